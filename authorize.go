@@ -1,0 +1,106 @@
+package mainforte
+
+import "slices"
+
+// Action is something a person may try to do. Every route and every journey
+// step names one.
+type Action string
+
+// The actions of this release.
+const (
+	ActPublic           Action = "public"              // read a public page, sign up, ask for a link
+	ActLink             Action = "link"                // act by the secret of a mailed link
+	ActAccount          Action = "account"             // be signed in, whoever one is
+	ActVolunteerSpace   Action = "volunteer_space"     // one's own space as a volunteer
+	ActAnswer           Action = "answer"              // answer or release one's own introduction
+	ActSeeOwnAccord     Action = "see_own_accord"      // a volunteer sees the contact of an accord of theirs
+	ActEstablishment    Action = "establishment"       // see an establishment's own pages
+	ActWriteMission     Action = "write_mission"       // write a mission of an establishment
+	ActSeeCandidates    Action = "see_candidates"      // see the people a mission could ask
+	ActSolicit          Action = "solicit"             // ask people
+	ActSeeVolunteer     Action = "see_volunteer"       // see the contact of a volunteer who said yes
+	ActRegion           Action = "region"              // an officer's view of a region
+	ActDevelopmentTools Action = "development_mailbox" // the mailbox page of a demonstration
+)
+
+// Actor is the person who acts, as the store knows them in the transaction of
+// the act.
+type Actor struct {
+	Account        ID // "" for nobody
+	Volunteer      ID
+	VolunteerState VolunteerState
+	Establishments map[ID]EstablishmentState
+	Regions        []string // an officer's
+	Demo           bool     // the service runs as a demonstration
+}
+
+// Object is what is acted on; only the fields its kind has are set.
+type Object struct {
+	Establishment ID
+	Volunteer     ID
+	Region        string
+}
+
+// Authorize is the one place that says who may do what. It answers nil, a
+// CodeSignIn refusal when signing in could help, or CodeNotFound: what is not
+// yours answers like what does not exist.
+func Authorize(who Actor, act Action, what Object) error {
+	if allowed(who, act, what) {
+		return nil
+	}
+	if who.Account == "" && needsAccount(act) {
+		return Refuse(CodeSignIn, "sign_in")
+	}
+	return Refuse(CodeNotFound, "not_found")
+}
+
+func needsAccount(act Action) bool {
+	return act != ActPublic && act != ActLink && act != ActDevelopmentTools
+}
+
+func allowed(who Actor, act Action, what Object) bool {
+	switch act {
+	case ActPublic, ActLink:
+		return true
+	case ActAccount:
+		return who.Account != ""
+	case ActVolunteerSpace:
+		return who.Volunteer != "" && who.volunteerAlive() && what.Volunteer == who.Volunteer
+	case ActAnswer, ActSeeOwnAccord:
+		return who.Volunteer != "" && who.volunteerAlive() && what.Volunteer == who.Volunteer
+	case ActEstablishment, ActWriteMission:
+		state, member := who.Establishments[what.Establishment]
+		return member && (act == ActEstablishment || state == EstablishmentVerified || state == EstablishmentPending)
+	case ActSeeCandidates, ActSolicit, ActSeeVolunteer:
+		return what.Establishment != "" && who.Establishments[what.Establishment] == EstablishmentVerified
+	case ActRegion:
+		return what.Region != "" && slices.Contains(who.Regions, what.Region)
+	case ActDevelopmentTools:
+		return who.Demo
+	}
+	return false
+}
+
+// MayTry tells whether some object exists on which who may do act: what the
+// door of a route asks before the object is known.
+func (who Actor) MayTry(act Action) error {
+	switch act {
+	case ActVolunteerSpace, ActAnswer, ActSeeOwnAccord:
+		return Authorize(who, act, Object{Volunteer: who.Volunteer})
+	case ActRegion:
+		if len(who.Regions) > 0 {
+			return nil
+		}
+	case ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer:
+		for id := range who.Establishments {
+			if Authorize(who, act, Object{Establishment: id}) == nil {
+				return nil
+			}
+		}
+	}
+	return Authorize(who, act, Object{})
+}
+
+func (who Actor) volunteerAlive() bool {
+	return who.VolunteerState == VolunteerActive || who.VolunteerState == VolunteerPaused
+}

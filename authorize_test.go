@@ -1,0 +1,100 @@
+package mainforte_test
+
+import (
+	"fmt"
+	"testing"
+
+	. "pretermainforte.fr/mainforte"
+)
+
+// The rights table, written a second time by hand: for each kind of person the
+// actions they may do on what is theirs. Whatever is not named is refused, and
+// nothing is allowed on what is somebody else's.
+var rights = map[string]map[Action]bool{
+	"nobody":                            set(ActPublic, ActLink),
+	"account without a role":            set(ActPublic, ActLink, ActAccount),
+	"pending volunteer":                 set(ActPublic, ActLink, ActAccount),
+	"active volunteer":                  set(ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord),
+	"paused volunteer":                  set(ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord),
+	"erased volunteer":                  set(ActPublic, ActLink, ActAccount),
+	"coordinator, pending":              set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission),
+	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer),
+	"coordinator, suspended":            set(ActPublic, ActLink, ActAccount, ActEstablishment),
+	"coordinator, refused":              set(ActPublic, ActLink, ActAccount, ActEstablishment),
+	"officer":                           set(ActPublic, ActLink, ActAccount, ActRegion),
+	"nobody, on a demonstration server": set(ActPublic, ActLink, ActDevelopmentTools),
+}
+
+var everyAction = []Action{
+	ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord, ActEstablishment,
+	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActDevelopmentTools,
+}
+
+const (
+	mine   ID = "mine"
+	theirs ID = "theirs"
+)
+
+func people() map[string]Actor {
+	return map[string]Actor{
+		"nobody":                            {},
+		"account without a role":            {Account: "a"},
+		"pending volunteer":                 {Account: "a", Volunteer: mine, VolunteerState: VolunteerPending},
+		"active volunteer":                  {Account: "a", Volunteer: mine, VolunteerState: VolunteerActive},
+		"paused volunteer":                  {Account: "a", Volunteer: mine, VolunteerState: VolunteerPaused},
+		"erased volunteer":                  {Account: "a", Volunteer: mine, VolunteerState: VolunteerErased},
+		"coordinator, pending":              member(EstablishmentPending),
+		"coordinator, verified":             member(EstablishmentVerified),
+		"coordinator, suspended":            member(EstablishmentSuspended),
+		"coordinator, refused":              member(EstablishmentRefused),
+		"officer":                           {Account: "a", Regions: []string{"27"}},
+		"nobody, on a demonstration server": {Demo: true},
+	}
+}
+
+func member(s EstablishmentState) Actor {
+	return Actor{Account: "a", Establishments: map[ID]EstablishmentState{mine: s}}
+}
+
+func TestOnlyWhatTheTableSaysIsAllowed(t *testing.T) {
+	objects := map[string]Object{
+		"mine":    {Establishment: mine, Volunteer: mine, Region: "27"},
+		"theirs":  {Establishment: theirs, Volunteer: theirs, Region: "11"},
+		"nothing": {},
+	}
+	needsNoObject := set(ActPublic, ActLink, ActAccount, ActDevelopmentTools)
+	for name, who := range people() {
+		for _, act := range everyAction {
+			for whose, what := range objects {
+				t.Run(fmt.Sprintf("%s %s %s", name, act, whose), func(t *testing.T) {
+					want := rights[name][act] && (whose == "mine" || needsNoObject[act])
+					err := Authorize(who, act, what)
+					if got := err == nil; got != want {
+						t.Fatalf("allowed = %v, want %v (%v)", got, want, err)
+					}
+					if err != nil && who.Account != "" && CodeOf(err) != CodeNotFound {
+						t.Errorf("a refusal to somebody signed in says %q, want the answer of what does not exist", CodeOf(err))
+					}
+				})
+			}
+		}
+	}
+}
+
+func TestMayTryAgreesWithSomeObjectBeingAllowed(t *testing.T) {
+	for name, who := range people() {
+		for _, act := range everyAction {
+			if got := who.MayTry(act) == nil; got != rights[name][act] {
+				t.Errorf("%s may try %s = %v, want %v", name, act, got, rights[name][act])
+			}
+		}
+	}
+}
+
+func set(acts ...Action) map[Action]bool {
+	m := map[Action]bool{}
+	for _, a := range acts {
+		m[a] = true
+	}
+	return m
+}

@@ -1,0 +1,23 @@
+package mainforte
+
+// Job is work that a committed change causes. It holds ids only; the text and
+// the facts are read when it runs. Every job may run twice.
+type Job interface {
+	// Kind is the stable name of the job in the queue.
+	Kind() string
+}
+
+// SendMail hands one mail to the SMTP relay.
+type SendMail struct {
+	Mail ID `json:"mail"`
+}
+
+// Kind implements Job.
+func (SendMail) Kind() string { return "send_mail" }
+
+// Sweep expires what is over: solicitations without an answer, sign-ups never
+// confirmed, links and sessions past their end.
+type Sweep struct{}
+
+// Kind implements Job.
+func (Sweep) Kind() string { return "sweep" }
