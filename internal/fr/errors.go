@@ -1,0 +1,152 @@
+package fr
+
+import (
+	"iter"
+	"maps"
+)
+
+// Fault is a field of a form and what is wrong with it: the Field and Reason of
+// a mainforte.Error. An empty field holds for every field without a sentence of
+// its own.
+type Fault struct{ Field, Reason string }
+
+// InternalSentence is the one sentence for an error without a code.
+const InternalSentence = "Quelque chose n'a pas marché de notre côté. Rien n'est perdu\u00a0: réessayez dans un instant."
+
+// FieldError returns the sentence for a fault: it says what to do next. A reason
+// without a sentence for this field takes the general one; an unknown reason,
+// that of "invalid".
+func FieldError(field, reason string) string {
+	for _, f := range []Fault{{field, reason}, {"", reason}, {field, "invalid"}} {
+		if s, found := errorSentences[f]; found {
+			return s
+		}
+	}
+	return errorSentences[Fault{"", "invalid"}]
+}
+
+// ErrorSentences yields every fault that has a sentence of its own.
+func ErrorSentences() iter.Seq2[Fault, string] { return maps.All(errorSentences) }
+
+// Heading returns the first line of the summary above a form to correct.
+func Heading(faults int) string {
+	if faults < 2 {
+		return "Il reste un point à corriger"
+	}
+	return "Il reste " + Count(faults, "point") + " à corriger"
+}
+
+var errorSentences = map[Fault]string{
+	// Any field.
+	{"", "required"}:     "Remplissez ce champ.",
+	{"", "invalid"}:      "Vérifiez cette réponse\u00a0: elle n'est pas lisible.",
+	{"", "too_long"}:     "Raccourcissez ce texte\u00a0: il est trop long.",
+	{"", "too_short"}:    "Ajoutez quelques mots\u00a0: ce texte est trop court.",
+	{"", "too_many"}:     "Gardez-en moins\u00a0: il y en a trop.",
+	{"", "past"}:         "Choisissez une date à venir.",
+	{"", "unknown"}:      "Choisissez une réponse de la liste.",
+	{"", "out_of_range"}: "Choisissez un nombre plus raisonnable.",
+	{"", "before_from"}:  "Choisissez une date de fin après la date de début.",
+
+	{"", "encoding"}: "Écrivez ce texte à nouveau\u00a0: il est arrivé illisible.",
+
+	// Acts refused as a whole: the codes of mainforte.Error.
+	{"", "not_found"}:   "Cette page n'existe pas, ou elle ne vous est pas ouverte.",
+	{"", "sign_in"}:     "Connectez-vous pour continuer.",
+	{"", "conflict"}:    "La situation a changé entre-temps. Voici où nous en sommes.",
+	{"", "full"}:        "D'autres personnes ont répondu avant vous\u00a0: c'est complet. Merci d'avoir proposé.",
+	{"", "gone"}:        "Ce lien n'est plus valable. Demandez-en un nouveau, cela prend une minute.",
+	{"", "too_large"}:   "C'est trop long pour être envoyé. Raccourcissez, puis réessayez.",
+	{"", "unavailable"}: "Le service ne peut rien enregistrer en ce moment. Réessayez dans quelques minutes.",
+
+	// Signing up: what.
+	{"functions", "required"}: "Choisissez au moins une aide, ou la case «\u00a0N'importe quelle tâche…\u00a0».",
+	{"functions", "unknown"}:  "Choisissez une aide de la liste.",
+	{"functions", "too_many"}: "Choisissez moins de fonctions pour une même mission.",
+
+	// Where.
+	{"commune", "required"}:       "Écrivez votre commune ou votre code postal.",
+	{"commune", "unknown"}:        "Nous ne trouvons pas cette commune. Essayez avec le code postal.",
+	{"commune", "ambiguous"}:      "Plusieurs communes portent ce nom. Choisissez la vôtre.",
+	{"commune", "too_many"}:       "Gardez trois lieux au plus.",
+	{"commune_code", "required"}:  "Choisissez votre commune dans la liste.",
+	{"commune_code", "ambiguous"}: "Plusieurs communes portent ce nom. Choisissez la vôtre.",
+	{"place", "required"}:         "Dites-nous où vous pouvez aider\u00a0: près de chez vous, à distance ou à l'étranger.",
+	{"where", "required"}:         "Dites-nous où vous pouvez aider\u00a0: près de chez vous, à distance ou à l'étranger.",
+	{"country", "required"}:       "Choisissez le pays où vous êtes.",
+	{"country", "unknown"}:        "Choisissez le pays où vous êtes.",
+	{"country", "invalid"}:        "Choisissez une commune en France ou un pays, pas les deux.",
+	{"reach", "required"}:         "Choisissez jusqu'où vous pouvez aller.",
+	{"reach", "invalid"}:          "Choisissez une distance de la liste.",
+	{"remote", "required"}:        "Cochez «\u00a0à distance\u00a0», ou indiquez une commune.",
+
+	// When.
+	{"when", "required"}:           "Cochez au moins un moment où vous êtes disponible.",
+	{"when", "invalid"}:            "Cochez vos moments dans la grille.",
+	{"from", "past"}:               "Choisissez un début aujourd'hui ou plus tard.",
+	{"from", "invalid"}:            "Écrivez la date de début comme ceci\u00a0: 24/11/2026.",
+	{"until", "invalid"}:           "Écrivez la date de fin comme ceci\u00a0: 24/11/2026.",
+	{"until", "past"}:              "Choisissez une date de fin à venir, ou laissez vide.",
+	{"until", "before_from"}:       "Choisissez une date de fin après la date de début.",
+	{"notice", "required"}:         "Dites-nous combien de temps avant on peut vous prévenir.",
+	{"notice", "invalid"}:          "Choisissez un des trois délais.",
+	{"max_per_week", "invalid"}:    "Choisissez un nombre de créneaux entre 1 et 28 par semaine.",
+	{"hours_per_week", "required"}: "Indiquez combien d'heures par semaine vous pouvez donner à distance.",
+	{"hours_per_week", "invalid"}:  "Choisissez un nombre d'heures entre 1 et 40.",
+	{"own_cap", "invalid"}:         "Choisissez un nombre entre 0 et 10.",
+
+	// Who.
+	{"first_name", "required"}:   "Écrivez votre prénom.",
+	{"first_name", "invalid"}:    "Écrivez votre prénom avec des lettres seulement.",
+	{"first_name", "too_long"}:   "Raccourcissez votre prénom\u00a0: 60 lettres au plus.",
+	{"surname", "required"}:      "Écrivez votre nom, pour que l'équipe puisse vous accueillir.",
+	{"surname", "invalid"}:       "Écrivez votre nom avec des lettres seulement.",
+	{"surname", "too_long"}:      "Raccourcissez votre nom\u00a0: 60 lettres au plus.",
+	{"email", "required"}:        "Écrivez votre adresse électronique.",
+	{"email", "invalid"}:         "Vérifiez votre adresse électronique\u00a0: elle doit ressembler à prenom@example.org.",
+	{"email", "typo"}:            "Vérifiez la fin de votre adresse. Si elle est juste, validez encore une fois.",
+	{"phone", "required"}:        "Écrivez votre numéro de téléphone, pour qu'on puisse vous prévenir.",
+	{"phone", "invalid"}:         "Vérifiez le numéro\u00a0: dix chiffres en France, ou + et l'indicatif du pays.",
+	{"adult", "required"}:        "Confirmez que vous avez 18 ans ou plus.",
+	{"charter", "required"}:      "Lisez et acceptez la charte pour continuer.",
+	{"code", "required"}:         "Recopiez le code affiché dans votre message.",
+	{"code", "invalid"}:          "Ce code n'est pas le bon. Vérifiez-le dans votre message.",
+	{"email", "too_many"}:        "Vous avez demandé beaucoup de liens. Patientez quelques minutes.",
+	{"establishment", "unknown"}: "Nous ne trouvons pas cet établissement. Essayez avec son nom et sa commune.",
+
+	// A mission.
+	{"title", "required"}:         "Donnez un titre à la mission, par exemple «\u00a0Aide de cuisine\u00a0».",
+	{"title", "too_long"}:         "Raccourcissez le titre\u00a0: 90 caractères au plus.",
+	{"what", "required"}:          "Décrivez en quelques mots ce que la personne fera.",
+	{"what", "too_long"}:          "Raccourcissez la description\u00a0: 600 caractères au plus.",
+	{"bring", "too_long"}:         "Raccourcissez ce texte\u00a0: 600 caractères au plus.",
+	{"word", "too_long"}:          "Raccourcissez votre mot\u00a0: il est trop long.",
+	{"days", "required"}:          "Choisissez au moins un jour.",
+	{"days", "too_many"}:          "Une mission dure quatre semaines au plus. Vous pourrez la renouveler.",
+	{"from_day", "required"}:      "Choisissez le premier jour.",
+	{"from_day", "invalid"}:       "Écrivez le premier jour comme ceci\u00a0: 24/11/2026.",
+	{"from_day", "past"}:          "Ce créneau est déjà passé. Choisissez un jour ou une heure à venir.",
+	{"until_day", "invalid"}:      "Écrivez le dernier jour comme ceci\u00a0: 24/11/2026.",
+	{"until_day", "before_from"}:  "Choisissez un dernier jour après le premier.",
+	{"hours", "required"}:         "Indiquez l'heure de début et l'heure de fin.",
+	{"hours", "invalid"}:          "Vérifiez les heures\u00a0: un créneau dure entre 30 minutes et 12 heures.",
+	{"wanted", "required"}:        "Indiquez combien de personnes il vous faut.",
+	{"wanted", "invalid"}:         "Écrivez un nombre de personnes, par exemple 2.",
+	{"wanted", "out_of_range"}:    "Demandez entre 1 et 99 personnes par créneau.",
+	{"min_slots", "invalid"}:      "Demandez au moins 1 créneau, et pas plus que la mission n'en compte.",
+	{"contact_name", "required"}:  "Indiquez qui accueillera la personne sur place.",
+	{"contact_name", "invalid"}:   "Écrivez le nom du contact avec des lettres seulement.",
+	{"contact_name", "too_long"}:  "Raccourcissez le nom du contact\u00a0: 60 lettres au plus.",
+	{"contact_phone", "required"}: "Indiquez le téléphone du contact sur place.",
+	{"contact_phone", "invalid"}:  "Vérifiez le téléphone du contact\u00a0: dix chiffres, par exemple.",
+	{"declaration", "required"}:   "Confirmez que le besoin est ponctuel, hors soins, et ne remplace personne.",
+
+	// Asking and answering.
+	{"volunteers", "required"}: "Choisissez au moins une personne à qui demander.",
+	{"volunteers", "too_many"}: "Demandez à moins de personnes à la fois.",
+	{"slots", "required"}:      "Cochez au moins un créneau, ou répondez non.",
+	{"slots", "unknown"}:       "Ce créneau n'existe plus. Choisissez parmi ceux qui restent.",
+	{"slots", "conflict"}:      "Ces créneaux se chevauchent avec une autre de vos missions.",
+	{"answer", "required"}:     "Répondez oui ou non.",
+	{"reason", "unknown"}:      "Choisissez une raison de la liste, ou aucune.",
+}
