@@ -1,0 +1,71 @@
+package match
+
+import "math/bits"
+
+// Log is a natural logarithm in units of 2^-32. Those of this package are 0 or
+// negative, made by integer arithmetic alone, and never decrease when their
+// argument grows.
+type Log int64
+
+// The package counts in ints of 64 bits; it does not compile with shorter ones.
+const _ = uint(1 << 63)
+
+// ln2 is the logarithm of 2 in units of 2^-64.
+const ln2 = 0xB17217F7D1CF79AB
+
+// logRatio returns ln(num/den) for num at most den and den at least 1; both
+// below 2^63. A num under 1 counts as 1.
+func logRatio(num, den int) Log {
+	n, d := uint64(max(1, num)), uint64(max(1, den))
+	if n >= d {
+		return 0
+	}
+	q, _ := bits.Div64(n>>1, n<<63, d) // the ratio, in units of 2^-63
+	if q == 0 {
+		q = 1
+	}
+	shift := bits.LeadingZeros64(q)
+	return -fromLog2(uint64(shift)<<32 - log2Fraction(q<<shift))
+}
+
+// log2Fraction returns the base-2 logarithm of x/2^63, for x with its top bit
+// set, in units of 2^-32. Squaring doubles a logarithm: each step gives one bit.
+func log2Fraction(x uint64) uint64 {
+	var f uint64
+	for range 32 {
+		hi, lo := bits.Mul64(x, x)
+		f <<= 1
+		if hi>>63 == 1 {
+			f |= 1
+			x = hi
+		} else {
+			x = hi<<1 | lo>>63
+		}
+	}
+	return f
+}
+
+// fromLog2 turns a base-2 logarithm into a natural one, both in units of 2^-32.
+func fromLog2(x uint64) Log {
+	hi, _ := bits.Mul64(x, ln2)
+	return Log(hi)
+}
+
+// logHalving returns ln of 2^(-days/half).
+func logHalving(days, half int) Log {
+	return -fromLog2(uint64(days) << 32 / uint64(half))
+}
+
+// PerMille returns e^l in thousandths, rounded to the nearest, 0 to 1000.
+func (l Log) PerMille() int {
+	lo, hi := 0, 1000 // the largest p with ln((2p-1)/2000) at most l
+	for lo < hi {
+		p := (lo + hi + 1) / 2
+		if logRatio(2*p-1, 2000) <= l {
+			lo = p
+		} else {
+			hi = p - 1
+		}
+	}
+	return lo
+}
