@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
+	"github.com/riverqueue/river/riverdriver"
+	"github.com/riverqueue/river/rivermigrate"
+
+	"pretermainforte.fr/mainforte"
+)
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// migrate brings our tables, then the queue's, up to date. The caller makes
+// sure that no other node migrates at the same time.
+func migrate[T any](ctx context.Context, o Options, dialect goose.Dialect, db *sql.DB, queue riverdriver.Driver[T]) error {
+	files, err := fs.Sub(migrationFiles, "migrations")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(dialect, db, files, goose.WithSlog(o.Log), goose.WithVerbose(false))
+	if err != nil {
+		return fmt.Errorf("store: migrate: %w", err)
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("store: migrate: %w", err)
+	}
+	migrator, err := rivermigrate.New(queue, &rivermigrate.Config{Logger: o.Log})
+	if err != nil {
+		return fmt.Errorf("store: migrate the queue: %w", err)
+	}
+	if _, err := migrator.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
+		return fmt.Errorf("store: migrate the queue: %w", err)
+	}
+	return nil
+}
+
+// ErrOtherKey says that the store was made with another master key: opened
+// with this one it would show no contact data and accept no address twice.
+var ErrOtherKey = errors.New("store: open: this store was made with another master key")
+
+const (
+	keyCheckName = "key_check"
+	keyCheckText = "prêter main forte"
+)
+
+// checkKey leaves a sealed text in a new store and opens it in an old one.
+func (s *Store) checkKey(ctx context.Context) error {
+	sealed, err := s.Meta(ctx, keyCheckName)
+	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
+		return s.Change(ctx, func(tx *Tx) error {
+			mark := tx.keys.Seal("meta:"+keyCheckName, keyCheckText)
+			_, err := tx.exec("key check", `INSERT INTO meta (name, value) VALUES ($1, $2)`,
+				keyCheckName, base64.StdEncoding.EncodeToString(mark))
+			return err
+		})
+	}
+	if err != nil {
+		return err
+	}
+	mark, err := base64.StdEncoding.DecodeString(sealed)
+	if err != nil {
+		return fmt.Errorf("store: key check: %w", err)
+	}
+	if opened, err := s.keys.Unseal("meta:"+keyCheckName, mark); err != nil || opened != keyCheckText {
+		return ErrOtherKey
+	}
+	return nil
+}
