@@ -1,0 +1,136 @@
+package mail
+
+import (
+	"time"
+
+	"pretermainforte.fr/mainforte"
+)
+
+// The sample mails: invented people and places, the ones of the catalogue of
+// messages where it has the message.
+
+var (
+	origin = Origin{
+		BaseURL: "https://aide.example.org", Operator: "l'association Exemple",
+		From: "bonjour@example.org", ReplyTo: "equipe@example.org",
+	}
+	envelope = Envelope{ID: "abcdefghijklmnopqrstuvwxya", To: "monique@example.org"}
+	tilleuls = Site{Name: "Ehpad Les Tilleuls", Commune: "Cosne"}
+	paris, _ = time.LoadLocation("Europe/Paris")
+)
+
+const tuesday = 20781 // 24 November 2026
+
+func slot(day, from, to, wanted, taken int) mainforte.Slot {
+	s := mainforte.Slot{From: from, To: to, Wanted: wanted, Taken: taken}
+	for range day {
+		s.Day++
+	}
+	s.Day += tuesday
+	return s
+}
+
+func kitchen(taken ...int) []mainforte.Slot {
+	var list []mainforte.Slot
+	for i, n := range taken {
+		list = append(list, slot(i, 6*60+45, 14*60+15, 2, n))
+	}
+	return list
+}
+
+func demand() Demand {
+	return Demand{
+		Site: tilleuls, Metres: 12_300, Functions: []mainforte.Function{mainforte.KitchenHelp},
+		Slots: kitchen(0, 0), MinSlots: 1, Attributes: mainforte.SetOf(mainforte.MealProvided),
+		Why: ChosenItself, Task: mainforte.KitchenHelp, Periods: []mainforte.Period{mainforte.Morning, mainforte.Morning},
+		AnswerBefore: time.Date(2026, 11, 23, 18, 14, 0, 0, paris),
+		AnswerPath:   "/demande/abc.def", OrderPath: "/comment-sont-proposees-les-missions", NotMePath: "/pas-moi/abc.xyz",
+	}
+}
+
+func accord() AccordVolunteer {
+	return AccordVolunteer{
+		Site: tilleuls, Slots: kitchen(1), Address: "4 rue des Lavoirs", Door: "porte de la cuisine, côté parking",
+		Bring: "Une pièce d'identité et des chaussures fermées.", ContactName: "Mme Martin", ContactPhone: "+33353011234",
+		SheetPath: "/mon-espace", ReleasePath: "/demande/abc.def",
+	}
+}
+
+func comes() AccordEstablishment {
+	return AccordEstablishment{
+		Task: mainforte.KitchenHelp, Slots: kitchen(2, 1), All: kitchen(2, 1),
+		FirstName: "Monique", Surname: "Durand", Phone: "+33639981234", MissionPath: "/etablissement/missions/abc",
+	}
+}
+
+func with[T any](v T, change func(*T)) T {
+	change(&v)
+	return v
+}
+
+// samples has a message of each kind, and the turns that a kind can take.
+var samples = map[string]Content{
+	"confirm":            Confirm{"Monique", "Dijon", "/confirmer/abc.def", "/pas-moi/abc.xyz"},
+	"confirm_abroad":     Confirm{"Jean-Noël", "", "/confirmer/abc.def", ""},
+	"already":            Already{"Monique", "/entrer/abc.def", "/pas-moi/abc.xyz"},
+	"sign_in":            SignIn{"Monique", "/entrer/abc.def", "/pas-moi/abc.xyz"},
+	"unknown":            Unknown{"/connexion", "/pas-moi/abc.xyz"},
+	"demand":             demand(),
+	"demand_one_slot":    with(demand(), func(d *Demand) { d.Slots, d.Metres = kitchen(1), 400 }),
+	"demand_near_task":   with(demand(), func(d *Demand) { d.Why, d.Periods, d.Attributes = ChosenNear, nil, 0 }),
+	"demand_many_slots":  with(demand(), manySlots),
+	"demand_remote":      with(demand(), remote),
+	"demand_requires":    with(demand(), requires),
+	"demand_urgent":      with(demand(), func(d *Demand) { d.Slots, d.Urgent, d.InDays = kitchen(0), true, 1 }),
+	"demand_urgent_many": with(demand(), func(d *Demand) { d.Urgent, d.InDays = true, 0 }),
+	"accord_volunteer":   accord(),
+	"accord_volunteer_remote": with(accord(), func(a *AccordVolunteer) {
+		a.Remote, a.Address, a.Door, a.Bring = true, "", "", ""
+	}),
+	"accord_volunteer_two_hours": with(accord(), func(a *AccordVolunteer) {
+		a.Slots = []mainforte.Slot{slot(0, 405, 855, 2, 1), slot(1, 840, 1080, 2, 1)}
+		a.Bring = "Une pièce d'identité.\nDes chaussures fermées."
+	}),
+	"accord_establishment":          comes(),
+	"accord_establishment_complete": with(comes(), func(a *AccordEstablishment) { a.All = kitchen(2, 2) }),
+	"accord_establishment_remote": with(comes(), func(a *AccordEstablishment) {
+		a.Remote, a.Phone, a.Task = true, "", mainforte.ITSupport
+	}),
+	"released": Released{
+		Task: mainforte.KitchenHelp, Slots: kitchen(1), All: kitchen(1, 2), FirstName: "Monique", Surname: "Durand",
+		MissionPath: "/etablissement/missions/abc",
+	},
+	"complete": Complete{
+		Slots: kitchen(2), MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
+		Others: []Other{
+			{mainforte.KitchenHelp, "Nevers", slot(2, 405, 855, 2, 0)},
+			{mainforte.ITSupport, "", slot(3, 540, 720, 1, 0)},
+		},
+	},
+	"complete_alone": Complete{Slots: kitchen(2, 2), MissionsPath: "/missions"},
+}
+
+func manySlots(d *Demand) {
+	d.Slots = nil
+	for day := range 7 {
+		d.Slots = append(d.Slots, slot(day, 6*60, 9*60, 1, 0), slot(day, 22*60, 30*60, 3, 0))
+	}
+	d.MinSlots = 2
+	d.Functions = []mainforte.Function{mainforte.KitchenHelp, mainforte.MealService, mainforte.Laundry}
+	d.Periods = []mainforte.Period{mainforte.Night, mainforte.Morning}
+	d.Metres = -1
+}
+
+func remote(d *Demand) {
+	d.Remote, d.Site.Commune, d.Metres, d.Attributes = true, "", -1, 0
+	d.Functions, d.Task = []mainforte.Function{mainforte.ITSupport}, mainforte.ITSupport
+	d.Means = mainforte.SetOf(mainforte.OwnComputer)
+}
+
+func requires(d *Demand) {
+	d.Functions, d.Task = []mainforte.Function{mainforte.GoodsDriving}, mainforte.GoodsDriving
+	d.Qualifications = mainforte.SetOf(mainforte.LicenceB, mainforte.SpokenLanguage)
+	d.Languages = mainforte.SetOf(mainforte.English)
+	d.Conditions = mainforte.SetOf(mainforte.Standing, mainforte.HeavyLifting, mainforte.SoiledLinen)
+	d.MinSlots = 2
+}

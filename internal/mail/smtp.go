@@ -1,0 +1,184 @@
+package mail
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	gomail "github.com/wneessen/go-mail"
+)
+
+// TLS is how the way to the relay is protected.
+type TLS string
+
+// The ways.
+const (
+	TLSImplicit TLS = "implicit" // from the first byte (usually port 465)
+	TLSRequired TLS = "starttls" // STARTTLS or nothing is sent
+	TLSNone     TLS = "none"     // for a relay on the same machine only
+)
+
+// SMTPConfig is how to reach the relay.
+type SMTPConfig struct {
+	Host     string
+	Port     int // 0: 465 for TLSImplicit, 587 for TLSRequired, 25 for TLSNone
+	TLS      TLS // "" means TLSRequired
+	User     string
+	Password string
+	CAFile   string        // PEM of the relay's authority; "" for those of the system
+	Timeout  time.Duration // of one conversation; 0 means 30 s
+	Clock    func() time.Time
+}
+
+// SMTP is the Sender that hands messages to a relay, one recipient each.
+type SMTP struct {
+	client *gomail.Client
+	origin Origin
+	clock  func() time.Time
+}
+
+// NewSMTP prepares a sender. It does not connect.
+func NewSMTP(c SMTPConfig, o Origin) (*SMTP, error) {
+	if err := o.Check(); err != nil {
+		return nil, err
+	}
+	if c.Clock == nil {
+		return nil, errors.New("smtp: no clock")
+	}
+	options, err := c.options()
+	if err != nil {
+		return nil, fmt.Errorf("smtp: %w", err)
+	}
+	client, err := gomail.NewClient(c.Host, append(options, gomail.WithHELO(o.Host()))...)
+	if err != nil {
+		return nil, fmt.Errorf("smtp: %w", err)
+	}
+	return &SMTP{client: client, origin: o, clock: c.Clock}, nil
+}
+
+func (c SMTPConfig) options() ([]gomail.Option, error) {
+	timeout := c.Timeout
+	if timeout == 0 {
+		timeout = 30 * time.Second
+	}
+	// Neither NOOP before nor RSET after: one message per conversation.
+	options := []gomail.Option{gomail.WithTimeout(timeout), gomail.WithoutNoop(), gomail.WithoutRset()}
+	port := c.Port
+	switch c.TLS {
+	case TLSImplicit:
+		options = append(options, gomail.WithSSL())
+		port = orPort(port, 465)
+	case TLSRequired, "":
+		options = append(options, gomail.WithTLSPolicy(gomail.TLSMandatory))
+		port = orPort(port, 587)
+	case TLSNone:
+		options = append(options, gomail.WithTLSPolicy(gomail.NoTLS))
+		port = orPort(port, 25)
+	default:
+		return nil, fmt.Errorf("unknown protection %q", c.TLS)
+	}
+	options = append(options, gomail.WithPort(port))
+	trust, err := c.trust()
+	if err != nil {
+		return nil, err
+	}
+	options = append(options, gomail.WithTLSConfig(trust))
+	if c.User != "" {
+		options = append(options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover),
+			gomail.WithUsername(c.User), gomail.WithPassword(c.Password))
+	}
+	return options, nil
+}
+
+func orPort(port, usual int) int {
+	if port == 0 {
+		return usual
+	}
+	return port
+}
+
+func (c SMTPConfig) trust() (*tls.Config, error) {
+	config := &tls.Config{ServerName: c.Host, MinVersion: tls.VersionTLS12}
+	if c.CAFile == "" {
+		return config, nil
+	}
+	pem, err := os.ReadFile(c.CAFile)
+	if err != nil {
+		return nil, fmt.Errorf("authority of the relay: %w", err)
+	}
+	config.RootCAs = x509.NewCertPool()
+	if !config.RootCAs.AppendCertsFromPEM(pem) {
+		return nil, errors.New("authority of the relay: no certificate in the file")
+	}
+	return config, nil
+}
+
+// Send implements Sender. A relay that took the message and then lost the
+// connection before QUIT has it: that is no error.
+func (s *SMTP) Send(ctx context.Context, m Message) error {
+	if err := m.Check(); err != nil {
+		return &PermanentError{Cause: err}
+	}
+	msg, err := s.message(m)
+	if err != nil {
+		return &PermanentError{Cause: err}
+	}
+	err = s.client.DialAndSendWithContext(ctx, msg)
+	if err == nil || msg.IsDelivered() {
+		return nil
+	}
+	return told(err)
+}
+
+func (s *SMTP) message(m Message) (*gomail.Msg, error) {
+	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
+	if err := msg.FromFormat(SenderName, s.origin.From); err != nil {
+		return nil, errors.New("sender address refused")
+	}
+	if err := msg.To(m.To); err != nil {
+		return nil, errors.New("recipient refused")
+	}
+	if m.ReplyTo != "" {
+		if err := msg.ReplyTo(m.ReplyTo); err != nil {
+			return nil, errors.New("reply address refused")
+		}
+	}
+	msg.Subject(m.Subject)
+	msg.SetDateWithValue(s.clock())
+	msg.SetMessageIDWithValue(string(m.ID) + "@" + s.origin.Host())
+	msg.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834: no out-of-office answers, please
+	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
+	msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
+	return msg, nil
+}
+
+// told says what a failed conversation means. Only the relay's 5xx about the
+// recipient or the message itself is final: one about us (greeting, TLS,
+// password, sender) is a setting that somebody will mend, so the mail waits.
+// What the relay wrote may quote the address: only its code goes on.
+func told(err error) error {
+	var s *gomail.SendError
+	if !errors.As(err, &s) {
+		return err
+	}
+	code := s.ErrorCode()
+	cause := errors.New(strings.TrimSpace("relay: " + s.Reason.String() + " " + codes(code, s.EnhancedStatusCode())))
+	about := s.Reason == gomail.ErrSMTPRcptTo || s.Reason == gomail.ErrSMTPData || s.Reason == gomail.ErrSMTPDataClose
+	if about && code >= 500 && code <= 599 {
+		return &PermanentError{Cause: cause}
+	}
+	return cause
+}
+
+func codes(code int, enhanced string) string {
+	if code == 0 {
+		return "connection lost"
+	}
+	return strings.TrimSpace(strconv.Itoa(code) + " " + enhanced)
+}
