@@ -1,0 +1,109 @@
+package journey
+
+import (
+	"context"
+	"slices"
+
+	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/store"
+)
+
+// mailAccord tells both sides: the volunteer, with the link that releases a
+// place, and who follows the mission.
+func (p *party) mailAccord(ctx context.Context, tx *store.Tx, accepted []mainforte.ID) error {
+	link := p.link
+	if link == "" {
+		var err error
+		if link, err = answerLink(ctx, tx, p.account, p.in.ID, p.slots); err != nil {
+			return err
+		}
+	}
+	err := post(ctx, tx, mainforte.Mail{
+		Kind: mainforte.MailAccordVolunteer, Account: p.account, Event: string(p.in.ID),
+		Link: link, Introduction: p.in.ID, Slots: accepted,
+	}, 0)
+	if err != nil {
+		return err
+	}
+	return p.mailFollowers(ctx, tx, mainforte.Mail{
+		Kind: mainforte.MailAccordEstablishment, Event: string(p.in.ID),
+		Introduction: p.in.ID, Slots: accepted,
+	})
+}
+
+// mailFollowers mails the coordinator who follows the mission, or every
+// coordinator of the establishment when that one has left.
+func (p *party) mailFollowers(ctx context.Context, tx *store.Tx, m mainforte.Mail) error {
+	to, err := tx.Members(ctx, p.in.Establishment)
+	if err != nil {
+		return err
+	}
+	if slices.Contains(to, p.mission.Follower) {
+		to = []mainforte.ID{p.mission.Follower}
+	}
+	for _, m.Account = range to {
+		if err := post(ctx, tx, m, 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// narrowOthers asks everybody else for less once slots of the mission are full:
+// a full slot leaves what is pending, and a demand of which nothing is left is
+// withdrawn. Only those people are told; who comes would read « ne venez pas ».
+func narrowOthers(ctx context.Context, tx *store.Tx, mission, except mainforte.ID) error {
+	_, slots, err := tx.Mission(ctx, mission)
+	if err != nil {
+		return err
+	}
+	full := map[mainforte.ID]bool{}
+	for i := range slots {
+		full[slots[i].ID] = slots[i].Missing() == 0
+	}
+	others, err := tx.IntroductionsOfMission(ctx, mission)
+	if err != nil {
+		return err
+	}
+	for i := range others {
+		if others[i].ID == except || others[i].State != mainforte.IntroductionSent {
+			continue
+		}
+		if err := narrow(ctx, tx, &others[i], full); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func narrow(ctx context.Context, tx *store.Tx, in *mainforte.Introduction, full map[mainforte.ID]bool) error {
+	left, dropped := 0, 0
+	for _, s := range in.Slots {
+		switch {
+		case s.State != mainforte.SlotProposed:
+		case full[s.Slot]:
+			dropped++
+			if err := tx.MoveIntroductionSlot(ctx, in.ID, s.Slot, mainforte.SlotProposed, mainforte.SlotDropped); err != nil {
+				return err
+			}
+		default:
+			left++
+		}
+	}
+	if left > 0 || dropped == 0 {
+		return nil
+	}
+	if err := tx.MoveIntroduction(ctx, in.ID, mainforte.IntroductionSent, mainforte.IntroductionWithdrawn, ""); err != nil {
+		return err
+	}
+	if in.SentAt > tx.Now {
+		return nil // the demand waits for the morning and will not leave
+	}
+	v, err := tx.Volunteer(ctx, in.Volunteer)
+	if err != nil {
+		return err
+	}
+	return post(ctx, tx, mainforte.Mail{
+		Kind: mainforte.MailComplete, Account: v.Account, Event: string(in.ID), Introduction: in.ID,
+	}, 0)
+}

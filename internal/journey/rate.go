@@ -1,0 +1,49 @@
+package journey
+
+import (
+	"context"
+	"time"
+
+	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/store"
+)
+
+// Rates. Those per mail address protect its owner from being written to by
+// strangers; those per network address are generous, because a hospital or a
+// village may share one.
+const (
+	mailsPerHour   = 3 // to one mail address, over sign-up and sign-in
+	mailsPerDay    = 10
+	signUpsPerHour = 30 // from one network address
+	signInsPerHour = 30
+
+	// How many different people's contact details may be opened in a day: more
+	// than a day's work needs, too few to copy a list.
+	revealsPerAccount       = 20
+	revealsPerEstablishment = 60
+)
+
+const daily = 24 * time.Hour
+
+// mayWriteTo counts a mail to an address that nobody has proved yet. The count
+// is the same whether the address is known or not.
+func (s *Service) mayWriteTo(ctx context.Context, tx *store.Tx, email string) error {
+	key := s.Keys.EmailHash(email)
+	if err := s.count(ctx, tx, "mail_hour", key, mailsPerHour, time.Hour); err != nil {
+		return err
+	}
+	return s.count(ctx, tx, "mail_day", key, mailsPerDay, daily)
+}
+
+// count counts one act under a key and refuses when the window is full. What
+// was refused is not counted: the transaction is undone with it.
+func (s *Service) count(ctx context.Context, tx *store.Tx, use, key string, limit int, window time.Duration) error {
+	if key == "" {
+		return nil // no address, as in a test or a local call
+	}
+	ok, err := tx.Allow(ctx, s.Keys.Hash("rate", use+"\x00"+key), limit, window)
+	if err == nil && !ok {
+		err = mainforte.Refuse(mainforte.CodeTooMany, "too_many")
+	}
+	return err
+}
