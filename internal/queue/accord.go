@@ -1,0 +1,143 @@
+package queue
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/mail"
+	"pretermainforte.fr/mainforte/internal/pool"
+)
+
+// accordVolunteer is dropped when all its slots were given back meanwhile.
+func (d *desk) accordVolunteer(ctx context.Context, m *mainforte.Mail) (mail.Content, error) {
+	a, err := d.affair(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.mine(m.Account); err != nil {
+		return nil, err
+	}
+	slots := a.in(m.Slots, mainforte.SlotAccepted)
+	if len(slots) == 0 {
+		return nil, errDrop
+	}
+	welcome := a.establishment.Welcome
+	return mail.AccordVolunteer{
+		Site: a.site(), Remote: a.mission.Remote, Slots: slots,
+		Address: welcome.Address, Door: welcome.Door, Bring: cmp.Or(a.mission.Bring, welcome.Bring),
+		ContactName: a.mission.ContactName, ContactPhone: a.mission.ContactPhone,
+		SheetPath: d.Paths.Space, ReleasePath: d.by(d.Paths.Demand, m.Link, mainforte.PurposeAnswer),
+	}, nil
+}
+
+// coordinator reads an affair for somebody who acts for its establishment, and
+// the contact of its volunteer.
+func (d *desk) coordinator(ctx context.Context, m *mainforte.Mail) (affair, mainforte.Contact, error) {
+	a, err := d.affair(ctx, m)
+	if err != nil {
+		return a, mainforte.Contact{}, err
+	}
+	members, err := d.Store.Members(ctx, a.establishment.ID)
+	if err != nil {
+		return a, mainforte.Contact{}, err
+	}
+	if !slices.Contains(members, m.Account) {
+		return a, mainforte.Contact{}, errDrop
+	}
+	account, err := d.Store.Account(ctx, a.volunteer.Account)
+	if err != nil {
+		return a, mainforte.Contact{}, gone(err)
+	}
+	return a, account.Contact, nil
+}
+
+func (d *desk) accordEstablishment(ctx context.Context, m *mainforte.Mail) (mail.Content, error) {
+	a, who, err := d.coordinator(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	slots := a.in(m.Slots, mainforte.SlotAccepted)
+	if len(slots) == 0 {
+		return nil, errDrop
+	}
+	return mail.AccordEstablishment{
+		Task: a.mission.Functions[0], Remote: a.mission.Remote, Slots: slots, All: a.slots,
+		FirstName: who.FirstName, Surname: who.Surname, Phone: who.Phone,
+		MissionPath: d.Paths.Mission + string(a.mission.ID),
+	}, nil
+}
+
+func (d *desk) released(ctx context.Context, m *mainforte.Mail) (mail.Content, error) {
+	a, who, err := d.coordinator(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	slots := a.in(m.Slots, mainforte.SlotReleased)
+	if len(slots) == 0 {
+		return nil, errDrop
+	}
+	return mail.Released{
+		Task: a.mission.Functions[0], Remote: a.mission.Remote, Slots: slots, All: a.slots,
+		FirstName: who.FirstName, Surname: who.Surname,
+		MissionPath: d.Paths.Mission + string(a.mission.ID),
+	}, nil
+}
+
+// complete thanks somebody who was asked; an accepted one would read « ne venez
+// pas » and gets nothing.
+func (d *desk) complete(ctx context.Context, m *mainforte.Mail) (mail.Content, error) {
+	a, err := d.affair(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.mine(m.Account); err != nil {
+		return nil, err
+	}
+	if a.introduction.State == mainforte.IntroductionAccepted {
+		return nil, errDrop
+	}
+	slots := a.in(m.Slots, mainforte.SlotProposed, mainforte.SlotDropped)
+	if len(slots) == 0 {
+		return nil, errDrop
+	}
+	others, err := d.others(ctx, &a)
+	if err != nil {
+		return nil, err
+	}
+	return mail.Complete{
+		Remote: a.mission.Remote, Slots: slots, Others: others,
+		MissionsPath: d.Paths.Missions, NotMePath: d.notMe(m),
+	}, nil
+}
+
+// others are the two missions that suit the volunteer best, this one and those
+// that no public page shows left out.
+func (d *desk) others(ctx context.Context, a *affair) ([]mail.Other, error) {
+	if d.Journey == nil || d.Journey.Pool == nil {
+		return nil, nil
+	}
+	const told = 2
+	list, err := d.Journey.Pool.ForVolunteer(ctx, a.volunteer.ID, pool.Query{Limit: told + 3})
+	if err != nil {
+		return nil, gone(err)
+	}
+	var others []mail.Other
+	for _, match := range list.Matches {
+		m, slots, err := d.Store.Mission(ctx, mainforte.ID(match.Mission))
+		if err != nil || m.ID == a.mission.ID || len(m.Functions) == 0 || !m.Functions[0].Public() {
+			continue // closed meanwhile: not worth telling
+		}
+		open := slices.DeleteFunc(slots, func(s mainforte.Slot) bool { return s.Missing() == 0 || s.Start <= d.now() })
+		if len(open) == 0 {
+			continue
+		}
+		first := slices.MinFunc(open, func(x, y mainforte.Slot) int { return cmp.Compare(x.Start, y.Start) })
+		others = append(others, mail.Other{Task: m.Functions[0], Commune: communeName(m.Commune), First: first})
+		if len(others) == told {
+			break
+		}
+	}
+	return others, nil
+}

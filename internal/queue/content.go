@@ -1,0 +1,137 @@
+package queue
+
+import (
+	"cmp"
+	"context"
+	"errors"
+
+	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/geo"
+	"pretermainforte.fr/mainforte/internal/mail"
+)
+
+// content reads the facts of a mail: to whom, and what. errDrop says that it
+// must not leave any more.
+func (d *desk) content(ctx context.Context, m *mainforte.Mail) (to string, c mail.Content, err error) {
+	account, err := d.Store.Account(ctx, m.Account)
+	if err != nil {
+		return "", nil, gone(err)
+	}
+	c, err = d.contentFor(ctx, m, account)
+	return account.Contact.Email, c, err
+}
+
+func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainforte.Account) (mail.Content, error) {
+	switch m.Kind {
+	case mainforte.MailConfirm:
+		return d.confirm(ctx, m, account)
+	case mainforte.MailAlready:
+		return d.already(ctx, m, account)
+	case mainforte.MailSignIn:
+		return d.signIn(ctx, m, account)
+	case mainforte.MailUnknown:
+		return d.unknown(m, account)
+	case mainforte.MailDemand:
+		return d.demand(ctx, m)
+	case mainforte.MailAccordVolunteer:
+		return d.accordVolunteer(ctx, m)
+	case mainforte.MailAccordEstablishment:
+		return d.accordEstablishment(ctx, m)
+	case mainforte.MailReleased:
+		return d.released(ctx, m)
+	case mainforte.MailComplete:
+		return d.complete(ctx, m)
+	}
+	return nil, &mail.PermanentError{Cause: errUnknownKind}
+}
+
+var errUnknownKind = errors.New("unknown kind of mail")
+
+// gone turns "not there any more" into errDrop.
+func gone(err error) error {
+	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
+		return errDrop
+	}
+	return err
+}
+
+func (d *desk) now() mainforte.Instant { return mainforte.InstantOf(d.Clock()) }
+
+// openLink drops the mail when the link it carries is used up or expired.
+func (d *desk) openLink(ctx context.Context, id mainforte.ID) error {
+	link, err := d.Store.Link(ctx, id)
+	if err != nil {
+		return gone(err)
+	}
+	if !link.Open(d.now()) {
+		return errDrop
+	}
+	return nil
+}
+
+func (d *desk) confirm(ctx context.Context, m *mainforte.Mail, a *mainforte.Account) (mail.Content, error) {
+	if a.ConfirmedAt != 0 {
+		return nil, errDrop
+	}
+	if err := d.openLink(ctx, m.Link); err != nil {
+		return nil, err
+	}
+	around := ""
+	v, err := d.Store.VolunteerByAccount(ctx, a.ID)
+	if err != nil && mainforte.CodeOf(err) != mainforte.CodeNotFound {
+		return nil, err
+	}
+	if err == nil && v.State == mainforte.VolunteerErased {
+		return nil, errDrop // « ce n'était pas moi »
+	}
+	if err == nil && len(v.Places) > 0 {
+		around = communeName(v.Places[0].Commune)
+	}
+	return mail.Confirm{
+		FirstName: a.Contact.FirstName, Around: around,
+		ConfirmPath: d.by(d.Paths.Confirm, m.Link, mainforte.PurposeConfirm), NotMePath: d.notMe(m),
+	}, nil
+}
+
+func (d *desk) already(ctx context.Context, m *mainforte.Mail, a *mainforte.Account) (mail.Content, error) {
+	enter := d.Paths.SignIn
+	if m.Link != "" {
+		if err := d.openLink(ctx, m.Link); err != nil {
+			return nil, err
+		}
+		enter = d.by(d.Paths.Enter, m.Link, mainforte.PurposeSignIn)
+	}
+	return mail.Already{FirstName: a.Contact.FirstName, EnterPath: enter, NotMePath: d.notMe(m)}, nil
+}
+
+func (d *desk) signIn(ctx context.Context, m *mainforte.Mail, a *mainforte.Account) (mail.Content, error) {
+	if err := d.openLink(ctx, m.Link); err != nil {
+		return nil, err
+	}
+	return mail.SignIn{
+		FirstName: a.Contact.FirstName,
+		EnterPath: d.by(d.Paths.Enter, m.Link, mainforte.PurposeSignIn), NotMePath: d.notMe(m),
+	}, nil
+}
+
+// unknown is dropped when the address found an account meanwhile.
+func (d *desk) unknown(m *mainforte.Mail, a *mainforte.Account) (mail.Content, error) {
+	if a.ConfirmedAt != 0 {
+		return nil, errDrop
+	}
+	return mail.Unknown{SignInPath: d.Paths.SignIn, NotMePath: d.notMe(m)}, nil
+}
+
+// notMe is the path of « this was not me »: the id of the link that the mail
+// carries, or its own when it carries none, under the secret of that purpose,
+// as journey.Service.NotMe reads it.
+func (d *desk) notMe(m *mainforte.Mail) string {
+	return d.by(d.Paths.NotMe, cmp.Or(m.Link, m.ID), mainforte.PurposeNotMe)
+}
+
+func communeName(code string) string {
+	if c, ok := geo.ByCode(code); ok {
+		return c.Name()
+	}
+	return ""
+}

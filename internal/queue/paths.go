@@ -1,0 +1,34 @@
+package queue
+
+import "pretermainforte.fr/mainforte"
+
+// Paths are the addresses of the pages that mails lead to, without origin.
+// Those that end in a slash are completed by a token or an id.
+type Paths struct {
+	Confirm  string // + token: confirm one's address
+	Enter    string // + token: sign in
+	Demand   string // + token: answer a demand, and its state afterwards
+	NotMe    string // + token: this was not me, no more mails
+	Mission  string // + id: a mission, for those who look after it
+	Space    string // a volunteer's own space
+	SignIn   string // ask for a sign-in link
+	Order    string // how missions are proposed
+	Missions string // the public missions
+}
+
+// FrenchPaths are the addresses of the service.
+func FrenchPaths() Paths {
+	return Paths{
+		Confirm: "/confirmer/", Enter: "/entrer/", Demand: "/demande/", NotMe: "/pas-moi/",
+		Mission: "/etablissement/missions/", Space: "/mon-espace", SignIn: "/connexion",
+		Order: "/comment-est-fait-l-ordre", Missions: "/missions",
+	}
+}
+
+// by is the path of a link, or "" when there is none.
+func (d *desk) by(path string, link mainforte.ID, p mainforte.Purpose) string {
+	if link == "" {
+		return ""
+	}
+	return path + d.Keys.LinkToken(link, p)
+}
