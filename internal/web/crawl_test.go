@@ -1,0 +1,217 @@
+package web
+
+import (
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"pretermainforte.fr/mainforte/internal/fr"
+)
+
+var (
+	hrefs   = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
+	actions = regexp.MustCompile(`action="([^"]*)"`)
+	markup  = regexp.MustCompile(`(?s)<(?:script|style).*?</(?:script|style)>|<[^>]*>`)
+)
+
+// found is what a crawl met.
+type found struct {
+	pages map[string]reply // by address
+	forms []string         // addresses that forms go to
+}
+
+// crawl follows every link of the site from the given addresses on.
+func (v *visitor) crawl(from ...string) found {
+	v.t.Helper()
+	f := found{pages: map[string]reply{}}
+	for len(from) > 0 {
+		path := from[0]
+		from = from[1:]
+		if _, there := f.pages[path]; there || len(f.pages) > 400 {
+			continue
+		}
+		got := v.get(path)
+		f.pages[path] = got
+		if location := got.header.Get("Location"); location != "" {
+			from = append(from, location)
+		}
+		if !strings.HasPrefix(got.header.Get("Content-Type"), "text/html") {
+			continue
+		}
+		for _, m := range hrefs.FindAllStringSubmatch(got.body, -1) {
+			if to, _, _ := strings.Cut(html.UnescapeString(m[1]), "#"); strings.HasPrefix(to, "/") {
+				from = append(from, to)
+			}
+		}
+		for _, m := range actions.FindAllStringSubmatch(got.body, -1) {
+			f.forms = append(f.forms, html.UnescapeString(m[1]))
+		}
+	}
+	slices.Sort(f.forms)
+	f.forms = slices.Compact(f.forms)
+	return f
+}
+
+// text is what people read of a page.
+func (r reply) text() string {
+	return html.UnescapeString(markup.ReplaceAllString(r.body, "\n"))
+}
+
+// known is what a kind of person may learn by reading, and what more by the
+// button that shows contact details. It is written by hand, from the rules of
+// the design (§2), not from the program.
+type known struct{ reading, button []string }
+
+// own is what the pages of one's space show of the person who reads: their first
+// name. Who has no space reads nothing of themselves.
+func own(kind string) []string { return []string{kind + ": first name"} }
+
+func of(kind string, what ...string) []string {
+	var all []string
+	for _, w := range what {
+		all = append(all, kind+": "+w)
+	}
+	return all
+}
+
+func join(lists ...[]string) []string {
+	all := slices.Concat(lists...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// everywhere is what public pages tell: who asks for what.
+var everywhere = join(of("A", "name"), of("E", "name"), of("A asked", "title"), of("A agreed", "title"), of("A declined", "title"),
+	of("A withdrawn", "title"), of("A expired", "title"), of("A remote", "title"), of("E asked", "title"), of("E agreed", "title"))
+
+// whole are the names, address and numbers of a person.
+var whole = []string{"first name", "surname", "e-mail", "phone"}
+
+// host is what somebody who comes must know of the place.
+func host(establishment, mission string) []string {
+	return join(of(establishment, "name", "address", "door", "to bring"), of(mission, "contact", "contact's phone", "meeting"))
+}
+
+// mine is what a coordinator reads on their own pages: what they wrote.
+func mine(establishment string, missions ...string) []string {
+	all := of(establishment, "name")
+	for _, m := range missions {
+		all = join(all, of(m, "title", "contact", "contact's phone"))
+	}
+	return all
+}
+
+// form is what the form of a need is filled with beforehand.
+func form(kind, establishment string) []string {
+	return join(of(kind, "first name", "surname", "phone"), of(establishment, "address", "door"))
+}
+
+var mayKnow = map[string]known{
+	nobodyAtAll: {},
+	noRole:      {},
+	pending:     {},
+	erased:      {},
+	candidate:   {reading: own(candidate)},
+	active: {
+		reading: join(own(active), of("C", "name"), of("C agreed", "title"), of("A long ago", "title")),
+		button:  join(host("A", "A agreed"), host("C", "C agreed")),
+	},
+	paused: {
+		reading: own(paused),
+		button:  join(host("A", "A agreed"), of("A remote", "contact", "contact's phone", "meeting")),
+	},
+	otherPerson: {reading: own(otherPerson), button: host("E", "E agreed")},
+
+	verified: {
+		reading: join(mine("A", "A asked", "A agreed", "A declined", "A long ago", "A withdrawn", "A expired", "A remote"), form(verified, "A")),
+		button:  join(of(active, whole...), of(paused, whole...)),
+	},
+	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"))},
+	suspended: {reading: mine("C", "C agreed")},
+	refused:   {reading: mine("D", "D draft")},
+	elsewhere: {
+		reading: join(mine("E", "E asked", "E agreed"), form(elsewhere, "E")),
+		button:  of(otherPerson, whole...),
+	},
+
+	officer:    {reading: join(of("B", "name"), of("C", "name"), of("D", "name"), of("C agreed", "title"))},
+	farOfficer: {},
+}
+
+// TestWhoLearnsWhat crawls the site as each kind of person, from every address
+// there is and from every link met, and compares the canaries seen with what
+// the rules allow: one too many is a leak, one too few a blind test or a page
+// that does not keep its promise.
+func TestWhoLearnsWhat(t *testing.T) {
+	w := newWorld(t)
+	for _, kind := range everybody {
+		v := w.as(w.accounts[kind].ID)
+		met := v.crawl(w.starts(v)...)
+		text := ""
+		for _, page := range met.pages {
+			text += page.String()
+		}
+		allowed := mayKnow[kind]
+		read := join(everywhere, allowed.reading)
+		if d := cmp.Diff(read, w.seen(text)); d != "" {
+			t.Errorf("%s reads (-allowed +read):\n%s", kind, d)
+		}
+		for _, action := range met.forms {
+			if strings.HasSuffix(action, "/coordonnees") {
+				got := v.post(action, nil)
+				if text += got.String(); strings.Contains(got.body, "<dd></dd>") {
+					t.Errorf("%s, for %s: a line without its value", action, kind)
+				}
+			}
+		}
+		if d := cmp.Diff(join(read, allowed.button), w.seen(text)); d != "" {
+			t.Errorf("%s reads and presses (-allowed +read):\n%s", kind, d)
+		}
+	}
+	if leaks := w.seen(w.log.String()); len(leaks) > 0 {
+		t.Errorf("the log holds %v", leaks)
+	}
+}
+
+// starts are every address of the table that is read, public or not.
+func (w *world) starts(v *visitor) []string {
+	var all []string
+	for pattern, cells := range theRights() {
+		if strings.HasPrefix(pattern, "GET ") && !strings.Contains(pattern, "{token}") {
+			for _, c := range cells {
+				all = append(all, c.path(w))
+			}
+		}
+	}
+	return all
+}
+
+// TestPagesAreWellWritten reads every page that the crawl meets: no middle dot,
+// no bracketed ending, in texts and in addresses; links lead somewhere.
+func TestPagesAreWellWritten(t *testing.T) {
+	w := newWorld(t)
+	checked := map[string]bool{}
+	for _, kind := range []string{nobodyAtAll, active, verified, waiting, officer} {
+		v := w.as(w.accounts[kind].ID)
+		met := v.crawl("/", "/mon-espace", "/mon-espace/bienvenue", "/etablissement", "/ma-region", "/demande/"+askedLink(w), "/entrer/"+signInLink(w))
+		for path, page := range met.pages {
+			if page.status >= 400 && page.status != 422 && !strings.HasPrefix(path, "/mon-espace") && !strings.HasPrefix(path, "/etablissement") && path != "/ma-region" {
+				t.Errorf("%s, for %s: status %d behind a link", path, kind, page.status)
+			}
+			for _, found := range append(fr.Lint(page.text()), fr.Lint(path)...) {
+				t.Errorf("%s, for %s: %s", path, kind, found)
+			}
+			if strings.Contains(page.body, "<dd></dd>") {
+				t.Errorf("%s, for %s: a line without its value", path, kind)
+			}
+			checked[path] = true
+		}
+	}
+	if len(checked) < 40 {
+		t.Errorf("%d pages read, want at least 40", len(checked))
+	}
+}
