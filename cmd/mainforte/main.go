@@ -1,0 +1,70 @@
+// Command mainforte runs *Prêter main forte*: `mainforte demo` starts it with
+// an invented country, `mainforte serve` starts the service itself.
+//
+// This package reads flags and environment, holds the only clock, wires the
+// packages together and makes the sample. It holds no rule of the service.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "mainforte:", err)
+		os.Exit(1)
+	}
+}
+
+// cli is the command line. Every flag can also come from the environment.
+type cli struct {
+	Demo  demoCommand  `cmd:"" help:"Start the service with invented people and a mailbox page."`
+	Serve serveCommand `cmd:"" help:"Start the service."`
+}
+
+// listening are the flags that demo and serve share.
+type listening struct {
+	Listen string `default:"127.0.0.1:8080" env:"MAINFORTE_LISTEN" help:"Address to listen on; port 0 takes a free one."`
+	Data   string `env:"MAINFORTE_DATA" help:"Folder of the database and of the master key." placeholder:"DIR"`
+}
+
+// run is main without the process, so that tests start the real program.
+func run(ctx context.Context, args []string, out io.Writer) error {
+	var c cli
+	parser, err := kong.New(&c, kong.Name("mainforte"), kong.Writers(out, out), kong.UsageOnError(),
+		kong.Description("Prêter main forte: volunteers for hospitals and nursing homes in a crisis."))
+	if err != nil {
+		return err
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		return err
+	}
+	command.BindTo(ctx, (*context.Context)(nil))
+	command.BindTo(out, (*io.Writer)(nil))
+	return command.Run()
+}
+
+// clock is the one clock of the process. With a fixed today it starts there at
+// 9 h in UTC and then runs at its usual pace.
+func clock(today string) (func() time.Time, error) {
+	if today == "" {
+		return time.Now, nil
+	}
+	day, err := time.Parse(time.DateOnly, today)
+	if err != nil {
+		return nil, fmt.Errorf("--today: %w", err)
+	}
+	started, base := time.Now(), day.Add(9*time.Hour)
+	return func() time.Time { return base.Add(time.Since(started)) }, nil
+}

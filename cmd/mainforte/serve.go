@@ -1,0 +1,132 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"pretermainforte.fr/mainforte/internal/mail"
+	"pretermainforte.fr/mainforte/internal/web/view"
+)
+
+// serveCommand starts the service for real people.
+type serveCommand struct {
+	listening
+	Database string `env:"MAINFORTE_DATABASE" help:"postgres://… ; without it SQLite in the data folder." placeholder:"URL"`
+	Key      string `env:"MAINFORTE_KEY" help:"Master key, 64 hexadecimal digits; without it the file in the data folder."`
+	BaseURL  string `env:"MAINFORTE_BASE_URL" required:"" help:"Public address, https://…" placeholder:"URL"`
+	Source   string `env:"MAINFORTE_SOURCE" help:"Address of the source code." placeholder:"URL"`
+
+	SMTPHost     string `name:"smtp-host" env:"MAINFORTE_SMTP_HOST" required:"" help:"Mail relay."`
+	SMTPPort     int    `name:"smtp-port" env:"MAINFORTE_SMTP_PORT" default:"587" help:"Its port."`
+	SMTPTLS      string `name:"smtp-tls" env:"MAINFORTE_SMTP_TLS" enum:"starttls,implicit,none" default:"starttls" help:"How the way to the relay is protected (none: only for a relay on this machine)."`
+	SMTPUser     string `name:"smtp-user" env:"MAINFORTE_SMTP_USER" help:"User at the relay."`
+	SMTPPassword string `name:"smtp-password" env:"MAINFORTE_SMTP_PASSWORD" help:"Password at the relay."`
+	From         string `env:"MAINFORTE_FROM" required:"" help:"Address that mails come from."`
+	ReplyTo      string `env:"MAINFORTE_REPLY_TO" required:"" help:"Address that answers reach a person at."`
+
+	OperatorName     string `env:"MAINFORTE_OPERATOR_NAME" required:"" help:"Legal name of who runs the service."`
+	OperatorAddress  string `env:"MAINFORTE_OPERATOR_ADDRESS" required:"" help:"Its postal address."`
+	OperatorContact  string `env:"MAINFORTE_OPERATOR_CONTACT" required:"" help:"Its e-mail address."`
+	OperatorDirector string `env:"MAINFORTE_OPERATOR_DIRECTOR" required:"" help:"Director of the publication."`
+	OperatorHost     string `env:"MAINFORTE_OPERATOR_HOST" required:"" help:"Name and address of who hosts."`
+	OperatorPrivacy  string `env:"MAINFORTE_OPERATOR_PRIVACY" required:"" help:"E-mail address for questions on personal data."`
+
+	StaffByMail bool `env:"MAINFORTE_STAFF_BY_MAIL" help:"Let officers sign in by mailed link only, until strong sign-in exists."`
+}
+
+// Run starts the service and stops with ctx.
+func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	now, _ := clock("")
+	log := logger(os.Stderr)
+	sender, err := c.sender(now)
+	if err != nil {
+		return err
+	}
+	s, err := openService(ctx, settings{
+		listening: c.listening, Database: c.Database, Key: c.Key, BaseURL: c.BaseURL, Clock: now, Log: log, Source: c.Source,
+		Operator: view.Operator{
+			Name: c.OperatorName, Address: c.OperatorAddress, Contact: c.OperatorContact,
+			Director: c.OperatorDirector, Host: c.OperatorHost, Privacy: c.OperatorPrivacy,
+		},
+		From: c.From, ReplyTo: c.ReplyTo, Sender: sender,
+	})
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	if err := c.checkStaff(ctx, s, out); err != nil {
+		return err
+	}
+	if err := s.fillPool(ctx); err != nil {
+		return err
+	}
+	l, base, err := s.listen()
+	if err != nil {
+		return err
+	}
+	return s.answerUntil(ctx, l, base, func() { fmt.Fprintf(out, "listening on http://%s for %s\n", l.Addr(), base) })
+}
+
+func (c *serveCommand) sender(now func() time.Time) (*mail.SMTP, error) {
+	return mail.NewSMTP(
+		mail.SMTPConfig{Host: c.SMTPHost, Port: c.SMTPPort, TLS: mail.TLS(c.SMTPTLS), User: c.SMTPUser, Password: c.SMTPPassword, Clock: now},
+		mail.Origin{BaseURL: c.BaseURL, Operator: c.OperatorName, From: c.From, ReplyTo: c.ReplyTo},
+	)
+}
+
+// placeholders are words that stand for a text nobody has written yet.
+var placeholders = []string{"todo", "xxx", "lorem", "à compléter", "placeholder", "[", "example."}
+
+// check names every fault of the configuration at once. A placeholder in a
+// legal text is a fault: a public service must say who answers for it.
+func (c *serveCommand) check() error {
+	var faults []error
+	for name, value := range map[string]string{
+		"operator-name": c.OperatorName, "operator-address": c.OperatorAddress, "operator-contact": c.OperatorContact,
+		"operator-director": c.OperatorDirector, "operator-host": c.OperatorHost, "operator-privacy": c.OperatorPrivacy,
+	} {
+		for _, p := range placeholders {
+			if strings.TrimSpace(value) == "" || strings.Contains(strings.ToLower(value), p) {
+				faults = append(faults, fmt.Errorf("--%s is still a placeholder: %q", name, value))
+				break
+			}
+		}
+	}
+	if c.Data == "" {
+		faults = append(faults, errors.New("--data names no folder"))
+	}
+	if !private(c.BaseURL) {
+		faults = append(faults, fmt.Errorf("--base-url %q: people's data travels over https only", c.BaseURL))
+	}
+	return errors.Join(faults...)
+}
+
+// private tells whether nobody on the way can read what goes to an address: it
+// is https, or never leaves this machine.
+func private(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && (u.Scheme == "https" || slices.Contains([]string{"127.0.0.1", "::1", "localhost"}, u.Hostname()))
+}
+
+// checkStaff refuses officers who could sign in by mail alone.
+func (c *serveCommand) checkStaff(ctx context.Context, s *service, out io.Writer) error {
+	n, err := s.store.Officers(ctx)
+	if err != nil || n == 0 {
+		return err
+	}
+	if !c.StaffByMail {
+		return fmt.Errorf("%d officers can sign in by mailed link only; start with --staff-by-mail to accept that", n)
+	}
+	fmt.Fprintf(out, "WARNING: %d officers sign in by mailed link only. A mailbox is not a second factor.\n", n)
+	return nil
+}

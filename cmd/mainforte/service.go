@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/journey"
+	"pretermainforte.fr/mainforte/internal/mail"
+	"pretermainforte.fr/mainforte/internal/pool"
+	"pretermainforte.fr/mainforte/internal/queue"
+	"pretermainforte.fr/mainforte/internal/store"
+	"pretermainforte.fr/mainforte/internal/web"
+	"pretermainforte.fr/mainforte/internal/web/view"
+)
+
+// followEvery is how often a node looks for what the others committed, so that
+// it is matchable here within a second.
+const followEvery = 500 * time.Millisecond
+
+// settings is everything a running service is told.
+type settings struct {
+	listening
+	Database string // "" for SQLite in Data
+	Key      string // "" for the file in Data
+	BaseURL  string // "" for the address listened on
+	Clock    func() time.Time
+	Log      *slog.Logger
+	Operator view.Operator
+	Source   string
+	From     string
+	ReplyTo  string
+	Sender   mail.Sender
+	Mailbox  *mail.Mailbox // demonstrations only
+	Demo     bool
+}
+
+// service is the wired service, before it answers.
+type service struct {
+	settings
+	keys    *mainforte.Keyring
+	store   *store.Store
+	pool    *pool.Pool
+	journey *journey.Service
+}
+
+// openService opens the store and fills the pool.
+func openService(ctx context.Context, s settings) (*service, error) {
+	if err := os.MkdirAll(s.Data, 0o700); err != nil {
+		return nil, err
+	}
+	keys, err := keyring(s.Key, s.Data, filepath.Join(s.Data, "mainforte.db"))
+	if err != nil {
+		return nil, err
+	}
+	st, err := store.Open(ctx, store.Options{URL: s.Database, Dir: s.Data, Keys: keys, Clock: s.Clock, Log: s.Log})
+	if err != nil {
+		return nil, err
+	}
+	return &service{settings: s, keys: keys, store: st}, nil
+}
+
+// fillPool reads the people and the missions; after it a committed change is
+// matchable at once.
+func (s *service) fillPool(ctx context.Context) error {
+	p, err := pool.New(ctx, s.store, pool.Options{Key: s.keys.TieKey(), Clock: s.Clock})
+	if err != nil {
+		return err
+	}
+	s.pool = p
+	s.journey = &journey.Service{Store: s.store, Pool: p, Keys: s.keys, Demo: s.Demo}
+	return nil
+}
+
+// listen takes the address and settles the base URL that links will bear.
+func (s *service) listen() (net.Listener, *url.URL, error) {
+	l, err := net.Listen("tcp", s.Listen)
+	if err != nil {
+		return nil, nil, err
+	}
+	if s.BaseURL == "" {
+		s.BaseURL = "http://" + l.Addr().String()
+	}
+	base, err := url.Parse(s.BaseURL)
+	if err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https" {
+		return nil, nil, errors.Join(fmt.Errorf("base URL %q is not an address", s.BaseURL), l.Close())
+	}
+	return l, base, nil
+}
+
+// answerUntil serves on l until ctx ends, then lets what runs come to its end.
+// ready is called once the service answers.
+func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL, ready func()) error {
+	site, err := web.New(web.Config{
+		Store: s.store, Pool: s.pool, Journey: s.journey, Keys: s.keys, Clock: s.Clock, Log: s.Log, BaseURL: base,
+		Operator: s.Operator, Source: s.Source, Demo: s.Demo, Mailbox: s.Mailbox,
+	})
+	if err != nil {
+		return err
+	}
+	// The workers do not hear of ctx: a mail under way is finished, not cut.
+	stopQueue, err := queue.Start(context.WithoutCancel(ctx), queue.Config{
+		Store: s.store, Journey: s.journey, Keys: s.keys, Sender: s.Sender, Clock: s.Clock, Log: s.Log,
+		Origin: mail.Origin{BaseURL: s.BaseURL, Operator: s.Operator.Name, From: s.From, ReplyTo: s.ReplyTo},
+	})
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler: site, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
+		WriteTimeout: 30 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 32 << 10,
+		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug),
+	}
+	following, unfollow := context.WithCancel(ctx)
+	defer unfollow()
+	go s.pool.Follow(following, followEvery, func(err error) { s.Log.Warn("other nodes are not followed", "error", err) })
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	ready()
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+		err = nil
+	}
+	last, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	err = errors.Join(err, server.Shutdown(last), stopQueue(last))
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}
+
+func (s *service) close() error { return s.store.Close() }
+
+// logger writes what the operator must know to w.
+func logger(w io.Writer) *slog.Logger {
+	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: slog.LevelWarn}))
+}
+
+// insertLink writes a link of the demonstration.
+func (s *service) insertLink(ctx context.Context, l mainforte.Link) error {
+	return s.store.Change(ctx, func(tx *store.Tx) error { return tx.InsertLink(ctx, l) })
+}
