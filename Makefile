@@ -1,0 +1,93 @@
+# `make` prints this help: each target says what it does after its ##.
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+
+# The service is one static binary; only the race detector needs C.
+export CGO_ENABLED := 0
+
+TOOL := go tool -modfile=tools/go.mod
+
+# The packages where several people or nodes meet: the race detector pays there.
+# Under it SQLite, which is Go code here, is several times slower; the pages are
+# played by the browser tests on a program built without it.
+RACED := $(foreach dir,pool store journey queue,$(if $(wildcard internal/$(dir)),./internal/$(dir)/...))
+
+.PHONY: help
+help: ## print this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: ## start the service with sample data (no tool needed but Go)
+	@go run ./cmd/mainforte demo
+
+.PHONY: quick
+quick: format-check vet ## before each commit, under a minute: format, vet, fast tests
+	@go test -short ./...
+
+.PHONY: test check
+test: check ## every test, with what they need installed or named; what CI runs
+check: setup static go-test browser ## the same as test
+
+.PHONY: check-long
+check-long: check ## the above, then many more cases, fuzzing, and the data made again
+	@RAPID_CHECKS=5000 go test -count=1 -timeout 60m ./...
+	if [ -n "$(RACED)" ]; then CGO_ENABLED=1 go test -race -count=3 -timeout 60m $(RACED); fi
+	scripts/fuzz.sh 60s
+	$(MAKE) data-check
+
+.PHONY: gallery
+gallery: setup ## pictures of the pages, at three widths, in e2e/shots
+	@if [ -e e2e/gallery.mjs ]; then node e2e/gallery.mjs; else node e2e/run.mjs; fi
+	echo 'The pictures are in e2e/shots.'
+
+.PHONY: data data-check
+data: data-sources ## make the embedded geography again from its pinned sources
+	@go run ./internal/geo/gen
+
+data-check: data-sources ## compare the embedded geography with its sources
+	@go run ./internal/geo/gen -check
+
+.PHONY: generate
+generate: ## make the Go code of the templates again
+	@$(TOOL) templ generate
+
+.PHONY: format
+format: ## format the Go code and the templates
+	@$(TOOL) templ fmt .
+	find . -name node_modules -prune -o -name '*.go' ! -name '*_templ.go' -print0 | xargs -0 $(TOOL) gofumpt -w
+
+.PHONY: setup
+setup: ## install what the tests need, or say what is missing
+	@scripts/setup.sh
+
+# Parts of the above.
+
+.PHONY: static format-check vet
+static: format-check vet
+	@echo '— templates'; scripts/templates.sh
+	echo '— staticcheck'; $(TOOL) staticcheck ./...
+	echo '— modules'; go mod tidy -diff; go mod verify
+
+format-check:
+	@echo '— format'; scripts/format.sh
+
+vet:
+	@echo '— vet'; go vet ./...
+
+.PHONY: go-test
+go-test:
+	@echo '— Go tests'
+	plain=$$(go list ./... | grep -vE '/internal/(pool|store|journey|queue)(/|$$)')
+	go test -timeout 10m $$plain
+	if [ -n "$(RACED)" ]; then CGO_ENABLED=1 go test -race -timeout 10m $(RACED); fi
+
+.PHONY: browser
+browser: setup
+	@echo '— browser: the gates themselves'; node e2e/run.mjs --selftest
+	echo '— browser: the journeys'; node e2e/run.mjs
+
+.PHONY: data-sources
+data-sources:
+	@cd internal/geo/gen && npm ci --ignore-scripts --no-fund --no-audit

@@ -1,0 +1,44 @@
+// The mails of a demonstration, read as a person reads them: on /courrier.
+
+const patience = 15_000; // milliseconds: the queue works beside the requests
+
+/**
+ * Opens the newest mail that fits, on its own page, once it has arrived. The
+ * list is read again until then, because mails leave from a queue.
+ * @param {import('playwright-core').Page} page
+ * @param {{to?: string, subject: RegExp}} wanted without to: to anybody
+ * @returns {Promise<string>} the text of the mail
+ */
+export async function openMail(page, { to, subject }) {
+  const deadline = Date.now() + patience;
+  do {
+    const found = (await newest(page)).find((mail) => (!to || mail.to === to) && subject.test(mail.subject));
+    if (found) {
+      await page.goto(found.href);
+      return page.locator('article').innerText();
+    }
+    await new Promise((resolve) => { setTimeout(resolve, 150); });
+  } while (Date.now() < deadline);
+  throw new Error(`no mail to ${to ?? 'anybody'} with a subject like ${subject} within ${patience / 1000} s`);
+}
+
+/** What the first page of the mailbox lists, newest first. */
+async function newest(page) {
+  await page.goto('/courrier');
+  const rows = await page.locator('main tbody tr').all();
+  return Promise.all(rows.map(async (row) => ({
+    subject: (await row.locator('th').innerText()).trim(),
+    to: (await row.locator('td[data-label=Pour]').innerText()).trim(),
+    href: await row.locator('th a').getAttribute('href'),
+  })));
+}
+
+/** The subjects of the newest mails to somebody. */
+export async function subjectsTo(page, to) {
+  return (await newest(page)).filter((mail) => mail.to === to).map(({ subject }) => subject);
+}
+
+/** Follows the link of an opened mail whose address holds a path. */
+export async function followLink(page, path) {
+  await page.locator(`article a[href*="${path}"]`).first().click();
+}

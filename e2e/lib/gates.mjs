@@ -1,0 +1,92 @@
+// What every page must pass, whatever it shows: check(page) and shot(page).
+
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { noMiddleDot } from './words.mjs';
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Every rule of WCAG 2.0 to 2.2, levels A and AA, and axe's best practices. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+const widths = [[320, 640], [768, 1024], [1280, 900]];
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/**
+ * The faults of a page as it is displayed now: accessibility (in light and in
+ * dark), sideways scroll, words. A context without JavaScript cannot run axe,
+ * so there its document is laid out again, as received, in a context that can.
+ * @param {Page} page
+ * @param {{browser: import('playwright-core').Browser, source?: string, base: string, scripts: boolean}} about
+ *   browser is the unwatched one, source the document as received, scripts
+ *   whether the page may run them
+ * @returns {Promise<string[]>}
+ */
+export async function pageFaults(page, { browser, source, base, scripts }) {
+  if (scripts) return displayedFaults(page);
+  const html = source ?? await page.content();
+  const twin = await browser.newContext({
+    baseURL: base, locale: 'fr-FR', viewport: page.viewportSize(), storageState: await page.context().storageState(),
+  });
+  try {
+    const copy = await twin.newPage();
+    // Scripts stay out: the page is judged in the state that a visitor without them sees.
+    await copy.route('**/*', (route) => {
+      const request = route.request();
+      if (request.isNavigationRequest()) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+      return request.resourceType() === 'script' ? route.abort() : route.continue();
+    });
+    await copy.goto(page.url());
+    return await displayedFaults(copy);
+  } finally {
+    await twin.close();
+  }
+}
+
+async function displayedFaults(page) {
+  await page.evaluate(await readFile(axeFile, 'utf8'));
+  const faults = await axeFaults(page, 'light', { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } });
+  faults.push(...await axeFaults(page, 'dark', { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }));
+  await page.emulateMedia({ colorScheme: null });
+  faults.push(...await sidewaysFaults(page), ...await noMiddleDot(page));
+  return faults;
+}
+
+async function axeFaults(page, colorScheme, options) {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  const violations = await page.evaluate(async (asked) => {
+    const { violations: found } = await globalThis.axe.run(document, { ...asked, resultTypes: ['violations'] });
+    return found.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map((node) => `${node.target.join(' ')}: ${node.html.slice(0, 160)}`) }));
+  }, options);
+  return violations.map(({ id, help, nodes }) => `axe (${colorScheme}) ${id}: ${help}\n  ${nodes.slice(0, 5).join('\n  ')}`);
+}
+
+async function sidewaysFaults(page) {
+  const { content, width } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth, width: document.documentElement.clientWidth,
+  }));
+  return content > width ? [`sideways scroll: content ${content} px wide in ${width} px`] : [];
+}
+
+/**
+ * Pictures of a page at three widths, name-320.png and so on; the page gets its
+ * size back. Returns the widths at which it scrolls sideways, as faults.
+ * @param {Page} page
+ * @param {string} name letters, digits and hyphens
+ * @param {string} dir
+ * @returns {Promise<string[]>}
+ */
+export async function takeShots(page, name, dir) {
+  await mkdir(dir, { recursive: true });
+  const before = page.viewportSize();
+  const faults = [];
+  for (const [width, height] of widths) {
+    await page.setViewportSize({ width, height });
+    faults.push(...await sidewaysFaults(page));
+    await page.screenshot({ path: join(dir, `${name}-${width}.png`), fullPage: true });
+  }
+  if (before) await page.setViewportSize(before);
+  return faults;
+}
