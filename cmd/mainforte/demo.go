@@ -91,10 +91,8 @@ func demoLinks(ctx context.Context, s *service, base string) (text string, err e
 			return "", fmt.Errorf("%s is not in this folder's data: %w", w.email, err)
 		}
 		link := mainforte.Link{ID: mainforte.NewID(), Purpose: mainforte.PurposeSignIn, Account: account.ID}
-		link.ExpiresAt = mainforte.InstantOf(s.Clock()).Add(demoLinkLife)
-		// Signing in ends the links made before. A start with the same --today
-		// sets the clock back, and its links must not be taken for older ones.
-		link.CreatedAt = link.ExpiresAt
+		link.CreatedAt = mainforte.InstantOf(s.Clock())
+		link.ExpiresAt = link.CreatedAt.Add(demoLinkLife)
 		if err := s.insertLink(ctx, link); err != nil {
 			return "", err
 		}

@@ -46,7 +46,7 @@ func (s *Service) NotMe(ctx context.Context, token string) (effect NotMeEffect, 
 		case NotMePauses:
 			return pause(ctx, tx, account.ID)
 		}
-		return s.closeSignIns(ctx, tx, account.ID)
+		return tx.EndLinksOf(ctx, account.ID, mainforte.PurposeSignIn)
 	})
 	return effect, err
 }

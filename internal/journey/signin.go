@@ -159,7 +159,7 @@ func (s *Service) enter(ctx context.Context, tx *store.Tx, id mainforte.ID, open
 			return err
 		}
 	}
-	if err := s.closeSignIns(ctx, tx, id); err != nil {
+	if err := tx.EndLinksOf(ctx, id, mainforte.PurposeSignIn); err != nil {
 		return err
 	}
 	*opened, err = s.openSession(ctx, tx, id)
@@ -167,15 +167,7 @@ func (s *Service) enter(ctx context.Context, tx *store.Tx, id mainforte.ID, open
 }
 
 func (s *Service) signInLink(ctx context.Context, r store.Reader, token string, now mainforte.Instant) (*mainforte.Link, error) {
-	link, err := s.link(ctx, r, token, mainforte.PurposeSignIn, now)
-	if err != nil {
-		return nil, err
-	}
-	closed, err := s.signInsClosed(ctx, r, link)
-	if err == nil && closed {
-		err = gone("used")
-	}
-	return link, err
+	return s.link(ctx, r, token, mainforte.PurposeSignIn, now)
 }
 
 // askedFrom tells whether a browser is the one that asked for the link, or

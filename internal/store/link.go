@@ -31,6 +31,12 @@ func (tx *Tx) UseLink(_ context.Context, id mainforte.ID) (bool, error) {
 	return n == 1, err
 }
 
+// EndLinksOf uses up every link of an account for a purpose that is still open.
+func (tx *Tx) EndLinksOf(_ context.Context, account mainforte.ID, p mainforte.Purpose) error {
+	_, err := tx.exec("end links", `UPDATE link SET used_at = $3 WHERE account = $1 AND purpose = $2 AND used_at = 0`, account, p, tx.Now)
+	return err
+}
+
 // FailLink counts a wrong code and tells how many there have been.
 func (tx *Tx) FailLink(ctx context.Context, id mainforte.ID) (tries int, err error) {
 	return value[int](ctx, tx.Reader, "fail link", `UPDATE link SET tries = tries + 1 WHERE id = $1 RETURNING tries`, id)

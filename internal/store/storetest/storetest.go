@@ -56,6 +56,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"one unconfirmed account is erased", testEraseOne},
 		{"officers are counted", testOfficers},
 		{"the last change", testLastChange},
+		{"open links of an account are ended together", testEndLinks},
 		{"actors", testActors},
 		{"volunteers", testVolunteers},
 		{"volunteer moves", testVolunteerMoves},

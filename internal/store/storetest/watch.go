@@ -72,3 +72,31 @@ func testLastChange(t *testing.T, s *store.Store) {
 	changes := must[[]store.Change](t)(s.ChangesSince(background, 0, 100))
 	same(t, "the last change", must[int64](t)(s.LastChange(background)), changes[len(changes)-1].Number)
 }
+
+func testEndLinks(t *testing.T, s *store.Store) {
+	a, b := anAccount("une@example.org"), anAccount("deux@example.org")
+	link := func(account mainforte.ID, p mainforte.Purpose) mainforte.Link {
+		return mainforte.Link{ID: mainforte.NewID(), Purpose: p, Account: account, CreatedAt: now, ExpiresAt: now.Add(mainforte.SignInLife)}
+	}
+	links := []mainforte.Link{
+		link(a.ID, mainforte.PurposeSignIn), link(a.ID, mainforte.PurposeSignIn),
+		link(a.ID, mainforte.PurposeConfirm), link(b.ID, mainforte.PurposeSignIn),
+	}
+	change(t, s, func(tx *store.Tx) error {
+		for _, account := range []mainforte.Account{a, b} {
+			if err := tx.InsertAccount(background, account); err != nil {
+				return err
+			}
+		}
+		for _, l := range links {
+			if err := tx.InsertLink(background, l); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	change(t, s, func(tx *store.Tx) error { return tx.EndLinksOf(background, a.ID, mainforte.PurposeSignIn) })
+	for i, want := range []bool{false, false, true, true} {
+		same(t, "the link is open still", must[*mainforte.Link](t)(s.Link(background, links[i].ID)).Open(now), want)
+	}
+}
