@@ -15,6 +15,7 @@ type AccordVolunteer struct {
 	Remote bool
 	Slots  []mainforte.Slot // the accepted ones, in order, at least one
 
+	Meeting      string // where to present oneself, when the mission has words of its own for it
 	Address      string // street and number
 	Door         string
 	Bring        string
@@ -56,6 +57,9 @@ func (a AccordVolunteer) letter() letter {
 func (a AccordVolunteer) place() string {
 	if a.Remote {
 		return ", à distance"
+	}
+	if meeting := strings.TrimSuffix(defuse(a.Meeting, maxShort), "."); meeting != "" && a.Site.Commune != "" {
+		return ", " + fr.At(defuse(a.Site.Commune, maxName)) + " : " + meeting
 	}
 	address, door := defuse(a.Address, maxShort), defuse(a.Door, maxShort)
 	if address == "" {

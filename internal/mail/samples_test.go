@@ -87,6 +87,9 @@ var samples = map[string]Content{
 	"accord_volunteer_remote": with(accord(), func(a *AccordVolunteer) {
 		a.Remote, a.Address, a.Door, a.Bring = true, "", "", ""
 	}),
+	"accord_volunteer_meeting": with(accord(), func(a *AccordVolunteer) {
+		a.Meeting = "accueil du bâtiment B, 12 rue du Moulin."
+	}),
 	"accord_volunteer_two_hours": with(accord(), func(a *AccordVolunteer) {
 		a.Slots = []mainforte.Slot{slot(0, 405, 855, 2, 1), slot(1, 840, 1080, 2, 1)}
 		a.Bring = "Une pièce d'identité.\nDes chaussures fermées."

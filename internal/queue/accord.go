@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/mail"
@@ -26,10 +27,20 @@ func (d *desk) accordVolunteer(ctx context.Context, m *mainforte.Mail) (mail.Con
 	welcome := a.establishment.Welcome
 	return mail.AccordVolunteer{
 		Site: a.site(), Remote: a.mission.Remote, Slots: slots,
-		Address: welcome.Address, Door: welcome.Door, Bring: cmp.Or(a.mission.Bring, welcome.Bring),
+		Address: welcome.Address, Door: welcome.Door, Meeting: meeting(a), Bring: cmp.Or(a.mission.Bring, welcome.Bring),
 		ContactName: a.mission.ContactName, ContactPhone: a.mission.ContactPhone,
 		SheetPath: d.Paths.Space, ReleasePath: d.by(d.Paths.Demand, m.Link, mainforte.PurposeAnswer),
 	}, nil
+}
+
+// meeting is where the mission says to present oneself, when that is not what
+// the establishment's sheet says already.
+func meeting(a affair) string {
+	welcome := a.establishment.Welcome
+	if said := a.mission.Meeting; said != strings.Trim(welcome.Address+", "+welcome.Door, ", ") {
+		return said
+	}
+	return ""
 }
 
 // coordinator reads an affair for somebody who acts for its establishment, and
