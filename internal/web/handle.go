@@ -144,7 +144,7 @@ func (c *call) run(r route) error {
 func (c *call) fail(err error) {
 	status := statusOf(err)
 	if status == http.StatusUnauthorized {
-		if c.r.Method == http.MethodGet {
+		if c.r.Method == http.MethodGet || c.r.Method == http.MethodHead {
 			_ = seeOther{view.PathSignIn}.write(c)
 			return
 		}

@@ -151,6 +151,9 @@ func (r reply) refusedForm(t *testing.T, what, field, sentence string, typed ...
 		t.Errorf("%s: status %d (%s), want 422 and « Erreur »", what, r.status, r.title())
 		return
 	}
+	for _, found := range fr.Lint(r.text()) {
+		t.Errorf("%s: %s", what, found)
+	}
 	page := html.UnescapeString(r.body)
 	summary := html.UnescapeString(summaryLinks.FindString(r.body))
 	if !strings.Contains(summary, sentence) {

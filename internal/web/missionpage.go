@@ -91,7 +91,11 @@ func missionFacts(m *mainforte.Mission) []view.Definition {
 }
 
 // people fills in who comes and who was asked.
+// An establishment that may see no candidates any more sees none of them.
 func (c *call) people(p *view.MissionPage, n *need) error {
+	if mainforte.Authorize(c.actor, mainforte.ActSeeCandidates, mainforte.Object{Establishment: n.establishment.ID}) != nil {
+		return nil
+	}
 	all, err := c.Store.IntroductionsOfMission(c.ctx, n.Mission.ID)
 	if err != nil {
 		return err

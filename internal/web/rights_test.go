@@ -408,10 +408,9 @@ func TestReadingChangesNothing(t *testing.T) {
 	before := w.facts()
 	for _, v := range browsers {
 		for _, path := range paths {
-			v.get(path)
-			head := v.do(v.request(http.MethodHead, path, "", ""))
-			if head.body != "" {
-				t.Errorf("HEAD %s: a body", path)
+			got, head := v.get(path), v.do(v.request(http.MethodHead, path, "", ""))
+			if head.body != "" || head.status != got.status || head.header.Get("Location") != got.header.Get("Location") {
+				t.Errorf("HEAD %s: status %d and %d bytes, want %d and no body", path, head.status, len(head.body), got.status)
 			}
 		}
 	}

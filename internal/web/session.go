@@ -98,13 +98,7 @@ func (c *call) signedIn() *view.SignedIn {
 	if c.actor.Account == "" {
 		return nil
 	}
-	in := &view.SignedIn{Label: "Mon compte", SignOut: view.Form{Action: pathSignOut}}
-	if account, err := c.Store.Account(c.ctx, c.actor.Account); err == nil {
-		in.Label = account.Contact.FirstName
-		if in.Label == "" {
-			in.Label = account.Contact.Email
-		}
-	}
+	in := &view.SignedIn{SignOut: view.Form{Action: pathSignOut}}
 	if c.actor.MayTry(mainforte.ActVolunteerSpace) == nil {
 		in.Spaces = append(in.Spaces, view.Link{Text: "Mon espace", Href: pathSpace})
 	}

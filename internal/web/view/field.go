@@ -1,5 +1,10 @@
 package view
 
+import (
+	"strconv"
+	"time"
+)
+
 // Names of the hidden fields that forms carry beside what the person types.
 const (
 	// FormKeyName holds the key that makes a form count once, however often it is sent.
@@ -117,4 +122,32 @@ func Pick(options []Choice, values ...string) []Choice {
 		picked[i] = o
 	}
 	return picked
+}
+
+// showable is the kind of input that can show a value: a browser leaves a date,
+// an hour or a number field empty when what was typed is none, and what was
+// typed must be kept.
+func showable(kind, value string) string {
+	var err error
+	switch {
+	case value == "":
+	case kind == "date":
+		_, err = time.Parse(time.DateOnly, value)
+	case kind == "time":
+		_, err = time.Parse("15:04", value)
+	case kind == "number":
+		_, err = strconv.Atoi(value)
+	}
+	if err != nil {
+		return "text"
+	}
+	return kind
+}
+
+// bounded is f with its bounds, which only a field of their kind may have.
+func bounded(f Field, kind string) Field {
+	if showable(kind, f.Value) != kind {
+		f.Least, f.Most = "", ""
+	}
+	return f
 }
