@@ -17,7 +17,8 @@ const (
 	MaxText        = 600 // characters of « ce que vous ferez », word, what to bring
 	MinSlotMinutes = 30
 	MaxSlotMinutes = 12 * 60
-	UrgentLead     = 36 * time.Hour // first slot sooner than this: urgent
+	FurthestStart  = 366 * 24 * time.Hour // no mission begins later than a year from now
+	UrgentLead     = 36 * time.Hour       // first slot sooner than this: urgent
 )
 
 // MissionState is where a mission stands. "Covered" is derived from its slots
@@ -154,6 +155,9 @@ func (m *Mission) validateSlots(es *Errors, slots []Slot, now Instant) {
 	}
 	if m.MinSlots < 1 || m.MinSlots > len(slots) {
 		es.Add("min_slots", "invalid")
+	}
+	if slots[0].Start > now.Add(FurthestStart) {
+		es.Add("from_day", "too_far")
 	}
 	var past, hours, wanted bool
 	for _, s := range slots {

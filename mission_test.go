@@ -52,6 +52,7 @@ func TestMissionValidate(t *testing.T) {
 		{"a commune that is not there", func(m *Mission, _ *[]Slot) { m.Commune = "99999" }, []string{"commune unknown"}},
 		{"no slot", func(_ *Mission, s *[]Slot) { *s = nil }, []string{"days required"}},
 		{"a slot that has begun", func(_ *Mission, s *[]Slot) { (*s)[0].Start = missionNow }, []string{"from_day past"}},
+		{"next century", func(_ *Mission, s *[]Slot) { (*s)[0].Start = missionNow.Add(367 * 24 * time.Hour) }, []string{"from_day too_far"}},
 		{"nobody wanted", func(_ *Mission, s *[]Slot) { (*s)[1].Wanted = 0 }, []string{"wanted out_of_range"}},
 		{"10,000 wanted", func(_ *Mission, s *[]Slot) { (*s)[1].Wanted = 10_000 }, []string{"wanted out_of_range"}},
 		{"ends before it begins", func(_ *Mission, s *[]Slot) { (*s)[0].To = (*s)[0].From - 60 }, []string{"hours invalid"}},

@@ -9,6 +9,6 @@ grep -rl --include='*_test.go' --exclude-dir=node_modules '^func Fuzz' . | xargs
 	while IFS= read -r dir; do
 		for target in $(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$dir"/*_test.go); do
 			echo "fuzz: $dir $target ($each)"
-			go test "$dir" -run '^$' -fuzz "^$target\$" -fuzztime "$each" </dev/null
+			go test "$dir" -run '^$' -fuzz "^$target\$" -fuzztime "$each" -fuzzminimizetime 10x </dev/null
 		done
 	done

@@ -125,6 +125,8 @@ var errorSentences = map[Fault]string{
 	{"days", "too_many"}:          "Une mission dure quatre semaines au plus. Vous pourrez la renouveler.",
 	{"from_day", "required"}:      "Choisissez le premier jour.",
 	{"from_day", "invalid"}:       "Écrivez le premier jour comme ceci\u00a0: 24/11/2026.",
+	{"from_day", "too_far"}:       "Choisissez un premier jour d'ici un an.",
+	{"to_day", "too_far"}:         "Une mission dure au plus 4 semaines. Choisissez un dernier jour plus proche.",
 	{"from_day", "past"}:          "Ce créneau est déjà passé. Choisissez un jour ou une heure à venir.",
 	{"until_day", "invalid"}:      "Écrivez le dernier jour comme ceci\u00a0: 24/11/2026.",
 	{"until_day", "before_from"}:  "Choisissez un dernier jour après le premier.",
