@@ -138,7 +138,7 @@ func TestTheWholePath(t *testing.T) {
 	w.readEveryMail(map[mainforte.MailKind][]string{
 		mainforte.MailConfirm: {"anne: first name"}, mainforte.MailSignIn: {verified + ": first name"},
 		mainforte.MailDemand:              {"A: name"},
-		mainforte.MailAccordVolunteer:     {"A: address", "A: door", "A: name", "A: to bring"},
+		mainforte.MailAccordVolunteer:     {"A: name", "A: to bring"},
 		mainforte.MailAccordEstablishment: {"anne: first name", "anne: phone", "anne: surname"},
 		mainforte.MailReleased:            {"anne: first name", "anne: surname"},
 	})
