@@ -38,9 +38,9 @@ check-long: check ## the above, then many more cases, fuzzing, and the data made
 	$(MAKE) data-check
 
 .PHONY: gallery
-gallery: setup ## pictures of the pages, at three widths, in e2e/shots
+gallery: setup ## pictures of the pages, at three widths, in gallery/
 	@if [ -e e2e/gallery.mjs ]; then node e2e/gallery.mjs; else node e2e/run.mjs; fi
-	echo 'The pictures are in e2e/shots.'
+	echo 'Open gallery/index.html.'
 
 .PHONY: data data-check
 data: data-sources ## make the embedded geography again from its pinned sources

@@ -139,7 +139,9 @@ func (m *Mission) Validate(slots []Slot, now Instant) error {
 	textField(&es, "bring", m.Bring, MaxText, false)
 	textField(&es, "meeting", m.Meeting, MaxText, false)
 	textField(&es, "contact_name", m.ContactName, MaxName, true)
-	if _, ok := CleanPhone(m.ContactPhone); !ok {
+	if m.ContactPhone == "" {
+		es.Add("contact_phone", "required")
+	} else if _, ok := CleanPhone(m.ContactPhone); !ok {
 		es.Add("contact_phone", "invalid")
 	}
 	return es.Err()

@@ -24,7 +24,7 @@ async function main() {
   build();
   const demo = await startDemo();
   const browser = await launch();
-  let faults = [];
+  const faults = [];
   try {
     for (const file of (await readdir(join(here, 'journeys'))).filter((one) => one.endsWith('.mjs') && one.includes(filter)).sort()) {
       const { name, run } = await import(pathToFileURL(join(here, 'journeys', file)));
@@ -58,7 +58,7 @@ async function shot(page, name) {
   }
   await page.emulateMedia({ colorScheme: null });
   await page.setViewportSize(before);
-  pictures.push({ name, title: await page.title(), path: shorten(new URL(page.url()).pathname) });
+  pictures.push({ name, title: (await page.title()).replace(/ – Prêter main-forte$/, ''), path: shorten(new URL(page.url()).pathname) });
 }
 
 const file = (name, width, scheme) => `${name}-${width}-${scheme}.png`;
@@ -71,7 +71,7 @@ const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(
 function index() {
   const sections = pictures.map(({ name, title, path }) => `<section id="${name}"><h2>${escape(title)}</h2><p><code>${escape(path)}</code> ${name}</p>
 ${Object.entries(schemes).map(([scheme, said]) => `<div class="row ${scheme}">${widths.map(([width]) =>
-    `<a href="${file(name, width, scheme)}"><img loading="lazy" src="${file(name, width, scheme)}" alt="${escape(title)}, ${width} px, ${said}"></a>`).join('')}</div>`).join('\n')}
+    `<a href="${file(name, width, scheme)}"><img loading="lazy" src="${file(name, width, scheme)}" width="${Math.round(160 + width * 0.3)}" alt="${escape(title)}, ${width} px, ${said}"></a>`).join('')}</div>`).join('\n')}
 </section>`);
   return `<!DOCTYPE html>
 <html lang="fr">
@@ -83,7 +83,7 @@ body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; background: #f4f4f4; 
 nav { columns: 16rem; }
 .row { display: flex; gap: 1rem; align-items: flex-start; padding: 1rem; overflow-x: auto; }
 .dark { background: #222; }
-img { max-height: 34rem; border: 1px solid #999; }
+img { max-height: 40rem; object-fit: cover; object-position: top; border: 1px solid #999; }
 </style>
 <h1>Prêter main-forte : toutes les pages</h1>
 <nav>${pictures.map(({ name, title }) => `<a href="#${name}">${escape(title)}</a> (${name})`).join('<br>')}</nav>

@@ -44,9 +44,7 @@ async function signUpNonsense({ page, facts, check, shot }) {
     form: 'sign-up, nonsense', status,
     fields: ['anything', 'commune', 'preset', 'from', 'until', 'hours', 'first_name', 'email', 'adult', 'charter'],
   });
-  // A date or a number field shows nothing of what it cannot hold.
-  const { commune, first_name, email } = await kept(page, ['commune', 'first_name', 'email']);
-  facts.hold(commune === typed.commune && first_name === typed.first_name && email === typed.email, `sign-up, nonsense: what was typed is not kept: ${[commune, first_name, email]}`);
+  await keeps(page, facts, typed);
   facts.hold(await page.locator('#from').isVisible(), 'sign-up, nonsense: a wrong date stays folded away');
 }
 
@@ -176,8 +174,11 @@ async function needEmpty({ page, facts, check, shot }) {
 }
 
 async function needNonsense({ page, facts, check, shot }) {
-  const typed = { commune: 'Zzyzx', title: 't'.repeat(500), tasks: 'd'.repeat(9000), contact: 'x'.repeat(500), phone: '123' };
-  await force(page, { ...typed, from_day: '31/02/2026', from_hour: '25h', to_hour: 'midi', wanted: '10000' });
+  const typed = {
+    commune: 'Zzyzx', title: 't'.repeat(500), tasks: 'd'.repeat(9000), contact: 'x'.repeat(500), phone: '123',
+    from_day: '31/02/2026', from_hour: '25h', to_hour: 'midi', wanted: '10000',
+  };
+  await force(page, typed);
   const status = await send(page, 'Publier');
   await check(page, 'need, nonsense');
   await shot(page, 'bad-need-nonsense');
@@ -185,8 +186,13 @@ async function needNonsense({ page, facts, check, shot }) {
     form: need, status,
     fields: ['function', 'title', 'commune', 'from_day', 'from_hour', 'to_hour', 'wanted', 'tasks', 'contact', 'phone', 'declare'],
   });
+  await keeps(page, facts, typed);
+}
+
+/** What was typed is still there to be mended, also where a browser would not have let it through. */
+async function keeps(page, facts, typed) {
   const now = await kept(page, Object.keys(typed));
-  for (const [id, value] of Object.entries(typed)) facts.hold(now[id] === value, `${need}: #${id} holds « ${now[id].slice(0, 60)} »`);
+  for (const [id, value] of Object.entries(typed)) facts.hold(now[id] === value, `#${id} holds « ${now[id].slice(0, 60)} », not « ${value.slice(0, 60)} »`);
 }
 
 /** From here on everything is right but one thing at a time; then the need is published. */

@@ -112,7 +112,7 @@ func (s *Service) keepContact(ctx context.Context, tx *store.Tx, p *party, in *A
 	if p.asksSurname(account) {
 		var ok bool
 		if contact.Surname, ok = mainforte.CleanName(in.Surname); !ok {
-			es.Add("surname", fault(in.Surname))
+			es.Add("surname", nameFault(in.Surname))
 		}
 		kept = true
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"time"
+	"unicode/utf8"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/pool"
@@ -67,7 +68,7 @@ func (in *SignUp) clean() error {
 	}
 	name, ok := mainforte.CleanName(in.FirstName)
 	if !ok {
-		es.Add("first_name", fault(in.FirstName))
+		es.Add("first_name", nameFault(in.FirstName))
 	}
 	email, ok := mainforte.CleanEmail(in.Email)
 	if !ok {
@@ -149,6 +150,14 @@ func (s *Service) mailConfirm(ctx context.Context, tx *store.Tx, account mainfor
 		return err
 	}
 	return post(ctx, tx, mainforte.Mail{Kind: mainforte.MailConfirm, Account: account, Event: string(link.ID), Link: link.ID}, 0)
+}
+
+// nameFault is why a name was not kept.
+func nameFault(typed string) string {
+	if utf8.RuneCountInString(typed) > mainforte.MaxName {
+		return "too_long"
+	}
+	return fault(typed)
 }
 
 // fault is why a cleaned field is empty: nothing was typed, or nothing usable.

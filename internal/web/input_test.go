@@ -203,7 +203,7 @@ func TestSignUpFaults(t *testing.T) {
 		{"1000 hours a week", with("hours", "1000"), "hours_per_week", "invalid", "hours", []string{`value="1000"`}},
 		{"no first name", with("first_name"), "first_name", "required", "first_name", nil},
 		{"a first name that is a link", with("first_name", "https://evil.example"), "first_name", "invalid", "first_name", []string{`value="https://evil.example"`}},
-		{"a first name without end", with("first_name", strings.Repeat("a", 500)), "first_name", "invalid", "first_name", []string{strings.Repeat("a", 500)}},
+		{"a first name without end", with("first_name", strings.Repeat("a", 500)), "first_name", "too_long", "first_name", []string{strings.Repeat("a", 500)}},
 		{"no address", with("email"), "email", "required", "email", nil},
 		{"an address that is none", with("email", "anne@"), "email", "invalid", "email", []string{`value="anne@"`}},
 		{"two addresses in one", with("email", "a@example.org, b@example.org"), "email", "invalid", "email", nil},
@@ -273,8 +273,8 @@ func TestNeedFaults(t *testing.T) {
 		at            string
 		typed         []string
 	}{
-		{"no kind of help", with("function"), "functions", "required", "function", nil},
-		{"a kind that does not exist", with("function", "x"), "functions", "required", "function", nil},
+		{"no kind of help", with("function"), "function", "required", "function", nil},
+		{"a kind that does not exist", with("function", "x"), "function", "required", "function", nil},
 		{"no title", with("title"), "title", "required", "title", nil},
 		{"a title without end", with("title", strings.Repeat("é", 91)), "title", "too_long", "title", []string{strings.Repeat("é", 91)}},
 		{"no place", with("commune"), "commune", "required", "commune", nil},
@@ -303,7 +303,7 @@ func TestNeedFaults(t *testing.T) {
 		{"nothing to do", with("tasks"), "what", "required", "tasks", nil},
 		{"a text without end", with("tasks", strings.Repeat("mot ", 400)), "what", "too_long", "tasks", []string{strings.Repeat("mot ", 100)}},
 		{"nobody on the spot", with("contact"), "contact_name", "required", "contact", nil},
-		{"no number", with("phone"), "contact_phone", "invalid", "phone", nil},
+		{"no number", with("phone"), "contact_phone", "required", "phone", nil},
 		{"a number that is none", with("phone", "12"), "contact_phone", "invalid", "phone", []string{`value="12"`}},
 		{"nothing declared", with("declare"), "declaration", "required", "declare", nil},
 		{"markup", func(f url.Values) { f.Set("tasks", "</textarea><script>alert(1)</script>"); f.Del("declare") }, "declaration", "required", "declare", []string{"</textarea><script>alert(1)</script>"}},

@@ -183,6 +183,9 @@ func (c *call) refusedMission(e *mainforte.Establishment, f faults, several []ge
 		&p.Tasks, &p.Bring, &p.Meeting, &p.Contact, &p.Phone)
 	c.picked(&p.Function, &p.Function2, &p.Where, &p.Communes, &p.Weekdays, &p.Qualifications, &p.Means, &p.Conditions, &p.Attributes)
 	c.boxed(&p.Declare)
+	if f.take("functions") != "" { // the volunteer's page says it otherwise
+		f["function"] = fr.FieldError("function", "required")
+	}
 	for form, noun := range missionFieldNames {
 		if text := f.take(noun); text != "" && f[form] == "" {
 			f[form] = text
@@ -199,6 +202,6 @@ func (c *call) refusedMission(e *mainforte.Establishment, f faults, several []ge
 // missionFieldNames are the fields of the form that bear another name than the
 // field of the noun they fill.
 var missionFieldNames = map[string]string{
-	"function": "functions", "weekday": "days", "from_hour": "hours", "tasks": "what", "contact": "contact_name",
+	"weekday": "days", "from_hour": "hours", "tasks": "what", "contact": "contact_name",
 	"phone": "contact_phone", "declare": "declaration",
 }

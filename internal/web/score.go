@@ -17,7 +17,7 @@ var componentLabels = [match.ComponentCount]string{
 // score is the detail of a level: the points lost to each component add up to
 // what is missing to 100.
 func score(m match.Match) view.Score {
-	points := (m.PerMille + 5) / 10
+	points := m.PerMille / 10 // down, so that a level and its threshold agree
 	lost := spread(100-points, m.Shares)
 	s := view.Score{Total: strconv.Itoa(points) + " sur 100", Value: points, Note: "Chaque ligne dit combien de points elle enlève à 100."}
 	weights := [match.ComponentCount]int{match.WeightSkill, match.WeightCoverage, match.WeightTravel, match.WeightFreshness}

@@ -21,9 +21,10 @@ const word = 'La brigade vous attend avec un café.';
 export async function path(the, cast) {
   const volunteer = await the.browser.newPage({ viewport: phone, javaScriptEnabled: cast.scripts });
   const establishment = await the.browser.newPage({ viewport: desk, javaScriptEnabled: cast.scripts });
-  const it = { ...the, ...cast, volunteer, establishment, facts: new Facts(), look: async (page, name) => {
+  const picture = async (page, name) => { if (cast.shots) await the.shot(page, `path-${name}`); };
+  const it = { ...the, ...cast, volunteer, establishment, facts: new Facts(), picture, look: async (page, name) => {
     await the.check(page, name);
-    if (cast.shots) await the.shot(page, `path-${name}`);
+    await picture(page, name);
   } };
   for (const step of [signsUp, confirms, posts, finds, asks, answers, volunteerIsTold, establishmentIsTold, establishmentSees, volunteerSees, givesADayBack]) {
     await step(it);
@@ -165,12 +166,17 @@ async function answers(it) {
   await look(page, 'answered');
 }
 
-async function volunteerIsTold({ facts, volunteer, person, look, name, demand }) {
+async function volunteerIsTold({ facts, volunteer, person, look, picture, name, demand }) {
   const mail = await openMail(volunteer, { to: person.email, subject: /^C'est d'accord/ });
   facts.told("the volunteer's accord", `${await volunteer.locator('h1').innerText()}\n${mail}`,
     name, 'mardi 1er', 'mercredi 2 décembre', hours, place.meeting, place.contact, place.phone, 'Je ne peux plus venir', demand);
   facts.untold("the volunteer's accord", mail, '3 décembre');
   await look(volunteer, 'mail-accord-volunteer');
+  await volunteer.getByRole('link', { name: 'Voir le mail mis en page' }).click();
+  facts.told("the volunteer's accord, laid out", await volunteer.locator('body').innerText(), place.contact, place.phone, 'Je ne peux plus venir');
+  await picture(volunteer, 'mail-laid-out'); // a letter, not a page: the landmarks of a page have no place in it
+  await volunteer.goto('/courrier');
+  await look(volunteer, 'mailbox');
 }
 
 async function establishmentIsTold({ facts, establishment, person, coordinator, look, mission }) {

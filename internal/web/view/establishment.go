@@ -93,7 +93,7 @@ func NewMissionForm() MissionForm {
 		week[i] = Choice{Value: string(rune('0' + i)), Label: d, Checked: true}
 	}
 	return MissionForm{
-		Title:     Field{Name: "title", Label: "Titre", Hint: "Ce que les bénévoles lisent en premier.", Required: true, Max: 80},
+		Title:     Field{Name: "title", Label: "Titre", Hint: "Ce que les bénévoles lisent en premier.", Required: true, Max: 90},
 		Function:  Choices{Name: "function", Label: "Type d'aide", Required: true},
 		Function2: Choices{Name: "function2", Label: "Autre type d'aide", Hint: "Si la mission en mêle deux."},
 		Where: Choices{Name: "where", Label: "Où se passe la mission ?", Options: []Choice{
@@ -116,7 +116,7 @@ func NewMissionForm() MissionForm {
 		Tasks:          Field{Name: "tasks", Label: "Ce que la personne fera", Hint: "Trois lignes suffisent.", Required: true, Max: 1000},
 		Bring:          Field{Name: "bring", Label: "Ce qu'il faut apporter", Max: 500},
 		Meeting:        Field{Name: "meeting", Label: "Où se présenter", Hint: "Adresse, porte, étage. Montré seulement aux personnes qui viennent.", Max: 300},
-		Contact:        Field{Name: "contact", Label: "Contact sur place", Hint: "Montré seulement aux personnes qui viennent.", Required: true, Max: 80},
+		Contact:        Field{Name: "contact", Label: "Contact sur place", Hint: "Montré seulement aux personnes qui viennent.", Required: true, Max: 60},
 		Phone:          Field{Name: "phone", Label: "Téléphone de ce contact", Required: true, Max: 30},
 		Word:           Field{Name: "word", Label: "Un mot pour les bénévoles", Hint: "Affiché sur la page de la demande.", Max: 500},
 		Declare:        Box{Name: "declare", Label: "C'est un besoin ponctuel, hors soins. Il ne remplace ni une personne en grève ni un emploi supprimé.", Required: true},

@@ -103,7 +103,7 @@ type SolicitPerson struct {
 
 // NewSolicit returns the page with its field.
 func NewSolicit() Solicit {
-	return Solicit{Word: Field{Name: "word", Label: "Un mot pour ces personnes", Hint: "Il s'affiche sur la page de la demande, jamais dans le mail.", Max: 500}}
+	return Solicit{Word: Field{Name: "word", Label: "Un mot à ajouter", Hint: "Il s'affiche sur la page de la demande, jamais dans le mail.", Max: 500}}
 }
 
 // Errors lists what is wrong.

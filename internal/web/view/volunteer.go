@@ -131,7 +131,7 @@ const SlotName = "slot"
 func NewAnswer() Answer {
 	return Answer{
 		State:    AnswerPending,
-		Surname:  Field{Name: "surname", Label: "Votre nom", Hint: "Pour qu'on vous attende.", Autocomplete: "family-name", Required: true, Max: 80},
+		Surname:  Field{Name: "surname", Label: "Votre nom", Hint: "Pour qu'on vous attende.", Autocomplete: "family-name", Required: true, Max: 60},
 		Phone:    Field{Name: "phone", Label: "Votre téléphone", Hint: "Pour vous prévenir si quelque chose change. L'établissement le voit après votre oui.", Autocomplete: "tel", Required: true, Max: 30},
 		YesLabel: "Oui, je viens aux dates cochées",
 		Why: Choices{Name: "reason", Label: "Une raison ? Rien ne vous oblige à répondre.", Options: []Choice{
