@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -40,7 +42,8 @@ func volunteerSpace(c *call) (answer, error) {
 	return page{view: p}, nil
 }
 
-// seenBy says who was shown the contact details of an account, the last first.
+// seenBy says who was shown the contact details of an account, by mail or on a
+// page, the last first and each once a day.
 func (c *call) seenBy(account mainforte.ID) ([]string, error) {
 	reveals, err := c.Store.Reveals(c.ctx, account)
 	if err != nil {
@@ -52,7 +55,9 @@ func (c *call) seenBy(account mainforte.ID) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, fr.Capital(fr.The(e.Name))+", "+moment(r.At, geo.Paris()))
+		if said := fr.Capital(fr.The(e.Name)) + ", " + fr.Day(geo.DayOf(r.At.Time(), geo.Paris())); !slices.Contains(all, said) {
+			all = append(all, said)
+		}
 	}
 	return all, nil
 }
