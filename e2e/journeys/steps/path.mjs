@@ -113,7 +113,7 @@ async function finds(it) {
 async function asks({ assert, facts, establishment: page, alias, look, mission }) {
   await page.getByRole('button', { name: 'Demander aux personnes cochées' }).click();
   facts.told('the page before the mail leaves', await page.locator('main').innerText(), alias, hours);
-  await page.getByLabel('Un mot pour ces personnes').fill(word);
+  await page.getByLabel('Un mot à ajouter').fill(word);
   await look(page, 'ask');
   await page.getByRole('button', { name: 'Demander à cette personne' }).click();
   assert.equal(new URL(page.url()).pathname, mission);
