@@ -276,11 +276,11 @@ func profileWhat(p Profile) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "\"><legend class=\"unseen\">Ce que vous pouvez faire</legend>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 18, "\"><legend>Cochez ce que vous acceptez de faire</legend>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = hint(p.Anything.Name, "Cochez ce que vous acceptez de faire. Les bénévoles ne font aucun acte de soin.").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = hint(p.Anything.Name, "Les bénévoles ne font aucun acte de soin.").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
