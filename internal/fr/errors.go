@@ -53,7 +53,9 @@ var errorSentences = map[Fault]string{
 
 	{"version", "changed"}:     "Vos réponses ont changé entre-temps. Vérifiez, puis enregistrez à nouveau.",
 	{"commune", "twice"}:       "Ce lieu est déjà dans votre liste.",
-	{"until", "too_far"}:       "Choisissez une date dans l'année qui vient.",
+	{"resume_on", "past"}:      "Choisissez un jour de reprise à venir, ou laissez vide.",
+	{"resume_on", "too_far"}:   "Choisissez une date dans l'année qui vient.",
+	{"resume_on", "invalid"}:   "Écrivez le jour de reprise comme ceci\u00a0: 24/11/2026.",
 	{"surname", "needed"}:      "Gardez votre nom\u00a0: un établissement vous attend.",
 	{"phone", "needed"}:        "Gardez votre numéro\u00a0: un établissement vous attend.",
 	{"sure", "required"}:       "Cochez cette case pour confirmer.",

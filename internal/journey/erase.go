@@ -9,7 +9,7 @@ import (
 )
 
 // The erasure is asked for seldom and its mail goes to a proved address.
-const eraseMailsPerDay = 3
+const eraseMailsPerDay = 10
 
 // Erasure is what erasing would do, said before it is done.
 type Erasure struct {

@@ -15,7 +15,7 @@ const MaxPauseDays = 366
 // until they say so. What awaits an answer is withdrawn; what was accepted
 // stays. Pausing again changes the day only.
 //
-// Refusals: CodeSignIn; CodeNotFound; Errors on "until".
+// Refusals: CodeSignIn; CodeNotFound; Errors on "resume_on".
 func (s *Service) Pause(ctx context.Context, account mainforte.ID, until geo.Day) error {
 	return s.change(ctx, func(tx *store.Tx) error {
 		v, err := s.self(ctx, tx, account)
@@ -23,10 +23,10 @@ func (s *Service) Pause(ctx context.Context, account mainforte.ID, until geo.Day
 			return err
 		}
 		if until != 0 && until <= today(tx.Now) {
-			return field("until", "past")
+			return field("resume_on", "past")
 		}
 		if until > today(tx.Now)+MaxPauseDays {
-			return field("until", "too_far")
+			return field("resume_on", "too_far")
 		}
 		if err := pauseVolunteer(ctx, tx, v); err != nil {
 			return err

@@ -33,7 +33,7 @@ func (c *call) erasePage() (view.Erase, error) {
 	p.Ask = view.Form{Action: pathErase + "/lien", Key: randomText(18)}
 	p.Sentences = []string{
 		"Votre connexion date un peu. Pour vérifier que c'est bien vous, nous vous envoyons un mail.",
-		"Ouvrez-le et confirmez : le bouton fonctionne pendant 24 heures.",
+		"Ouvrez-le et confirmez : le bouton fonctionne pendant 24 heures.",
 	}
 	return p, err
 }

@@ -154,7 +154,7 @@ func noteLines(e *journey.Export) (all []string) {
 	for _, n := range e.Journal {
 		what, known := noteWords[n.Action]
 		if !known {
-			what = "autre action : " + n.Action
+			what = "une action sur votre compte"
 		}
 		all = append(all, joinedLine(fr.Capital(dated(n.At)), what, n.Establishment))
 	}
@@ -173,7 +173,7 @@ func mailLines(e *journey.Export) (all []string) {
 	for _, m := range e.Mails {
 		what, known := mailWords[mainforte.MailKind(m.Kind)]
 		if !known {
-			what = "autre message : " + m.Kind
+			what = "un message"
 		}
 		all = append(all, joinedLine(fr.Capital(dated(m.Created)), what))
 	}

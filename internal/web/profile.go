@@ -23,12 +23,12 @@ type profileSection struct {
 
 func profileSections() []profileSection {
 	return []profileSection{
-		{view.ProfileWhat, journey.SectionWhat, "Ce que je peux faire", "Que pouvez-vous faire ?", ""},
-		{view.ProfileWhere, journey.SectionWhere, "Où je peux aller", "Où pouvez-vous aller ?", "Jusqu'à trois lieux. Aucune adresse n'est demandée."},
-		{view.ProfileWhen, journey.SectionWhen, "Quand je suis libre", "Quand êtes-vous libre ?", ""},
-		{view.ProfileConditions, journey.SectionConditions, "Ce que j'accepte", "Qu'acceptez-vous ?", "Décochez ce qui ne vous va pas : ces missions ne vous seront plus proposées."},
+		{view.ProfileWhat, journey.SectionWhat, "Ce que je peux faire", "Que pouvez-vous faire ?", ""},
+		{view.ProfileWhere, journey.SectionWhere, "Où je peux aller", "Où pouvez-vous aller ?", "Jusqu'à trois lieux. Aucune adresse n'est demandée."},
+		{view.ProfileWhen, journey.SectionWhen, "Quand je suis libre", "Quand êtes-vous libre ?", ""},
+		{view.ProfileConditions, journey.SectionConditions, "Ce que j'accepte", "Qu'acceptez-vous ?", "Décochez ce qui ne vous va pas : ces missions ne vous seront plus proposées."},
 		{view.ProfileAbilities, journey.SectionAbilities, "Mes permis, mes langues, mon matériel", "Vos permis, vos langues, votre matériel", "Tout est facultatif."},
-		{view.ProfileCap, journey.SectionCap, "Combien de demandes", "Combien de demandes ?", "Vous choisissez. Ce que vous avez accepté ne change pas."},
+		{view.ProfileCap, journey.SectionCap, "Combien de demandes", "Combien de demandes ?", "Vous choisissez. Ce que vous avez accepté ne change pas."},
 		{view.ProfileContact, "", "Mon nom, mon téléphone", "Votre nom et votre téléphone", "Montrés à un établissement après votre oui, jamais avant."},
 	}
 }

@@ -104,8 +104,8 @@ func stillForm(c *call) (answer, error) {
 		return nil, err
 	}
 	p := view.Act{
-		Page: c.private("Êtes-vous toujours disponible ?"), Form: view.Form{Action: c.r.URL.Path},
-		Sentences: []string{"Un geste suffit : les établissements continuent de vous voir."}, Button: "Oui, toujours disponible",
+		Page: c.private("Êtes-vous toujours disponible ?"), Form: view.Form{Action: c.r.URL.Path},
+		Sentences: []string{"Un geste suffit : les établissements continuent de vous voir."}, Button: "Oui, toujours disponible",
 		Other: view.Link{Text: "Changer mes réponses, ou faire une pause", Href: pathSpace},
 	}
 	if state == mainforte.VolunteerPaused {
@@ -152,8 +152,8 @@ func (c *call) pausePage() (view.Pause, error) {
 
 // pause pauses, until the date if there is one.
 func pause(c *call) (answer, error) {
-	until, ok := c.day("until")
-	var err error = mainforte.Errors{{Code: mainforte.CodeInvalid, Field: "until", Reason: "invalid"}}
+	until, ok := c.day("resume_on")
+	var err error = mainforte.Errors{{Code: mainforte.CodeInvalid, Field: "resume_on", Reason: "invalid"}}
 	if ok {
 		err = c.Journey.Pause(c.ctx, c.actor.Account, until)
 	}

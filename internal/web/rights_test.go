@@ -181,7 +181,7 @@ func theRights() map[string][]cell {
 		"GET /toujours-disponible/{token}":  tokens("/toujours-disponible/", stillLink, "", 200),
 		"POST /toujours-disponible/{token}": asButtons(tokens("/toujours-disponible/", stillLink, "", 200)),
 		"GET /mon-espace/pause":             {{path: fixed("/mon-espace/pause"), may: only(200, helpers...)}},
-		"POST /mon-espace/pause":            {{path: fixed("/mon-espace/pause"), form: url.Values{"until": {"hier"}}, may: only(422, helpers...)}},
+		"POST /mon-espace/pause":            asButtons([]cell{{path: fixed("/mon-espace/pause"), form: url.Values{"resume_on": {"hier"}}, may: only(422, helpers...)}}),
 		"POST /mon-espace/reprendre": asButtons([]cell{
 			{path: fixed("/mon-espace/reprendre"), may: only(303, helpers...)},
 		}),

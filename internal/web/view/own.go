@@ -5,13 +5,13 @@ type Pause struct {
 	Page
 	Form
 	Sentences []string
-	Until     Field // "until"
+	Until     Field // "resume_on"
 	Back      Link
 }
 
 // NewPause returns the page without what depends on the person.
 func NewPause() Pause {
-	return Pause{Until: Field{Name: "until", Label: "Je reprends le", Hint: "Sans réponse : quand vous le direz."}}
+	return Pause{Until: Field{Name: "resume_on", Label: "Je reprends le", Hint: "Sans réponse : quand vous le direz."}}
 }
 
 // Errors lists what is wrong.
@@ -85,7 +85,7 @@ type Erase struct {
 
 // NewErase returns the page without what depends on the person.
 func NewErase() Erase {
-	return Erase{Sure: Box{Name: "sure", Label: "J'ai compris : c'est définitif", Required: true}}
+	return Erase{Sure: Box{Name: "sure", Label: "J'ai compris : c'est définitif", Required: true}}
 }
 
 // Errors lists what is wrong.

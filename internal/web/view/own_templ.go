@@ -389,7 +389,7 @@ func (p Past) View() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Missions)+len(p.Others) == 0 && p.Pages.Here == "" {
-				templ_7745c5c3_Err = empty("Rien pour l'instant : vos missions passées et vos réponses seront ici.", p.Back).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = empty("Rien pour l'instant : vos missions passées et vos réponses seront ici.", p.Back).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

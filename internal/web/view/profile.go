@@ -61,10 +61,10 @@ func NewProfile() Profile {
 		Included:   Choices{Name: "included", Label: "Jours en plus", Hint: "Décochez pour retirer."},
 		Excepted:   Choices{Name: "excepted", Label: "Jours où vous n'êtes pas là", Hint: "Décochez pour retirer."},
 		AwayFrom:   Field{Name: "away_from", Label: "Absence à partir du"},
-		AwayUntil:  Field{Name: "away_until", Label: "jusqu'au", Hint: "Sans réponse : un seul jour."},
+		AwayUntil:  Field{Name: "away_until", Label: "Absence jusqu'au", Hint: "Sans réponse : un seul jour."},
 		MaxPerWeek: Field{Name: "max_per_week", Label: "Au plus, par semaine", Required: true, Least: "1", Most: "28", Unit: "créneaux"},
 		NotBefore8: Box{Name: "not_before_8", Label: "Pas avant 8 heures du matin"},
-		Cap:        Choices{Name: "own_cap", Label: "Combien de demandes au plus en 14 jours ?", Required: true},
+		Cap:        Choices{Name: "own_cap", Label: "Combien de demandes au plus en 14 jours ?", Required: true},
 		Surname:    Field{Name: "surname", Label: "Votre nom", Hint: "Montré à l'établissement après votre oui.", Autocomplete: "family-name", Max: 80},
 		Phone:      Field{Name: "phone", Label: "Votre téléphone", Hint: "Montré à l'établissement après votre oui.", Autocomplete: "tel", Max: 30},
 	}
