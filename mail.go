@@ -14,6 +14,7 @@ const (
 	MailAccordEstablishment MailKind = "accord_establishment"
 	MailReleased            MailKind = "released" // to the coordinator: an accepted slot is free again
 	MailComplete            MailKind = "complete" // to those asked who had not answered
+	MailErase               MailKind = "erase"    // carries the link that erases a volunteer
 )
 
 // MailState is where a mail stands.

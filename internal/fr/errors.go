@@ -3,6 +3,7 @@ package fr
 import (
 	"iter"
 	"maps"
+	"strings"
 )
 
 // Fault is a field of a form and what is wrong with it: the Field and Reason of
@@ -17,7 +18,9 @@ const InternalSentence = "Quelque chose n'a pas marché de notre côté. Rien n'
 // without a sentence for this field takes the general one; an unknown reason,
 // that of "invalid".
 func FieldError(field, reason string) string {
-	for _, f := range []Fault{{field, reason}, {"", reason}, {field, "invalid"}} {
+	// The second and third of a kind (« commune2 ») say what the first says.
+	first := strings.TrimRight(field, "0123456789")
+	for _, f := range []Fault{{field, reason}, {first, reason}, {"", reason}, {field, "invalid"}} {
 		if s, found := errorSentences[f]; found {
 			return s
 		}
@@ -47,6 +50,17 @@ var errorSentences = map[Fault]string{
 	{"", "unknown"}:      "Choisissez une réponse de la liste.",
 	{"", "out_of_range"}: "Choisissez un nombre plus raisonnable.",
 	{"", "before_from"}:  "Choisissez une date de fin après la date de début.",
+
+	{"version", "changed"}:     "Vos réponses ont changé entre-temps. Vérifiez, puis enregistrez à nouveau.",
+	{"commune", "twice"}:       "Ce lieu est déjà dans votre liste.",
+	{"resume_on", "past"}:      "Choisissez un jour de reprise à venir, ou laissez vide.",
+	{"resume_on", "too_far"}:   "Choisissez une date dans l'année qui vient.",
+	{"resume_on", "invalid"}:   "Écrivez le jour de reprise comme ceci\u00a0: 24/11/2026.",
+	{"surname", "needed"}:      "Gardez votre nom\u00a0: un établissement vous attend.",
+	{"phone", "needed"}:        "Gardez votre numéro\u00a0: un établissement vous attend.",
+	{"sure", "required"}:       "Cochez cette case pour confirmer.",
+	{"away_from", "required"}:  "Écrivez le premier jour de votre absence.",
+	{"away_until", "too_long"}: "Une absence dure 120 jours au plus. Au-delà, faites une pause.",
 
 	{"", "encoding"}: "Écrivez ce texte à nouveau\u00a0: il est arrivé illisible.",
 

@@ -40,6 +40,10 @@ func (s *Service) ask(ctx context.Context, tx *store.Tx, a *asking, volunteer ma
 	if asked, err := s.capped(ctx, tx, v); asked != "" || err != nil {
 		return "", asked, err
 	}
+	// The counts took the volunteer's row: a pause or a block that came first shows now.
+	if still, err := tx.Volunteer(ctx, volunteer); err != nil || still.Version != v.Version {
+		return "", RefusedMismatch, err
+	}
 	in := mainforte.Introduction{
 		ID: mainforte.NewID(), Mission: a.mission.ID, Volunteer: v.ID, Establishment: a.mission.Establishment,
 		Kind: mainforte.Solicitation, State: mainforte.IntroductionSent, Urgent: urgent,

@@ -20,6 +20,7 @@ const (
 	DemandComplete  DemandState = "complete"  // others were faster
 	DemandCancelled DemandState = "cancelled" // the mission will not take place
 	DemandWithdrawn DemandState = "withdrawn" // the establishment no longer asks
+	DemandRetracted DemandState = "retracted" // the volunteer paused or blocked the establishment
 )
 
 // Demand is the state of things for the person who was asked. It holds no way
@@ -155,7 +156,8 @@ func (p *party) load(ctx context.Context, r store.Reader) (err error) {
 }
 
 // state is where the demand stands at now, whether or not a sweep has noted it.
-// The only thing that withdraws a demand is that its places were given.
+// What withdraws a demand is that its places were given, or the volunteer's own
+// pause or block.
 func (p *party) state(now mainforte.Instant) DemandState {
 	switch {
 	case p.mission.State == mainforte.MissionCancelled:
@@ -164,6 +166,8 @@ func (p *party) state(now mainforte.Instant) DemandState {
 		return DemandAccepted
 	case p.in.State == mainforte.IntroductionDeclined:
 		return DemandDeclined
+	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason == mainforte.WithdrawnByVolunteer:
+		return DemandRetracted
 	case p.in.State == mainforte.IntroductionWithdrawn:
 		return DemandComplete
 	case !p.in.Pending(now):

@@ -90,7 +90,8 @@ func aboutWhom(ctx context.Context, r store.Reader, id mainforte.ID) (account ma
 	return m.Account, m.Introduction != "", nil
 }
 
-// pause pauses the volunteer of an account, if there is an active one.
+// pause pauses the volunteer of an account, if there is an active one, and
+// withdraws what awaits their answer.
 func pause(ctx context.Context, tx *store.Tx, account mainforte.ID) error {
 	v, err := tx.VolunteerByAccount(ctx, account)
 	if mainforte.CodeOf(err) == mainforte.CodeNotFound || err == nil && v.State != mainforte.VolunteerActive {
@@ -99,5 +100,5 @@ func pause(ctx context.Context, tx *store.Tx, account mainforte.ID) error {
 	if err != nil {
 		return err
 	}
-	return tx.MoveVolunteer(ctx, v.ID, v.State, mainforte.VolunteerPaused)
+	return pauseVolunteer(ctx, tx, v)
 }

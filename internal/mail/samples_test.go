@@ -74,6 +74,7 @@ var samples = map[string]Content{
 	"confirm_abroad":     Confirm{"Jean-Noël", "", "/confirmer/abc.def", ""},
 	"already":            Already{"Monique", "/entrer/abc.def", "/pas-moi/abc.xyz"},
 	"sign_in":            SignIn{"Monique", "/entrer/abc.def", "/pas-moi/abc.xyz"},
+	"erase":              Erase{"Monique", "/effacer/abc.def"},
 	"unknown":            Unknown{"/connexion", "/pas-moi/abc.xyz"},
 	"demand":             demand(),
 	"demand_one_slot":    with(demand(), func(d *Demand) { d.Slots, d.Metres = kitchen(1), 400 }),
@@ -103,6 +104,7 @@ var samples = map[string]Content{
 		Task: mainforte.KitchenHelp, Slots: kitchen(1), All: kitchen(1, 2), FirstName: "Monique", Surname: "Durand",
 		MissionPath: "/etablissement/missions/abc",
 	},
+	"released_erased": Released{Task: mainforte.KitchenHelp, Slots: kitchen(1), All: kitchen(1, 2), MissionPath: "/etablissement/missions/abc"},
 	"complete": Complete{
 		Slots: kitchen(2), MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
 		Others: []Other{

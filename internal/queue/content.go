@@ -41,6 +41,8 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.released(ctx, m)
 	case mainforte.MailComplete:
 		return d.complete(ctx, m)
+	case mainforte.MailErase:
+		return d.erase(ctx, m, account)
 	}
 	return nil, &mail.PermanentError{Cause: errUnknownKind}
 }

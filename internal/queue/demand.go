@@ -19,8 +19,8 @@ type affair struct {
 	volunteer     *mainforte.Volunteer
 }
 
-// affair reads the introduction that a mail speaks of. A person who is erased,
-// a mission that is cancelled or an establishment that is suspended leaves
+// affair reads the introduction that a mail speaks of. A person who is erased
+// (unless it tells that their place is free), a mission that is cancelled or an establishment that is suspended leaves
 // nothing to say here: other mails tell those.
 func (d *desk) affair(ctx context.Context, m *mainforte.Mail) (a affair, err error) {
 	if a.introduction, err = d.Store.Introduction(ctx, m.Introduction); err != nil {
@@ -35,7 +35,7 @@ func (d *desk) affair(ctx context.Context, m *mainforte.Mail) (a affair, err err
 	if a.volunteer, err = d.Store.Volunteer(ctx, a.introduction.Volunteer); err != nil {
 		return a, gone(err)
 	}
-	if a.volunteer.State == mainforte.VolunteerErased || a.mission.State == mainforte.MissionCancelled ||
+	if a.volunteer.State == mainforte.VolunteerErased && m.Kind != mainforte.MailReleased || a.mission.State == mainforte.MissionCancelled ||
 		a.establishment.State != mainforte.EstablishmentVerified {
 		return a, errDrop
 	}

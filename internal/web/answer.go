@@ -141,6 +141,7 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	p.Word = d.Word
 	p.Reasons = chosenBecause(d)
 	p.State = answerStates[d.State]
+	p.Block = c.blockLink(d)
 	if p.State == view.AnswerPending {
 		p.Title = "Pouvez-vous venir " + fr.Days(daysOf(slotsIn(*d, mainforte.SlotProposed))) + " ?"
 		c.pendingPart(&p, d, from)
@@ -164,6 +165,7 @@ var answerStates = map[journey.DemandState]view.AnswerState{
 	journey.DemandDeclined: view.AnswerDeclined, journey.DemandExpired: view.AnswerExpired,
 	journey.DemandComplete: view.AnswerComplete, journey.DemandCancelled: view.AnswerCancelled,
 	journey.DemandWithdrawn: view.AnswerWithdrawn,
+	journey.DemandRetracted: view.AnswerRetracted,
 }
 
 var afterwards = map[view.AnswerState]string{
@@ -173,6 +175,7 @@ var afterwards = map[view.AnswerState]string{
 	view.AnswerComplete:  "D'autres personnes ont répondu avant vous : la mission est complète. Merci de votre aide.",
 	view.AnswerCancelled: "L'établissement a annulé cette mission : ne vous déplacez pas.",
 	view.AnswerWithdrawn: "L'établissement n'a plus besoin de vous pour cette mission. Merci de votre disponibilité.",
+	view.AnswerRetracted: "Cette demande est retirée, comme vous l'avez souhaité. Vous n'avez rien à faire.",
 }
 
 func (c *call) pendingPart(p *view.Answer, d *journey.Demand, from doorway) {

@@ -66,9 +66,9 @@ func (r reply) text() string {
 // the design (§2), not from the program.
 type known struct{ reading, button []string }
 
-// own is what the pages of one's space show of the person who reads: their first
-// name. Who has no space reads nothing of themselves.
-func own(kind string) []string { return []string{kind + ": first name"} }
+// own is what the pages of one's space show of the person who reads: all that
+// is kept of them. Who has no space reads nothing of themselves.
+func own(kind string) []string { return of(kind, whole...) }
 
 func of(kind string, what ...string) []string {
 	var all []string

@@ -139,7 +139,7 @@ func (c *call) comes(n *need, i *mainforte.Introduction, slots []mainforte.Slot)
 		Title: c.alias(n.establishment.ID, i.Volunteer), With: n.Mission.Title, When: when(slots),
 		Tag: view.Tag{Tone: view.ToneGood, Text: "Vient"},
 	}
-	if open(slots, c.now) && mainforte.Authorize(c.actor, mainforte.ActSeeVolunteer, mainforte.Object{Establishment: n.establishment.ID}) == nil {
+	if open(slots, c.now) && c.stillThere(i.Volunteer) && mainforte.Authorize(c.actor, mainforte.ActSeeVolunteer, mainforte.Object{Establishment: n.establishment.ID}) == nil {
 		card.Reveal = view.Form{Action: pathAccords + string(i.ID) + "/coordonnees"}
 	} else {
 		card.Closed = "Les coordonnées ne sont plus affichées."

@@ -173,6 +173,31 @@ func theRights() map[string][]cell {
 			cell{what: "withdrawn", path: ofIntroduction(demands, "A withdrawn/"+active, "/coordonnees")},
 		)),
 
+		"GET /mon-espace/profil/{section}":  profileCells(200),
+		"POST /mon-espace/profil/{section}": profileCells(422), // a form without its version
+		"POST /mon-espace/toujours-disponible": asButtons([]cell{
+			{path: fixed("/mon-espace/toujours-disponible"), may: only(303, helpers...)},
+		}),
+		"GET /toujours-disponible/{token}":  tokens("/toujours-disponible/", stillLink, "", 200),
+		"POST /toujours-disponible/{token}": asButtons(tokens("/toujours-disponible/", stillLink, "", 200)),
+		"GET /mon-espace/pause":             {{path: fixed("/mon-espace/pause"), may: only(200, helpers...)}},
+		"POST /mon-espace/pause":            asButtons([]cell{{path: fixed("/mon-espace/pause"), form: url.Values{"resume_on": {"hier"}}, may: only(422, helpers...)}}),
+		"POST /mon-espace/reprendre": asButtons([]cell{
+			{path: fixed("/mon-espace/reprendre"), may: only(303, helpers...)},
+		}),
+		"GET /mon-espace/etablissements":                            {{path: fixed("/mon-espace/etablissements"), may: only(200, helpers...)}},
+		"GET /mon-espace/etablissements/{establishment}/bloquer":    acquaintedCells("/bloquer", 200),
+		"POST /mon-espace/etablissements/{establishment}/bloquer":   asButtons(acquaintedCells("/bloquer", 303)),
+		"POST /mon-espace/etablissements/{establishment}/debloquer": asButtons(acquaintedCells("/debloquer", 303)),
+		"GET /mon-espace/historique":                                {{path: fixed("/mon-espace/historique"), may: only(200, helpers...)}},
+		"GET /mon-espace/mes-donnees":                               {{path: fixed("/mon-espace/mes-donnees"), may: only(200, helpers...)}},
+		"GET /mon-espace/mes-donnees.json":                          {{path: fixed("/mon-espace/mes-donnees.json"), may: only(200, helpers...)}},
+		"GET /mon-espace/effacer":                                   {{path: fixed("/mon-espace/effacer"), may: only(200, helpers...)}},
+		"POST /mon-espace/effacer":                                  {{path: fixed("/mon-espace/effacer"), may: only(422, helpers...)}}, // the box is not ticked
+		"POST /mon-espace/effacer/lien":                             asButtons([]cell{{path: fixed("/mon-espace/effacer/lien"), may: only(200, helpers...)}}),
+		"GET /effacer/{token}":                                      tokens("/effacer/", eraseLink, "", 200),
+		"POST /effacer/{token}":                                     tokens("/effacer/", eraseLink, "", 422),
+
 		"GET /etablissement": {{path: fixed("/etablissement"), may: only(200, coordinators...)}},
 		"GET /etablissement/{establishment}": append(unknown("/etablissement/", ""),
 			cell{what: "verified", path: ofEstablishment("/etablissement/", "A"), may: only(200, verified)},
@@ -222,6 +247,33 @@ func needCells(after string, status int) []cell {
 		cell{what: "suspended", path: ofEstablishment(before, "C")},
 		cell{what: "refused", path: ofEstablishment(before, "D")},
 		cell{what: "elsewhere", path: ofEstablishment(before, "E"), may: only(status, elsewhere)},
+	)
+}
+
+func stillLink(w *world) string {
+	return w.link(mainforte.PurposeStill, w.accounts[active].ID, "")
+}
+
+func eraseLink(w *world) string {
+	return w.link(mainforte.PurposeErase, w.accounts[active].ID, "")
+}
+
+// profileCells are the sections of one's profile, and one that does not exist.
+func profileCells(status int) []cell {
+	all := []cell{{what: "no such section", path: fixed("/mon-espace/profil/nom")}}
+	for _, s := range profileSections() {
+		all = append(all, cell{what: s.slug, path: fixed(pathProfile + s.slug), may: only(status, helpers...)})
+	}
+	return all
+}
+
+// acquaintedCells are the establishments that have been in touch with somebody:
+// C, whose blocking withdraws nothing that other cells need.
+func acquaintedCells(after string, status int) []cell {
+	const before = "/mon-espace/etablissements/"
+	return append(unknown(before, after),
+		cell{what: "in touch", path: func(w *world) string { return before + string(w.establishments["C"].ID) + after }, may: only(status, active)},
+		cell{what: "never in touch", path: func(w *world) string { return before + string(w.establishments["B"].ID) + after }},
 	)
 }
 

@@ -60,6 +60,28 @@ func (s *site) routes() []route {
 		{pattern: "POST /mon-espace/demandes/{introduction}/liberer/{slot}", action: mainforte.ActAnswer, handle: release},
 		{pattern: "POST /mon-espace/demandes/{introduction}/coordonnees", action: mainforte.ActSeeOwnAccord, handle: showEstablishment},
 
+		// A volunteer's own data.
+		{pattern: "GET /mon-espace/profil/{section}", action: mainforte.ActVolunteerSpace, handle: editProfile},
+		{pattern: "POST /mon-espace/profil/{section}", action: mainforte.ActVolunteerSpace, handle: saveProfile},
+		{pattern: "POST /mon-espace/toujours-disponible", action: mainforte.ActVolunteerSpace, handle: still},
+		{pattern: "GET /toujours-disponible/{token}", action: mainforte.ActLink, handle: stillForm},
+		{pattern: "POST /toujours-disponible/{token}", action: mainforte.ActLink, handle: stillByLink},
+		{pattern: "GET /mon-espace/pause", action: mainforte.ActVolunteerSpace, handle: pauseForm},
+		{pattern: "POST /mon-espace/pause", action: mainforte.ActVolunteerSpace, handle: pause},
+		{pattern: "POST /mon-espace/reprendre", action: mainforte.ActVolunteerSpace, handle: resume},
+		{pattern: "GET /mon-espace/etablissements", action: mainforte.ActVolunteerSpace, handle: acquaintances},
+		{pattern: "GET /mon-espace/etablissements/{establishment}/bloquer", action: mainforte.ActVolunteerSpace, handle: blockForm},
+		{pattern: "POST /mon-espace/etablissements/{establishment}/bloquer", action: mainforte.ActVolunteerSpace, handle: block},
+		{pattern: "POST /mon-espace/etablissements/{establishment}/debloquer", action: mainforte.ActVolunteerSpace, handle: unblock},
+		{pattern: "GET /mon-espace/historique", action: mainforte.ActVolunteerSpace, handle: past},
+		{pattern: "GET /mon-espace/mes-donnees", action: mainforte.ActVolunteerSpace, handle: ownData},
+		{pattern: "GET /mon-espace/mes-donnees.json", action: mainforte.ActVolunteerSpace, handle: ownFile},
+		{pattern: "GET /mon-espace/effacer", action: mainforte.ActVolunteerSpace, handle: eraseForm},
+		{pattern: "POST /mon-espace/effacer", action: mainforte.ActVolunteerSpace, handle: erase},
+		{pattern: "POST /mon-espace/effacer/lien", action: mainforte.ActVolunteerSpace, handle: askErase},
+		{pattern: "GET /effacer/{token}", action: mainforte.ActLink, handle: eraseLinkForm},
+		{pattern: "POST /effacer/{token}", action: mainforte.ActLink, handle: eraseByLink},
+
 		// A coordinator.
 		{pattern: "GET /etablissement", action: mainforte.ActEstablishment, handle: establishmentSpace},
 		{pattern: "GET /etablissement/{establishment}", action: mainforte.ActEstablishment, handle: establishmentSpace},

@@ -63,6 +63,38 @@ func enter(code bool) view.SignInEnter {
 	return p
 }
 
+func profile(section string) view.Profile {
+	p := view.NewProfile()
+	s := signUp()
+	p.Page, p.Form, p.Section, p.Version = monique("Modifier"), form("/mon-espace/profil/"+section), section, "3"
+	p.Families, p.Country.Options, p.Presets.Options = s.Families, s.Country.Options, s.Presets.Options
+	p.Conditions.Options, p.Means.Options, p.Cap.Options = s.Conditions.Options, s.Means.Options, named("Aucune demande", "Au plus 1 demande")
+	p.Excepted.Options = named("Du lundi 3 au vendredi 14 août")
+	p.Places = []view.PlaceFields{{Title: "Premier lieu", Commune: p.Commune, Reach: p.Reach}}
+	p.Back = view.Link{Text: "Revenir à mon espace", Href: "/mon-espace"}
+	return p
+}
+
+func profileRefused() view.Profile {
+	p := profile(view.ProfileWhen)
+	p.MaxPerWeek.Value, p.MaxPerWeek.Error = "40", "Choisissez un nombre de créneaux entre 1 et 28 par semaine."
+	p.AddDays[1].Error = "Choisissez une date à venir."
+	return p
+}
+
+func pausePage(err string) view.Pause {
+	p := view.NewPause()
+	p.Page, p.Form, p.Until.Error = monique("Faire une pause"), form("/mon-espace/pause"), err
+	return p
+}
+
+func erasePage(err string) view.Erase {
+	p := view.NewErase()
+	p.Page, p.Form, p.Sure.Error = monique("Effacer mon inscription"), form("/mon-espace/effacer"), err
+	p.Effects, p.Accepted = []string{"Vos réponses sont effacées."}, []string{"Aide de cuisine, mardi 24 novembre"}
+	return p
+}
+
 func failure(status int) view.Failure {
 	f := view.NewFailure(status)
 	f.Reference = "7F3-2K8"
@@ -94,6 +126,26 @@ func samples() []sample {
 		{"signup-done", view.SignUpDone{Page: nobody("Regardez vos mails"), FirstName: "Monique", Email: "monique@example.org", Around: "autour de Dijon, jusqu'à 20 km", Figures: []view.Figure{{Number: "14", Label: "missions ouvertes"}, {Number: "37", Label: "bénévoles"}}, Wrong: view.Link{Text: "Recommencer", Href: "/inscription"}}},
 		{"confirm", view.ConfirmAddress{Page: nobody("Confirmer mon adresse"), Form: form("/confirmer/1"), FirstName: "Monique", Around: "autour de Dijon"}},
 		{"confirmed", view.Confirmed{Page: monique("Bienvenue"), FirstName: "Monique", Around: "autour de Dijon, jusqu'à 20 km", Profile: facts()[:2], Missions: cards(), Space: view.Link{Text: "Aller à mon espace", Href: "/mon-espace"}}},
+		{"space-hidden", view.VolunteerSpace{Page: monique("Mon espace"), FirstName: "Monique", Fresh: "Vos disponibilités sont confirmées depuis 70 jours.", Ready: view.Readiness{Title: "Vous n'êtes plus visible", Tone: view.ToneWait, Text: "Confirmez vos disponibilités.", Still: form("/still"), Pause: form("/pause"), Undone: "2 demandes en attente seront retirées.", Later: view.Link{Text: "Faire une pause jusqu'à une date", Href: "/pause"}}, Change: []view.Link{{Text: "Où je peux aller", Href: "/lieux"}}, More: []view.Link{{Text: "Toutes mes données", Href: "/data"}}}},
+		{"space-paused", view.VolunteerSpace{Page: monique("Mon espace"), FirstName: "Monique", Ready: view.Readiness{Title: "En pause", Tone: view.ToneWait, Text: "Personne ne vous demande rien.", Resume: form("/reprendre")}}},
+		{"profile-what", profile(view.ProfileWhat)},
+		{"profile-where", profile(view.ProfileWhere)},
+		{"profile-when", profile(view.ProfileWhen)},
+		{"profile-conditions", profile(view.ProfileConditions)},
+		{"profile-abilities", profile(view.ProfileAbilities)},
+		{"profile-cap", profile(view.ProfileCap)},
+		{"profile-contact", profile(view.ProfileContact)},
+		{"profile-refused", profileRefused()},
+		{"pause", pausePage("")},
+		{"pause-refused", pausePage("Choisissez un jour de reprise à venir.")},
+		{"acquaintances", view.Acquaintances{Page: monique("Les établissements qui m'ont écrit"), All: []view.Acquaintance{{Name: "Ehpad Les Tilleuls", Place: "Cosne", Block: view.Link{Text: "Ne plus recevoir de demande", Href: "/b"}}, {Name: "Centre des Sources", Place: "Dijon", Since: "Mis de côté mardi.", Unblock: form("/u")}}, Back: view.Link{Text: "Revenir à mon espace", Href: "/mon-espace"}}},
+		{"acquaintances-empty", view.Acquaintances{Page: monique("Les établissements qui m'ont écrit")}},
+		{"past", view.Past{Page: monique("Mes missions passées"), Missions: []view.PastCard{{Title: "Aide de cuisine", With: "Ehpad Les Tilleuls", When: []string{"mardi 24 novembre"}, Tag: view.Tag{Tone: view.ToneGood, Text: "1 créneau"}, Href: "/d"}}, Others: []view.PastCard{{Title: "Accueil", Tag: view.Tag{Text: "Retirée"}, Line: "Demande du lundi 23 novembre", Href: "/e"}}}},
+		{"past-empty", view.Past{Page: monique("Mes missions passées")}},
+		{"own-data", view.OwnData{Page: monique("Toutes mes données"), Sections: []view.OwnSection{{ID: "who", Title: "Qui vous êtes", Facts: facts()[:2]}, {ID: "mails", Title: "Les mails", None: "Aucun."}}, File: view.Link{Text: "Télécharger", Href: "/f"}}},
+		{"erase", erasePage("")},
+		{"erase-unsure", erasePage("Cochez cette case pour confirmer.")},
+		{"erase-ask", view.Erase{Page: monique("Effacer"), Ask: form("/lien"), Sentences: []string{"Nous vous envoyons un mail."}}},
 		{"signin", signIn("")},
 		{"signin-refused", signIn("Écrivez une adresse mail, par exemple nom@example.org.")},
 		{"signin-sent", view.SignInSent{Page: nobody("Regardez vos mails"), Email: "monique@example.org", Code: "4821 9073", Minutes: "10 minutes", Again: view.Link{Text: "Recommencer", Href: "/connexion"}}},
