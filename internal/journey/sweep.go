@@ -32,7 +32,13 @@ func (s *Service) Sweep(ctx context.Context) error {
 			break
 		}
 	}
+	if err := s.endJoins(ctx); err != nil {
+		return err
+	}
 	return s.Store.Change(ctx, func(tx *store.Tx) error {
+		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {
+			return err
+		}
 		if _, err := tx.EraseUnconfirmed(ctx, tx.Now.Add(-UnconfirmedLife)); err != nil {
 			return err
 		}
