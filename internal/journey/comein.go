@@ -99,7 +99,23 @@ func confirmed(ctx context.Context, tx *store.Tx, id mainforte.ID, c mainforte.C
 	if err := tx.ConfirmAccount(ctx, id, tx.Now); err != nil {
 		return nil, err
 	}
+	if err := wake(ctx, tx, id); err != nil {
+		return nil, err
+	}
 	return account, tx.Journal(ctx, store.JournalEntry{Actor: id, Action: "accept_charter", About: id})
+}
+
+// wake makes a volunteer who signed up at the same address active: the address
+// has answered, and the link of the sign-up opens nothing after that.
+func wake(ctx context.Context, tx *store.Tx, account mainforte.ID) error {
+	v, err := tx.VolunteerByAccount(ctx, account)
+	if mainforte.CodeOf(err) == mainforte.CodeNotFound || err == nil && v.State != mainforte.VolunteerPending {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return tx.MoveVolunteer(ctx, v.ID, v.State, mainforte.VolunteerActive)
 }
 
 func (s *Service) comeIn(ctx context.Context, tx *store.Tx, g *mainforte.Registration, before mainforte.Actor, in *CameIn) error {

@@ -159,7 +159,7 @@ func (s *Service) part(ctx context.Context, tx *store.Tx, establishment, member,
 }
 
 // partEvent names an event about an establishment that may come again, with the
-// establishment for the text of the mail: EventEstablishment reads it.
+// establishment for the text of the mail: what stands before the slash.
 func partEvent(establishment mainforte.ID) string {
 	return string(establishment) + "/" + string(mainforte.NewID())
 }

@@ -69,8 +69,8 @@ func (s *Service) AcceptInvitation(ctx context.Context, token string, in Accept)
 		if err := useUp(ctx, tx, i.ID); err != nil {
 			return err
 		}
-		if taken, err := tx.DeleteInvitation(ctx, i.ID); err != nil || !taken {
-			return gone("used")
+		if _, err := tx.DeleteInvitation(ctx, i.ID); err != nil {
+			return err
 		}
 		if _, err := confirmed(ctx, tx, i.Account, contact); err != nil {
 			return err

@@ -41,6 +41,9 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.released(ctx, m)
 	case mainforte.MailComplete:
 		return d.complete(ctx, m)
+	case mainforte.MailRegister, mainforte.MailJoinAsked, mainforte.MailJoined, mainforte.MailJoinDeclined,
+		mainforte.MailInvitation, mainforte.MailRemoved, mainforte.MailHandedOver:
+		return d.comeIn(ctx, m, account)
 	}
 	return nil, &mail.PermanentError{Cause: errUnknownKind}
 }

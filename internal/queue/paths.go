@@ -14,6 +14,12 @@ type Paths struct {
 	SignIn   string // ask for a sign-in link
 	Order    string // how missions are proposed
 	Missions string // the public missions
+
+	Register      string // + token: confirm the registration of an establishment
+	Invitation    string // + token: an invitation to act for an establishment
+	Coordinators  string // + id: who acts for an establishment
+	Establishment string // + id: an establishment's own page
+	Door          string // what the service does for establishments
 }
 
 // FrenchPaths are the addresses of the service.
@@ -22,6 +28,8 @@ func FrenchPaths() Paths {
 		Confirm: "/confirmer/", Enter: "/entrer/", Demand: "/demande/", NotMe: "/pas-moi/",
 		Mission: "/etablissement/missions/", Space: "/mon-espace", SignIn: "/connexion",
 		Order: "/comment-est-fait-l-ordre", Missions: "/missions",
+		Register: "/etablissements/confirmer/", Invitation: "/invitation/", Coordinators: "/responsables/",
+		Establishment: "/etablissement/", Door: "/etablissements",
 	}
 }
 
