@@ -81,8 +81,11 @@ func (in *Register) cleanPlace(es *mainforte.Errors) {
 		in.FINESS = number
 		return
 	}
-	if in.FINESS != "" && what != mainforte.FigureFINESS {
-		es.Add("finess", string(what)+"_invalid")
+	switch {
+	case what == mainforte.FigureSIRET:
+		es.Add("finess", "siret")
+	case in.FINESS != "" && what == mainforte.FigureNone:
+		es.Add("finess", "invalid")
 	}
 	in.FINESS = number
 	in.Name = cleanText(es, "name", in.Name, mainforte.MaxSiteName, true)
