@@ -150,7 +150,7 @@ func comeInRights() map[string][]cell {
 		"GET /responsables/{establishment}":                    inAnyState(people, "", 200),
 		"POST /responsables/{establishment}/inviter":           managed(people, "/inviter", 422),
 		"GET /responsables/{establishment}/quitter":            inAnyState(people, "/quitter", 200),
-		"POST /responsables/{establishment}/quitter":           append(unknown(people, "/quitter"), cell{what: "the only one", path: func(w *world) string { return people + string(w.establishments["E"].ID) + "/quitter" }, may: only(200, elsewhere)}),
+		"POST /responsables/{establishment}/quitter":           append(unknown(people, "/quitter"), cell{what: "the only one", path: func(w *world) string { return people + string(w.establishments["E"].ID) + "/quitter" }, may: only(200, elsewhere), button: true}),
 		"GET /responsables/{establishment}/retirer/{account}":  {{what: "a colleague", path: toRemove, may: only(200, verified)}, {what: "nobody", path: nobodyThere}},
 		"POST /responsables/{establishment}/retirer/{account}": {{what: "a colleague", path: toRemove, may: only(303, verified), button: true}, {what: "nobody", path: nobodyThere, button: true}},
 		"POST /responsables/{establishment}/invitations/{invitation}/annuler": {
