@@ -114,7 +114,7 @@ func NewWelcomeSheet() WelcomeSheet {
 	return WelcomeSheet{
 		GettingThere: Field{Name: "getting_there", Label: "Comment venir", Hint: "Bus, stationnement, accès en fauteuil, en une ou deux phrases.", Max: 600},
 		Attributes:   Choices{Name: "attribute", Label: "Sur place"},
-		Address:      Field{Name: "address", Label: "Numéro et rue", Autocomplete: "street-address", Required: true, Max: 200},
+		Address:      Field{Name: "address", Label: "Numéro et rue", Autocomplete: "address-line1", Required: true, Max: 200},
 		Door:         Field{Name: "door", Label: "Quelle porte, qui demander à l'entrée", Hint: "Par exemple : porte de la cuisine, côté parking.", Max: 200},
 		Bring:        Field{Name: "bring", Label: "Ce qu'il faut apporter", Hint: "Par exemple : une pièce d'identité et des chaussures fermées.", Max: 600},
 	}

@@ -103,7 +103,7 @@ func NewRegister(byHand bool) Register {
 	p.Kind = Choices{Name: "kind", Label: "Quel type d'établissement ?", Required: true}
 	p.Commune = Field{Name: "commune", Label: "Commune ou code postal", Autocomplete: "postal-code", Required: true, Max: 100}
 	p.Communes = Choices{Label: "Laquelle ?", Required: true}
-	p.Address = Field{Name: "address", Label: "Numéro et rue", Autocomplete: "street-address", Required: true, Max: 200}
+	p.Address = Field{Name: "address", Label: "Numéro et rue", Autocomplete: "address-line1", Required: true, Max: 200}
 	p.FINESS = Field{Name: "finess", Label: "Numéro FINESS", Hint: "Si vous en avez un. 9 caractères.", Max: 30}
 	p.Note = Field{Name: "note", Label: "Pourquoi n'est-il pas dans la liste ?", Hint: "Votre agence régionale de santé lira ces mots. Par exemple : ouvert ce mois-ci.", Required: true, Max: 600}
 	return p
