@@ -115,7 +115,7 @@ async function drafts({ page, facts, check, shot }) {
   await page.getByRole('link', { name: 'Aide de cuisine et plonge' }).click();
   await page.getByLabel('Premier jour').fill('2026-12-08');
   await page.getByLabel("C'est un besoin ponctuel").check();
-  await page.getByRole('button', { name: 'Publier et voir qui peut venir' }).click();
+  await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
   await check(page, 'a draft');
   await shot(page, 'comein-draft');
   const said = await page.locator('main').innerText();

@@ -21,7 +21,7 @@ func (w *world) register(ctx context.Context, tx *store.Tx) {
 		Phone: "+33353011290", Category: "500", Aggregate: "4401", Label: "Ehpad", SIRET: acaciasSIRET,
 	}
 	home := site
-	home.Number, home.SIRET, home.Name, home.Address = "210000202", "", "Résidence Les Acacias", "3 place des Marronniers"
+	home.Number, home.SIRET, home.Name, home.Address, home.Label = "210000202", "", "Résidence Les Acacias", "3 place des Marronniers", "Résidence autonomie"
 	w.must(tx.PutSites(ctx, mainforte.NewID(), []mainforte.Site{site, home}))
 }
 
