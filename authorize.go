@@ -21,6 +21,7 @@ const (
 	ActSeeVolunteer     Action = "see_volunteer"       // see the contact of a volunteer who said yes
 	ActRegion           Action = "region"              // an officer's view of a region
 	ActDevelopmentTools Action = "development_mailbox" // the mailbox page of a demonstration
+	ActManage           Action = "manage"              // write an establishment's welcome sheet, say who acts for it
 )
 
 // Actor is the person who acts, as the store knows them in the transaction of
@@ -71,6 +72,9 @@ func allowed(who Actor, act Action, what Object) bool {
 	case ActEstablishment, ActWriteMission:
 		state, member := who.Establishments[what.Establishment]
 		return member && (act == ActEstablishment || state == EstablishmentVerified || state == EstablishmentPending)
+	case ActManage:
+		state, member := who.Establishments[what.Establishment]
+		return member && (state == EstablishmentVerified || state == EstablishmentPending)
 	case ActSeeCandidates, ActSolicit, ActSeeVolunteer:
 		return what.Establishment != "" && who.Establishments[what.Establishment] == EstablishmentVerified
 	case ActRegion:
@@ -91,7 +95,7 @@ func (who Actor) MayTry(act Action) error {
 		if len(who.Regions) > 0 {
 			return nil
 		}
-	case ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer:
+	case ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage:
 		for id := range who.Establishments {
 			if Authorize(who, act, Object{Establishment: id}) == nil {
 				return nil

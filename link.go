@@ -13,6 +13,12 @@ const (
 	PurposeNotMe   Purpose = "not_me"  // this was not me: no more mails, unconfirmed data erased
 	PurposeStill   Purpose = "still"   // a volunteer is still available; serves again and again
 	PurposeErase   Purpose = "erase"   // a volunteer erases everything
+	PurposeSignIn   Purpose = "sign_in"
+	PurposeConfirm  Purpose = "confirm"  // the address of a new volunteer
+	PurposeAnswer   Purpose = "answer"   // one introduction, for its volunteer
+	PurposeNotMe    Purpose = "not_me"   // this was not me: no more mails, unconfirmed data erased
+	PurposeRegister Purpose = "register" // the address of who registers an establishment
+	PurposeInvite   Purpose = "invite"   // to act for an establishment
 )
 
 // Lives of the links; an answer link lives until the last slot of its mission.

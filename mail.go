@@ -15,6 +15,15 @@ const (
 	MailReleased            MailKind = "released" // to the coordinator: an accepted slot is free again
 	MailComplete            MailKind = "complete" // to those asked who had not answered
 	MailErase               MailKind = "erase"    // carries the link that erases a volunteer
+	MailReleased            MailKind = "released"      // to the coordinator: an accepted slot is free again
+	MailComplete            MailKind = "complete"      // to those asked who had not answered
+	MailRegister            MailKind = "register"      // confirm one's address to register an establishment
+	MailJoinAsked           MailKind = "join_asked"    // to the coordinators: somebody asks to join them
+	MailJoined              MailKind = "joined"        // to who asked: they act for the establishment now
+	MailJoinDeclined        MailKind = "join_declined" // to who asked: the team said no, or nobody answered
+	MailInvitation          MailKind = "invitation"    // to act for an establishment
+	MailRemoved             MailKind = "removed"       // to who does not act for an establishment any more
+	MailHandedOver          MailKind = "handed_over"   // to who now follows the missions of somebody who left
 )
 
 // MailState is where a mail stands.

@@ -30,6 +30,9 @@ func main() {
 type cli struct {
 	Demo  demoCommand  `cmd:"" help:"Start the service with invented people and a mailbox page."`
 	Serve serveCommand `cmd:"" help:"Start the service."`
+
+	Import   importCommand   `cmd:"" help:"Read reference data into the store."`
+	Generate generateCommand `cmd:"" help:"Write invented files, for tests and samples."`
 }
 
 // listening are the flags that demo and serve share.

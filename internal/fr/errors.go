@@ -128,6 +128,25 @@ var errorSentences = map[Fault]string{
 	{"email", "too_many"}:        "Vous avez demandé beaucoup de liens. Patientez quelques minutes.",
 	{"establishment", "unknown"}: "Nous ne trouvons pas cet établissement. Essayez avec son nom et sa commune.",
 
+	// An establishment that comes in.
+	{"name", "required"}:          "Écrivez le nom de l'établissement.",
+	{"name", "too_long"}:          "Raccourcissez le nom\u00a0: 120 caractères au plus.",
+	{"kind", "required"}:          "Choisissez le type d'établissement.",
+	{"address", "required"}:       "Écrivez le numéro et la rue.",
+	{"address", "too_long"}:       "Raccourcissez l'adresse\u00a0: 200 caractères au plus.",
+	{"number", "invalid"}:         "Vérifiez le numéro\u00a0: un numéro FINESS a 9 caractères.",
+	{"finess", "invalid"}:         "Vérifiez le numéro, ou laissez vide\u00a0: un numéro FINESS a 9 caractères.",
+	{"finess", "siret"}:           "C'est un numéro SIRET. Le numéro FINESS a 9 caractères\u00a0; laissez vide sinon.",
+	{"finess", "typo"}:            "Relisez ce numéro\u00a0: un chiffre semble faux. S'il est juste, validez encore une fois.",
+	{"finess", "listed"}:          "Ce numéro est dans le répertoire. Revenez à la recherche et tapez-le.",
+	{"note", "required"}:          "Expliquez en quelques mots, pour que l'agence puisse vérifier.",
+	{"note", "too_long"}:          "Raccourcissez cette explication\u00a0: 600 caractères au plus.",
+	{"person_title", "required"}:  "Écrivez votre fonction dans l'établissement.",
+	{"person_title", "too_long"}:  "Raccourcissez votre fonction\u00a0: 80 caractères au plus.",
+	{"email", "member"}:           "Cette personne agit déjà pour l'établissement.",
+	{"getting_there", "too_long"}: "Raccourcissez ce texte\u00a0: 600 caractères au plus.",
+	{"door", "too_long"}:          "Raccourcissez ce texte\u00a0: 200 caractères au plus.",
+
 	// A mission.
 	{"title", "required"}:         "Donnez un titre à la mission, par exemple «\u00a0Aide de cuisine\u00a0».",
 	{"title", "too_long"}:         "Raccourcissez le titre\u00a0: 90 caractères au plus.",

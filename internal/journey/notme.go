@@ -47,6 +47,14 @@ func (s *Service) NotMe(ctx context.Context, token string) (effect NotMeEffect, 
 			return pause(ctx, tx, account.ID)
 		}
 		return tx.EndLinksOf(ctx, account.ID, mainforte.PurposeSignIn)
+		if id, ok := s.Keys.ReadLinkToken(token, mainforte.PurposeNotMe); ok {
+			// A registration or an invitation ends with its link; the id of a
+			// mail names no link and uses nothing up.
+			if _, err := tx.UseLink(ctx, id); err != nil {
+				return err
+			}
+		}
+		return s.closeSignIns(ctx, tx, account.ID)
 	})
 	return effect, err
 }

@@ -36,9 +36,13 @@ func (s *Service) Sweep(ctx context.Context) error {
 		return err
 	}
 	if err := s.eraseAgain(ctx); err != nil {
+	if err := s.endJoins(ctx); err != nil {
 		return err
 	}
 	return s.Store.Change(ctx, func(tx *store.Tx) error {
+		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {
+			return err
+		}
 		if _, err := tx.EraseUnconfirmed(ctx, tx.Now.Add(-UnconfirmedLife)); err != nil {
 			return err
 		}

@@ -113,6 +113,16 @@ var samples = map[string]Content{
 		},
 	},
 	"complete_alone": Complete{Slots: kitchen(2, 2), MissionsPath: "/missions"},
+
+	"register":              Register{tilleuls, "/etablissements/confirmer/abc.def", "/pas-moi/abc.xyz"},
+	"register_by_hand":      Register{Site{}, "/etablissements/confirmer/abc.def", "/pas-moi/abc.xyz"},
+	"join_asked":            JoinAsked{tilleuls, "Sophie", "Martin", "cadre de santé", "/responsables/abc"},
+	"joined":                Joined{"Sophie", tilleuls, "/connexion"},
+	"join_declined":         JoinDeclined{"Sophie", tilleuls, "/etablissements"},
+	"invitation":            Invitation{tilleuls, "Sophie", "Martin", "/invitation/abc.def", "/pas-moi/abc.xyz"},
+	"invitation_unverified": Invitation{Site{}, "Sophie", "Martin", "/invitation/abc.def", "/pas-moi/abc.xyz"},
+	"removed":               Removed{"Sophie", tilleuls, "/etablissements"},
+	"handed_over":           HandedOver{"Sophie", tilleuls, "/etablissement/abc"},
 }
 
 func manySlots(d *Demand) {

@@ -43,6 +43,9 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.complete(ctx, m)
 	case mainforte.MailErase:
 		return d.erase(ctx, m, account)
+	case mainforte.MailRegister, mainforte.MailJoinAsked, mainforte.MailJoined, mainforte.MailJoinDeclined,
+		mainforte.MailInvitation, mainforte.MailRemoved, mainforte.MailHandedOver:
+		return d.comeIn(ctx, m, account)
 	}
 	return nil, &mail.PermanentError{Cause: errUnknownKind}
 }

@@ -15,6 +15,12 @@ type Paths struct {
 	Order    string // how missions are proposed
 	Missions string // the public missions
 	Erase    string // + token: erase oneself
+
+	Register      string // + token: confirm the registration of an establishment
+	Invitation    string // + token: an invitation to act for an establishment
+	Coordinators  string // + id: who acts for an establishment
+	Establishment string // + id: an establishment's own page
+	Door          string // what the service does for establishments
 }
 
 // FrenchPaths are the addresses of the service.
@@ -24,6 +30,8 @@ func FrenchPaths() Paths {
 		Mission: "/etablissement/missions/", Space: "/mon-espace", SignIn: "/connexion",
 		Order: "/comment-est-fait-l-ordre", Missions: "/missions",
 		Erase: "/effacer/",
+		Register: "/etablissements/confirmer/", Invitation: "/invitation/", Coordinators: "/responsables/",
+		Establishment: "/etablissement/", Door: "/etablissements",
 	}
 }
 

@@ -105,10 +105,14 @@ func mine(establishment string, missions ...string) []string {
 	return all
 }
 
-// form is what the form of a need is filled with beforehand.
+// form is what the form of a need is filled with beforehand, and the welcome
+// sheet.
 func form(kind, establishment string) []string {
-	return join(of(kind, "first name", "surname", "phone"), of(establishment, "address", "door"))
+	return join(colleague(kind), of(establishment, "to bring"), of(kind, "first name", "surname", "phone"), of(establishment, "address", "door"))
 }
+
+// colleague is what those who act for an establishment read of each other.
+func colleague(kind string) []string { return of(kind, "first name", "surname", "e-mail") }
 
 var mayKnow = map[string]known{
 	nobodyAtAll: {},
@@ -131,8 +135,8 @@ var mayKnow = map[string]known{
 		button:  join(of(active, whole...), of(paused, whole...)),
 	},
 	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"))},
-	suspended: {reading: mine("C", "C agreed")},
-	refused:   {reading: mine("D", "D draft")},
+	suspended: {reading: join(mine("C", "C agreed"), colleague(suspended))},
+	refused:   {reading: join(mine("D", "D draft"), colleague(refused))},
 	elsewhere: {
 		reading: join(mine("E", "E asked", "E agreed"), form(elsewhere, "E")),
 		button:  of(otherPerson, whole...),

@@ -45,6 +45,9 @@ func establishmentSpace(c *call) (answer, error) {
 			p.Others = append(p.Others, view.Link{Text: other.Name, Href: pathEstablishment + "/" + string(other.ID)})
 		}
 	}
+	if err := c.manage(&p, e); err != nil {
+		return nil, err
+	}
 	missions, err := c.Store.MissionsOf(c.ctx, e.ID)
 	if err != nil {
 		return nil, err

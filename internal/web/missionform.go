@@ -72,6 +72,9 @@ func (c *call) newMissionForm(e *mainforte.Establishment) view.MissionForm {
 	}
 	p.Word.Name = "" // said to the people who are asked, on the page that asks them
 	p.NotTasks = []string{fr.NoCare}
+	if e.State == mainforte.EstablishmentPending { // nothing is published before the agency has verified
+		p.Submit = "Enregistrer le brouillon"
+	}
 	p.Communes.Name = ""
 	today := geo.DayOf(c.now.Time(), geo.Paris())
 	p.FromDay.Least, p.ToDay.Least = today.String(), today.String()

@@ -72,6 +72,9 @@ func (c *call) missionView(n *need) (view.MissionPage, error) {
 	if err := c.people(&p, n); err != nil {
 		return p, err
 	}
+	if m.State == mainforte.MissionDraft && n.establishment.State == mainforte.EstablishmentPending && !over(n.MissionWithSlots, c.now) {
+		return p, c.waitingCount(&p, n)
+	}
 	if m.State != mainforte.MissionOpen || over(n.MissionWithSlots, c.now) {
 		p.Count = "Cette mission n'est pas ouverte : personne n'est proposé."
 		return p, nil

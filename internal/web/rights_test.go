@@ -118,7 +118,7 @@ func missionCells(before, after string, status int, kinds ...string) []cell {
 // hand. A route that is not here fails TestEveryRouteIsInTheTable.
 func theRights() map[string][]cell {
 	const missions, accords, demands = "/etablissement/missions/", "/etablissement/accords/", "/mon-espace/demandes/"
-	return map[string][]cell{
+	table := map[string][]cell{
 		"GET /{$}":                      page200("/"),
 		"GET /missions":                 append(page200("/missions"), page200("/missions?place=saint+denis&page=2")...),
 		"GET /communes":                 page200("/communes?q=dij"),
@@ -237,6 +237,8 @@ func theRights() map[string][]cell {
 		"GET /courrier/{mail}":      unknown("/courrier/", ""),
 		"GET /courrier/{mail}/html": unknown("/courrier/", "/html"),
 	}
+	maps.Copy(table, comeInRights())
+	return table
 }
 
 func needCells(after string, status int) []cell {
@@ -319,7 +321,8 @@ func TestRights(t *testing.T) {
 		for _, c := range cells {
 			for kind, status := range c.may {
 				v := browsers[kind]
-				if strings.HasPrefix(pattern, "POST /deconnexion") || strings.HasPrefix(pattern, "POST /entrer") || strings.HasPrefix(pattern, "POST /confirmer") {
+				if strings.HasPrefix(pattern, "POST /deconnexion") || strings.HasPrefix(pattern, "POST /entrer") || strings.HasPrefix(pattern, "POST /confirmer") ||
+					strings.HasPrefix(pattern, "POST /etablissements/confirmer") {
 					v = w.as(w.accounts[kind].ID) // changes who one is
 				}
 				v.ask(method, c.path(w), c.form).want(t, pattern+", "+c.what+", asked by "+kind, status)

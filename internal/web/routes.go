@@ -92,6 +92,28 @@ func (s *site) routes() []route {
 		{pattern: "POST /etablissement/missions/{mission}/demander", action: mainforte.ActSolicit, handle: solicit},
 		{pattern: "POST /etablissement/accords/{introduction}/coordonnees", action: mainforte.ActSeeVolunteer, handle: showVolunteer},
 
+		// Establishments come in by themselves, and say who acts for them.
+		{pattern: "GET /charte-etablissements", action: mainforte.ActPublic, handle: establishmentCharter},
+		{pattern: "GET /etablissements/inscription", action: mainforte.ActPublic, handle: findEstablishment},
+		{pattern: "GET /etablissements/inscription/a-la-main", action: mainforte.ActPublic, handle: registerForm},
+		{pattern: "POST /etablissements/inscription/a-la-main", action: mainforte.ActPublic, handle: register},
+		{pattern: "GET /etablissements/inscription/{number}", action: mainforte.ActPublic, handle: registerForm},
+		{pattern: "POST /etablissements/inscription/{number}", action: mainforte.ActPublic, handle: register},
+		{pattern: "GET /etablissements/confirmer/{token}", action: mainforte.ActLink, handle: comeInForm},
+		{pattern: "POST /etablissements/confirmer/{token}", action: mainforte.ActLink, handle: comeIn},
+		{pattern: "GET /invitation/{token}", action: mainforte.ActLink, handle: invitationForm},
+		{pattern: "POST /invitation/{token}", action: mainforte.ActLink, handle: acceptInvitation},
+		{pattern: "GET /accueil/{establishment}", action: mainforte.ActManage, handle: welcomeSheet},
+		{pattern: "POST /accueil/{establishment}", action: mainforte.ActManage, handle: writeWelcomeSheet},
+		{pattern: "GET /responsables/{establishment}", action: mainforte.ActEstablishment, handle: whoActs},
+		{pattern: "POST /responsables/{establishment}/inviter", action: mainforte.ActManage, handle: invite},
+		{pattern: "POST /responsables/{establishment}/invitations/{invitation}/annuler", action: mainforte.ActManage, handle: takeBack},
+		{pattern: "POST /responsables/{establishment}/demandes/{registration}", action: mainforte.ActManage, handle: answerJoin},
+		{pattern: "GET /responsables/{establishment}/retirer/{account}", action: mainforte.ActManage, handle: removeForm},
+		{pattern: "POST /responsables/{establishment}/retirer/{account}", action: mainforte.ActManage, handle: removeMember},
+		{pattern: "GET /responsables/{establishment}/quitter", action: mainforte.ActEstablishment, handle: leaveForm},
+		{pattern: "POST /responsables/{establishment}/quitter", action: mainforte.ActEstablishment, handle: leave},
+
 		// An agency.
 		{pattern: "GET /ma-region", action: mainforte.ActRegion, handle: region},
 

@@ -324,6 +324,7 @@ func (w *world) facts() map[string][]string {
 	all := map[string][]string{}
 	for _, table := range []string{
 		"meta", "account", "volunteer", "establishment", "membership", "officer", "mission", "slot", "introduction",
+		"registration", "invitation", "finess_claim",
 		"introduction_slot", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
 		"block", "pause", "tombstone",
 	} {
