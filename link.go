@@ -7,16 +7,12 @@ type Purpose string
 
 // The purposes of this release.
 const (
-	PurposeSignIn  Purpose = "sign_in"
-	PurposeConfirm Purpose = "confirm" // the address of a new volunteer
-	PurposeAnswer  Purpose = "answer"  // one introduction, for its volunteer
-	PurposeNotMe   Purpose = "not_me"  // this was not me: no more mails, unconfirmed data erased
-	PurposeStill   Purpose = "still"   // a volunteer is still available; serves again and again
-	PurposeErase   Purpose = "erase"   // a volunteer erases everything
 	PurposeSignIn   Purpose = "sign_in"
 	PurposeConfirm  Purpose = "confirm"  // the address of a new volunteer
 	PurposeAnswer   Purpose = "answer"   // one introduction, for its volunteer
 	PurposeNotMe    Purpose = "not_me"   // this was not me: no more mails, unconfirmed data erased
+	PurposeStill    Purpose = "still"    // a volunteer is still available; serves again and again
+	PurposeErase    Purpose = "erase"    // a volunteer erases everything
 	PurposeRegister Purpose = "register" // the address of who registers an establishment
 	PurposeInvite   Purpose = "invite"   // to act for an establishment
 )

@@ -12,11 +12,9 @@ const (
 	MailDemand              MailKind = "demand"
 	MailAccordVolunteer     MailKind = "accord_volunteer"
 	MailAccordEstablishment MailKind = "accord_establishment"
-	MailReleased            MailKind = "released" // to the coordinator: an accepted slot is free again
-	MailComplete            MailKind = "complete" // to those asked who had not answered
-	MailErase               MailKind = "erase"    // carries the link that erases a volunteer
 	MailReleased            MailKind = "released"      // to the coordinator: an accepted slot is free again
 	MailComplete            MailKind = "complete"      // to those asked who had not answered
+	MailErase               MailKind = "erase"         // carries the link that erases a volunteer
 	MailRegister            MailKind = "register"      // confirm one's address to register an establishment
 	MailJoinAsked           MailKind = "join_asked"    // to the coordinators: somebody asks to join them
 	MailJoined              MailKind = "joined"        // to who asked: they act for the establishment now

@@ -101,7 +101,7 @@ func (s *Service) Remove(ctx context.Context, account, establishment, member mai
 		if err := tx.EndSessionsOf(ctx, member); err != nil {
 			return err
 		}
-		if err := s.closeSignIns(ctx, tx, member); err != nil {
+		if err := tx.EndLinksOf(ctx, member, mainforte.PurposeSignIn); err != nil {
 			return err
 		}
 		if err := tx.Journal(ctx, store.JournalEntry{Actor: account, Action: "remove_coordinator", About: member, Establishment: establishment}); err != nil {

@@ -46,7 +46,6 @@ func (s *Service) NotMe(ctx context.Context, token string) (effect NotMeEffect, 
 		case NotMePauses:
 			return pause(ctx, tx, account.ID)
 		}
-		return tx.EndLinksOf(ctx, account.ID, mainforte.PurposeSignIn)
 		if id, ok := s.Keys.ReadLinkToken(token, mainforte.PurposeNotMe); ok {
 			// A registration or an invitation ends with its link; the id of a
 			// mail names no link and uses nothing up.
@@ -54,7 +53,7 @@ func (s *Service) NotMe(ctx context.Context, token string) (effect NotMeEffect, 
 				return err
 			}
 		}
-		return s.closeSignIns(ctx, tx, account.ID)
+		return tx.EndLinksOf(ctx, account.ID, mainforte.PurposeSignIn)
 	})
 	return effect, err
 }

@@ -36,6 +36,8 @@ func (s *Service) Sweep(ctx context.Context) error {
 		return err
 	}
 	if err := s.eraseAgain(ctx); err != nil {
+		return err
+	}
 	if err := s.endJoins(ctx); err != nil {
 		return err
 	}

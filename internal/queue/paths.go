@@ -29,7 +29,7 @@ func FrenchPaths() Paths {
 		Confirm: "/confirmer/", Enter: "/entrer/", Demand: "/demande/", NotMe: "/pas-moi/",
 		Mission: "/etablissement/missions/", Space: "/mon-espace", SignIn: "/connexion",
 		Order: "/comment-est-fait-l-ordre", Missions: "/missions",
-		Erase: "/effacer/",
+		Erase:    "/effacer/",
 		Register: "/etablissements/confirmer/", Invitation: "/invitation/", Coordinators: "/responsables/",
 		Establishment: "/etablissement/", Door: "/etablissements",
 	}

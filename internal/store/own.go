@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"pretermainforte.fr/mainforte"
-	"pretermainforte.fr/mainforte/internal/geo"
 )
 
 // Blocked is an establishment that a volunteer does not want to hear of.
@@ -37,8 +36,8 @@ func (tx *Tx) DeleteBlock(_ context.Context, volunteer, establishment mainforte.
 
 // PauseUntil finds the day on which the pause of a volunteer ends by itself, 0
 // when it does not.
-func (r Reader) PauseUntil(ctx context.Context, volunteer mainforte.ID) (geo.Day, error) {
-	day, err := value[geo.Day](ctx, r, "pause until", `SELECT resumes_on FROM pause WHERE volunteer = $1`, volunteer)
+func (r Reader) PauseUntil(ctx context.Context, volunteer mainforte.ID) (mainforte.Day, error) {
+	day, err := value[mainforte.Day](ctx, r, "pause until", `SELECT resumes_on FROM pause WHERE volunteer = $1`, volunteer)
 	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
 		return 0, nil
 	}
@@ -46,13 +45,13 @@ func (r Reader) PauseUntil(ctx context.Context, volunteer mainforte.ID) (geo.Day
 }
 
 // PausesOver lists volunteers whose pause ends on that day or ended before.
-func (r Reader) PausesOver(ctx context.Context, day geo.Day, limit int) ([]mainforte.ID, error) {
+func (r Reader) PausesOver(ctx context.Context, day mainforte.Day, limit int) ([]mainforte.ID, error) {
 	return list(ctx, r, "pauses over", scanID,
 		`SELECT volunteer FROM pause WHERE resumes_on <= $1 ORDER BY resumes_on, volunteer LIMIT $2`, int64(day), limit)
 }
 
 // SetPauseUntil notes when a pause ends by itself; 0 is never.
-func (tx *Tx) SetPauseUntil(_ context.Context, volunteer mainforte.ID, day geo.Day) error {
+func (tx *Tx) SetPauseUntil(_ context.Context, volunteer mainforte.ID, day mainforte.Day) error {
 	if day == 0 {
 		_, err := tx.exec("end pause", `DELETE FROM pause WHERE volunteer = $1`, volunteer)
 		return err

@@ -106,9 +106,6 @@ type WelcomeSheet struct {
 	Back          Link
 }
 
-// VersionName is the name of the hidden field that holds a version.
-const VersionName = "version"
-
 // NewWelcomeSheet returns the form without its attributes.
 func NewWelcomeSheet() WelcomeSheet {
 	return WelcomeSheet{
