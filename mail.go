@@ -12,8 +12,9 @@ const (
 	MailDemand              MailKind = "demand"
 	MailAccordVolunteer     MailKind = "accord_volunteer"
 	MailAccordEstablishment MailKind = "accord_establishment"
-	MailReleased            MailKind = "released" // to the coordinator: an accepted slot is free again
-	MailComplete            MailKind = "complete" // to those asked who had not answered
+	MailReleased            MailKind = "released"      // to the coordinator: an accepted slot is free again
+	MailComplete            MailKind = "complete"      // to those asked who had not answered
+	MailUrgentNobody        MailKind = "urgent_nobody" // to the coordinator: do not count on it; Event is the mission
 )
 
 // MailState is where a mail stands.
