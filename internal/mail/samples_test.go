@@ -107,7 +107,16 @@ var samples = map[string]Content{
 			{mainforte.ITSupport, "", slot(3, 540, 720, 1, 0)},
 		},
 	},
-	"complete_alone": Complete{Slots: kitchen(2, 2), MissionsPath: "/missions"},
+	"urgent_nobody":        urgentNobody(),
+	"urgent_nobody_hidden": with(urgentNobody(), func(u *UrgentNobody) { u.PublicPath, u.Agency, u.InDays = "", "", 0 }),
+	"complete_alone":       Complete{Slots: kitchen(2, 2), MissionsPath: "/missions"},
+}
+
+func urgentNobody() UrgentNobody {
+	return UrgentNobody{
+		Site: tilleuls, Task: mainforte.KitchenHelp, Slot: kitchen(0)[0], InDays: 1,
+		Agency: "ARS Bourgogne-Franche-Comté", UrgentPath: "/urgent/abc", PublicPath: "/missions/abc",
+	}
 }
 
 func manySlots(d *Demand) {

@@ -41,6 +41,8 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.released(ctx, m)
 	case mainforte.MailComplete:
 		return d.complete(ctx, m)
+	case mainforte.MailUrgentNobody:
+		return d.urgentNobody(ctx, m)
 	}
 	return nil, &mail.PermanentError{Cause: errUnknownKind}
 }
