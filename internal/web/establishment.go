@@ -39,6 +39,7 @@ func establishmentSpace(c *call) (answer, error) {
 	}
 	if mainforte.Authorize(c.actor, mainforte.ActWriteMission, mainforte.Object{Establishment: e.ID}) == nil {
 		p.NewMission = view.Link{Text: "Décrire un besoin", Href: pathNeed + string(e.ID)}
+		p.Urgent = view.Link{Text: "Demande urgente", Href: view.PathUrgent + "?establishment=" + string(e.ID)}
 	}
 	for _, other := range mine {
 		if other.ID != e.ID {

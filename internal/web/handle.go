@@ -145,7 +145,7 @@ func (c *call) fail(err error) {
 	status := statusOf(err)
 	if status == http.StatusUnauthorized {
 		if c.r.Method == http.MethodGet {
-			_ = seeOther{view.PathSignIn}.write(c)
+			_ = seeOther{view.PathSignIn + c.toward()}.write(c)
 			return
 		}
 		status = http.StatusForbidden

@@ -70,6 +70,12 @@ func (s *site) routes() []route {
 		{pattern: "POST /etablissement/missions/{mission}/demander", action: mainforte.ActSolicit, handle: solicit},
 		{pattern: "POST /etablissement/accords/{introduction}/coordonnees", action: mainforte.ActSeeVolunteer, handle: showVolunteer},
 
+		// The urgent path.
+		{pattern: "GET /urgent", action: mainforte.ActWriteMission, handle: urgentForm},
+		{pattern: "POST /urgent", action: mainforte.ActWriteMission, handle: postUrgent},
+		{pattern: "GET /urgent/{mission}", action: mainforte.ActEstablishment, handle: urgentPage},
+		{pattern: "POST /urgent/{mission}", action: mainforte.ActSolicit, handle: askUrgent},
+
 		// An agency.
 		{pattern: "GET /ma-region", action: mainforte.ActRegion, handle: region},
 

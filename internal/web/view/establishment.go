@@ -15,6 +15,7 @@ type EstablishmentSpace struct {
 	State      Tag    // « Vérifié », « En cours de vérification »
 	Sentence   string // what the state allows, when it is not simply verified
 	NewMission Link   // « Décrire un besoin »
+	Urgent     Link   // « Demande urgente »
 	Around     string // « 37 bénévoles à moins de 20 km »
 	Missions   []MissionRow
 	Past       []MissionRow
