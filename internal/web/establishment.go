@@ -19,6 +19,7 @@ const (
 // come in.
 func establishmentDoor(c *call) (answer, error) {
 	p := view.EstablishmentDoor{Page: c.page("Votre établissement a besoin de renfort"), Contact: c.Operator.Contact}
+	p.Urgent = view.Link{Text: "Demande urgente", Href: c.urgentDoor()}
 	return page{view: p}, nil
 }
 

@@ -24,6 +24,15 @@ func (c *call) toward() string {
 	return ""
 }
 
+// urgentDoor is where « Demande urgente » leads; "" for somebody signed in who
+// acts for no establishment: the pages then explain instead.
+func (c *call) urgentDoor() string {
+	if c.actor.Account != "" && c.actor.MayTry(mainforte.ActWriteMission) != nil {
+		return ""
+	}
+	return view.PathUrgent
+}
+
 // rememberToward ties the way back to this browser, for as long as the link
 // lives. Only a POST sets it.
 func (c *call) rememberToward() {

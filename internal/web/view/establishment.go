@@ -5,6 +5,7 @@ type EstablishmentDoor struct {
 	Page
 	Contact string // who to write to while registration is not open: an e-mail address
 	Figures []Figure
+	Urgent  Link // « Demande urgente »; empty for somebody who acts for no establishment
 }
 
 // EstablishmentSpace is the page of one establishment for its coordinators.
