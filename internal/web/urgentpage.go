@@ -80,7 +80,7 @@ func (c *call) urgentDraft(p *view.Urgent, n *need) error {
 	}
 	p.Lead = urgentCount(u)
 	p.Ask, p.AskLabel = view.Form{Action: pathUrgentOne + string(n.Mission.ID), Key: randomText(18)}, "Leur demander maintenant"
-	p.AskNotes = []string{"Le premier oui est retenu. Vous recevez aussitôt le nom et le téléphone de la personne ; elle reçoit les vôtres."}
+	p.AskNotes = []string{"Les premiers oui sont retenus. Vous recevez aussitôt le nom et le téléphone de la personne ; elle reçoit les vôtres."}
 	if u.Free == 0 {
 		p.LeadTone, p.AskLabel = view.ToneWait, "Publier la demande"
 		p.AskNotes = []string{"Personne ne reçoit de mail tout de suite. La demande est publiée, et vous pouvez la transmettre."}
@@ -201,7 +201,7 @@ func urgentLead(n *need, t answers, running bool, lacking int, nobody bool) (str
 	case t.asked == 0:
 		return "Personne ne peut être prévenu au dernier moment pour l'instant.", view.ToneBad
 	}
-	return "Personne n'a encore répondu oui. La page se met à jour toute seule.", view.ToneWait
+	return "Personne n'a encore répondu oui.", view.ToneWait
 }
 
 // askAgain offers another burst while there is somebody to ask.
