@@ -22,6 +22,7 @@ const (
 	MailInvitation          MailKind = "invitation"    // to act for an establishment
 	MailRemoved             MailKind = "removed"       // to who does not act for an establishment any more
 	MailHandedOver          MailKind = "handed_over"   // to who now follows the missions of somebody who left
+	MailUrgentNobody        MailKind = "urgent_nobody" // to the coordinator: do not count on it; Event is the mission
 )
 
 // MailState is where a mail stands.

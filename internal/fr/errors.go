@@ -166,6 +166,7 @@ var errorSentences = map[Fault]string{
 	{"from_day", "too_far"}:       "Choisissez un premier jour d'ici un an.",
 	{"to_day", "too_far"}:         "Une mission dure au plus 4 semaines. Choisissez un dernier jour plus proche.",
 	{"from_day", "past"}:          "Ce créneau est déjà passé. Choisissez un jour ou une heure à venir.",
+	{"from_day", "out_of_range"}:  "Choisissez aujourd'hui, demain ou après-demain.",
 	{"until_day", "invalid"}:      "Écrivez le dernier jour comme ceci\u00a0: 24/11/2026.",
 	{"until_day", "before_from"}:  "Choisissez un dernier jour après le premier.",
 	{"hours", "required"}:         "Indiquez l'heure de début et l'heure de fin.",

@@ -24,7 +24,7 @@ const (
 )
 
 // Demand is the state of things for the person who was asked. It holds no way
-// to reach anybody, before the accord or after.
+// to reach anybody, before the accord or after, but for an urgent one.
 type Demand struct {
 	ID            mainforte.ID
 	State         DemandState
@@ -38,6 +38,10 @@ type Demand struct {
 	Slots         []DemandSlot // those asked for, soonest first
 	AskSurname    bool         // a yes needs it
 	AskPhone      bool
+
+	// Whom to call: after a yes to an urgent demand only, until it is over, since
+	// nobody has the time to sign in then. Else "".
+	ContactName, ContactPhone string
 
 	// Why this person: what they gave, seen from the mission.
 	Chosen mainforte.Functions // functions of the mission that they ticked
@@ -91,6 +95,9 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 		AskSurname: p.asksSurname(account), AskPhone: p.asksPhone(account),
 		Chosen: p.volunteer.Functions & mainforte.SetOf(p.mission.Functions...),
 		Metres: metres(p.volunteer, p.mission),
+	}
+	if p.in.Urgent && d.State == DemandAccepted && len(p.in.Accepted()) > 0 && now < lastEnd(p.slots) {
+		d.ContactName, d.ContactPhone = d.Mission.ContactName, d.Mission.ContactPhone
 	}
 	d.Mission.ContactName, d.Mission.ContactPhone = "", ""
 	for i := range p.slots {

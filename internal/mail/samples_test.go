@@ -123,6 +123,16 @@ var samples = map[string]Content{
 	"invitation_unverified": Invitation{Site{}, "Sophie", "Martin", "/invitation/abc.def", "/pas-moi/abc.xyz"},
 	"removed":               Removed{"Sophie", tilleuls, "/etablissements"},
 	"handed_over":           HandedOver{"Sophie", tilleuls, "/etablissement/abc"},
+	"urgent_nobody":        urgentNobody(),
+	"urgent_nobody_hidden": with(urgentNobody(), func(u *UrgentNobody) { u.PublicPath, u.Agency, u.InDays = "", "", 0 }),
+	"complete_alone":       Complete{Slots: kitchen(2, 2), MissionsPath: "/missions"},
+}
+
+func urgentNobody() UrgentNobody {
+	return UrgentNobody{
+		Site: tilleuls, Task: mainforte.KitchenHelp, Slot: kitchen(0)[0], InDays: 1,
+		Agency: "ARS Bourgogne-Franche-Comté", UrgentPath: "/urgent/abc", PublicPath: "/missions/abc",
+	}
 }
 
 func manySlots(d *Demand) {

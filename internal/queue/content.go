@@ -46,6 +46,8 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 	case mainforte.MailRegister, mainforte.MailJoinAsked, mainforte.MailJoined, mainforte.MailJoinDeclined,
 		mainforte.MailInvitation, mainforte.MailRemoved, mainforte.MailHandedOver:
 		return d.comeIn(ctx, m, account)
+	case mainforte.MailUrgentNobody:
+		return d.urgentNobody(ctx, m)
 	}
 	return nil, &mail.PermanentError{Cause: errUnknownKind}
 }

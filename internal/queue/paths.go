@@ -21,6 +21,7 @@ type Paths struct {
 	Coordinators  string // + id: who acts for an establishment
 	Establishment string // + id: an establishment's own page
 	Door          string // what the service does for establishments
+	Urgent   string // + id: where an urgent demand stands, for those who look after it
 }
 
 // FrenchPaths are the addresses of the service.
@@ -32,6 +33,7 @@ func FrenchPaths() Paths {
 		Erase:    "/effacer/",
 		Register: "/etablissements/confirmer/", Invitation: "/invitation/", Coordinators: "/responsables/",
 		Establishment: "/etablissement/", Door: "/etablissements",
+		Urgent: "/urgent/",
 	}
 }
 

@@ -236,6 +236,11 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 		p.Contact = []view.Definition{view.Def("Y aller", d.Establishment.GettingThere)}
 	}
 	p.Space = view.Link{Text: "Voir les coordonnées dans mon espace", Href: pathSpace}
+	if d.ContactPhone != "" {
+		p.Sentence = "C'est noté, merci. L'établissement a reçu votre nom et votre téléphone. Voici les siens."
+		p.Contact = append(p.Contact, view.Def("Qui appeler", joinedLine(d.ContactName, fr.Phone(d.ContactPhone))))
+		p.Call = phoneLink(d.ContactPhone)
+	}
 }
 
 func daysOf(slots []mainforte.Slot) []geo.Day {

@@ -19,6 +19,7 @@ const (
 // come in.
 func establishmentDoor(c *call) (answer, error) {
 	p := view.EstablishmentDoor{Page: c.page("Votre établissement a besoin de renfort"), Contact: c.Operator.Contact}
+	p.Urgent = view.Link{Text: "Demande urgente", Href: c.urgentDoor()}
 	return page{view: p}, nil
 }
 
@@ -39,6 +40,7 @@ func establishmentSpace(c *call) (answer, error) {
 	}
 	if mainforte.Authorize(c.actor, mainforte.ActWriteMission, mainforte.Object{Establishment: e.ID}) == nil {
 		p.NewMission = view.Link{Text: "Décrire un besoin", Href: pathNeed + string(e.ID)}
+		p.Urgent = view.Link{Text: "Demande urgente", Href: view.PathUrgent + "?establishment=" + string(e.ID)}
 	}
 	for _, other := range mine {
 		if other.ID != e.ID {

@@ -65,6 +65,9 @@ func (c *call) missionView(n *need) (view.MissionPage, error) {
 	if m.State != mainforte.MissionOpen || hidesName(m) {
 		p.Public = view.Link{}
 	}
+	if err := c.urgentLink(&p, m.ID); err != nil {
+		return p, err
+	}
 	if n := c.number("demandes", 0); n > 0 {
 		p.Flash = &view.Notice{Tone: view.ToneGood, Title: "C'est parti", Text: fr.Count(n, "personne reçoit votre demande par mail", "personnes reçoivent votre demande par mail") + ". Chaque réponse s'affiche ici."}
 	}

@@ -230,6 +230,11 @@ func theRights() map[string][]cell {
 			cell{what: "withdrawn", path: ofIntroduction(accords, "A withdrawn/"+active, "/coordonnees")},
 		)),
 
+		"GET /urgent":            {{path: fixed("/urgent"), may: only(200, verified, waiting, elsewhere)}},
+		"POST /urgent":           {{path: fixed("/urgent"), may: only(422, verified, waiting, elsewhere)}},
+		"GET /urgent/{mission}":  urgentCells(200, map[string]string{"A": verified, "B": waiting, "C": suspended}),
+		"POST /urgent/{mission}": asButtons(urgentCells(303, map[string]string{"A": verified})),
+
 		"GET /ma-region": {{path: fixed("/ma-region"), may: only(200, officer, farOfficer)}},
 
 		// Demonstrations only: elsewhere they do not exist (TestDemonstration).

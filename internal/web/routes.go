@@ -113,6 +113,11 @@ func (s *site) routes() []route {
 		{pattern: "POST /responsables/{establishment}/retirer/{account}", action: mainforte.ActManage, handle: removeMember},
 		{pattern: "GET /responsables/{establishment}/quitter", action: mainforte.ActEstablishment, handle: leaveForm},
 		{pattern: "POST /responsables/{establishment}/quitter", action: mainforte.ActEstablishment, handle: leave},
+		// The urgent path.
+		{pattern: "GET /urgent", action: mainforte.ActWriteMission, handle: urgentForm},
+		{pattern: "POST /urgent", action: mainforte.ActWriteMission, handle: postUrgent},
+		{pattern: "GET /urgent/{mission}", action: mainforte.ActEstablishment, handle: urgentPage},
+		{pattern: "POST /urgent/{mission}", action: mainforte.ActSolicit, handle: askUrgent},
 
 		// An agency.
 		{pattern: "GET /ma-region", action: mainforte.ActRegion, handle: region},

@@ -5,6 +5,7 @@ type EstablishmentDoor struct {
 	Page
 	Contact string // who to write to while registration is not open: an e-mail address
 	Figures []Figure
+	Urgent  Link // « Demande urgente »; empty for somebody who acts for no establishment
 }
 
 // EstablishmentSpace is the page of one establishment for its coordinators.
@@ -15,6 +16,7 @@ type EstablishmentSpace struct {
 	State      Tag    // « Vérifié », « En cours de vérification »
 	Sentence   string // what the state allows, when it is not simply verified
 	NewMission Link   // « Décrire un besoin »
+	Urgent     Link   // « Demande urgente »
 	Around     string // « 37 bénévoles à moins de 20 km »
 	Missions   []MissionRow
 	Past       []MissionRow

@@ -11,6 +11,7 @@ type MissionPage struct {
 	Filled        Meter     // « 3 personnes sur 4 »
 	Slots         []SlotRow // every slot
 	Facts         []Definition
+	Urgent        Link // how the urgent demand goes; empty for a mission of another kind
 	Public        Link // the public page of the mission
 
 	Coming []AccordCard  // who said yes

@@ -118,6 +118,7 @@ type Answer struct {
 	Sentence string         // what the state means, in a sentence or two
 	Accepted []AcceptedSlot // accepted: each slot with its button
 	Contact  []Definition   // where to go, whom to ask for: only what may be shown without signing in
+	Call     Link           // « Appeler le 03… »: after a yes to an urgent demand
 	Space    Link           // « Voir les coordonnées dans mon espace »
 	Missions []MissionCard  // the next best; may be empty
 	Block    Link           // « Ne plus recevoir de demande de cet établissement »; may be empty
