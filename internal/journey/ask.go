@@ -44,6 +44,7 @@ func (s *Service) ask(ctx context.Context, tx *store.Tx, a *asking, volunteer ma
 	// The counts took the volunteer's row: a pause or a block that came first shows now.
 	if still, err := tx.Volunteer(ctx, volunteer); err != nil || still.Version != v.Version {
 		return "", RefusedMismatch, err
+	}
 	if urgent {
 		if refusal, err := s.urgentlyCapped(ctx, tx, v); refusal != "" || err != nil {
 			return "", refusal, err

@@ -42,12 +42,11 @@ func (s *Service) Sweep(ctx context.Context) error {
 	if err := s.endJoins(ctx); err != nil {
 		return err
 	}
-	return s.Store.Change(ctx, func(tx *store.Tx) error {
+	urgent := s.sweepUrgent(ctx)
+	return errors.Join(urgent, s.Store.Change(ctx, func(tx *store.Tx) error {
 		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {
 			return err
 		}
-	urgent := s.sweepUrgent(ctx)
-	return errors.Join(urgent, s.Store.Change(ctx, func(tx *store.Tx) error {
 		if _, err := tx.EraseUnconfirmed(ctx, tx.Now.Add(-UnconfirmedLife)); err != nil {
 			return err
 		}

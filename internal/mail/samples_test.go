@@ -123,9 +123,8 @@ var samples = map[string]Content{
 	"invitation_unverified": Invitation{Site{}, "Sophie", "Martin", "/invitation/abc.def", "/pas-moi/abc.xyz"},
 	"removed":               Removed{"Sophie", tilleuls, "/etablissements"},
 	"handed_over":           HandedOver{"Sophie", tilleuls, "/etablissement/abc"},
-	"urgent_nobody":        urgentNobody(),
-	"urgent_nobody_hidden": with(urgentNobody(), func(u *UrgentNobody) { u.PublicPath, u.Agency, u.InDays = "", "", 0 }),
-	"complete_alone":       Complete{Slots: kitchen(2, 2), MissionsPath: "/missions"},
+	"urgent_nobody":         urgentNobody(),
+	"urgent_nobody_hidden":  with(urgentNobody(), func(u *UrgentNobody) { u.PublicPath, u.Agency, u.InDays = "", "", 0 }),
 }
 
 func urgentNobody() UrgentNobody {

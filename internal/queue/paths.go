@@ -21,7 +21,7 @@ type Paths struct {
 	Coordinators  string // + id: who acts for an establishment
 	Establishment string // + id: an establishment's own page
 	Door          string // what the service does for establishments
-	Urgent   string // + id: where an urgent demand stands, for those who look after it
+	Urgent        string // + id: where an urgent demand stands, for those who look after it
 }
 
 // FrenchPaths are the addresses of the service.

@@ -146,8 +146,6 @@ func (c *call) fail(err error) {
 	status := statusOf(err)
 	if status == http.StatusUnauthorized {
 		if c.r.Method == http.MethodGet || c.r.Method == http.MethodHead {
-			_ = seeOther{view.PathSignIn}.write(c)
-		if c.r.Method == http.MethodGet {
 			_ = seeOther{view.PathSignIn + c.toward()}.write(c)
 			return
 		}

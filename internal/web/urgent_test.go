@@ -124,7 +124,7 @@ func TestUrgentFormRefused(t *testing.T) {
 		{"in a week", set("day", "2026-11-30"), "aujourd'hui, demain ou après-demain", "#day"},
 		{"nobody wanted", set("wanted", "0"), "entre 1 et 99", "#wanted"},
 		{"too many", set("more", "100"), "entre 1 et 99", "#wanted"},
-		{"one hour only", set("from_hour", "09:00"), "lisible", "#to_hour"},
+		{"one hour only", set("from_hour", "09:00"), "comme ceci", "#to_hour"},
 		{"too short", func(f url.Values) { f.Set("from_hour", "09:00"); f.Set("to_hour", "09:10") }, "30 minutes", "#from_hour"},
 		{"nobody to call", set("contact", ""), "accueillera", "#contact"},
 		{"a phone that is none", set("phone", "12"), "téléphone du contact", "#phone"},

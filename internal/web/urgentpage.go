@@ -160,8 +160,11 @@ func (c *call) urgentProgress(p *view.Urgent, n *need, u *mainforte.Urgent) erro
 		n     int
 		label string
 	}{
-		{t.asked, fr.Plural(t.asked, "demande envoyée", "demandes envoyées")}, {t.yes, "oui"}, {t.no, "non"},
-		{t.awaited, fr.Plural(t.awaited, "réponse attendue", "réponses attendues")}, {t.over, "sans réponse"},
+		{t.asked, fr.Plural(t.asked, "demande envoyée", "demandes envoyées")},
+		{t.yes, "oui"},
+		{t.no, "non"},
+		{t.awaited, fr.Plural(t.awaited, "réponse attendue", "réponses attendues")},
+		{t.over, "sans réponse"},
 	} {
 		p.Figures = append(p.Figures, view.Figure{Number: strconv.Itoa(f.n), Label: f.label})
 	}
