@@ -39,12 +39,17 @@ func (tx *Tx) InsertRegistration(_ context.Context, g mainforte.Registration) er
 }
 
 // MoveRegistration changes the state of a registration, and notes for which
-// establishment it is and when it ends; refusals are those of MoveVolunteer.
+// establishment it is and when it ends; refusals are those of MoveVolunteer. At
+// its end the contact goes: the account has it.
 func (tx *Tx) MoveRegistration(_ context.Context, id mainforte.ID, from, to mainforte.RegistrationState, establishment mainforte.ID, ends mainforte.Instant) error {
 	if !from.May(to) {
 		return mainforte.Refuse(mainforte.CodeConflict, "state")
 	}
-	return tx.one("move registration", "state", `UPDATE registration SET state = $3, establishment = $4, expires_at = $5
+	forget := ""
+	if to != mainforte.RegistrationJoining {
+		forget = ", first_name = NULL, surname = NULL, phone = NULL"
+	}
+	return tx.one("move registration", "state", `UPDATE registration SET state = $3, establishment = $4, expires_at = $5`+forget+`
 		WHERE id = $1 AND state = $2`, id, from, to, establishment, ends)
 }
 

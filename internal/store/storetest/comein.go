@@ -109,6 +109,11 @@ func testRegistrations(t *testing.T, s *store.Store) {
 	ids := must[[]mainforte.ID](t)
 	same(t, "due before its time", ids(s.DueJoins(background, now, 10)), []mainforte.ID(nil))
 	same(t, "due in time", ids(s.DueJoins(background, now.Add(time.Hour), 10)), []mainforte.ID{g.ID})
+	if err := move(mainforte.RegistrationJoining, mainforte.RegistrationJoined, g.ExpiresAt); err != nil {
+		t.Fatal(err)
+	}
+	g.State, g.Contact = mainforte.RegistrationJoined, mainforte.Contact{}
+	same(t, "at its end, without its contact", *one(s.Registration(background, g.ID)), g)
 	change(t, s, func(tx *store.Tx) error {
 		n, err := tx.PurgeWaiting(background, now.Add(365*24*time.Hour))
 		same(t, "purged", n, 1)
