@@ -14,6 +14,11 @@ const (
 	MailAccordEstablishment MailKind = "accord_establishment"
 	MailReleased            MailKind = "released" // to the coordinator: an accepted slot is free again
 	MailComplete            MailKind = "complete" // to those asked who had not answered
+
+	MailCancelled MailKind = "cancelled" // to everybody concerned: the mission will not take place
+	MailClosed    MailKind = "closed"    // to those asked: nobody else is asked for
+	MailNoLonger  MailKind = "no_longer" // to those asked: the mission changed and nothing of their demand is left
+	MailHours     MailKind = "hours"     // to those who come or were asked: other hours
 )
 
 // MailState is where a mail stands.

@@ -155,7 +155,7 @@ func (p *party) load(ctx context.Context, r store.Reader) (err error) {
 }
 
 // state is where the demand stands at now, whether or not a sweep has noted it.
-// The only thing that withdraws a demand is that its places were given.
+// A demand withdrawn without a reason is one whose places were given.
 func (p *party) state(now mainforte.Instant) DemandState {
 	switch {
 	case p.mission.State == mainforte.MissionCancelled:
@@ -164,6 +164,8 @@ func (p *party) state(now mainforte.Instant) DemandState {
 		return DemandAccepted
 	case p.in.State == mainforte.IntroductionDeclined:
 		return DemandDeclined
+	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason != "":
+		return DemandWithdrawn
 	case p.in.State == mainforte.IntroductionWithdrawn:
 		return DemandComplete
 	case !p.in.Pending(now):
