@@ -205,6 +205,11 @@ func theRights() map[string][]cell {
 			cell{what: "withdrawn", path: ofIntroduction(accords, "A withdrawn/"+active, "/coordonnees")},
 		)),
 
+		"GET /etablissement/missions/{mission}/annuler":  endCells("/annuler", nil, 200),
+		"POST /etablissement/missions/{mission}/annuler": asButtons(endCells("/annuler", badReason, 422)),
+		"GET /etablissement/missions/{mission}/clore":    endCells("/clore", nil, 200),
+		"POST /etablissement/missions/{mission}/clore":   asButtons(endCells("/clore", nil, 0)),
+
 		"GET /ma-region": {{path: fixed("/ma-region"), may: only(200, officer, farOfficer)}},
 
 		// Demonstrations only: elsewhere they do not exist (TestDemonstration).
@@ -222,6 +227,26 @@ func needCells(after string, status int) []cell {
 		cell{what: "suspended", path: ofEstablishment(before, "C")},
 		cell{what: "refused", path: ofEstablishment(before, "D")},
 		cell{what: "elsewhere", path: ofEstablishment(before, "E"), may: only(status, elsewhere)},
+	)
+}
+
+// endCells are the missions that can be ended, with the status of doing so (0:
+// left out, for it would act), and those that no longer can.
+func endCells(after string, form url.Values, status int) []cell {
+	const before = "/etablissement/missions/"
+	all := append(unknown(before, after),
+		cell{what: "long ago", path: ofMission(before, "A long ago", after), form: form, may: only(410, verified)},
+		cell{what: "a draft", path: ofMission(before, "B draft", after), form: form, may: only(410, waiting)},
+		cell{what: "of a suspended one", path: ofMission(before, "C agreed", after), form: form},
+		cell{what: "of a refused one", path: ofMission(before, "D draft", after), form: form},
+	)
+	if status == 0 {
+		return all
+	}
+	return append(all,
+		cell{what: "with somebody asked", path: ofMission(before, "A asked", after), form: form, may: only(status, verified)},
+		cell{what: "with somebody who comes", path: ofMission(before, "A agreed", after), form: form, may: only(status, verified)},
+		cell{what: "elsewhere", path: ofMission(before, "E asked", after), form: form, may: only(status, elsewhere)},
 	)
 }
 
