@@ -59,7 +59,7 @@ func TestCloseSaysFirstWhatItDoes(t *testing.T) {
 		"A expired": "Personne ne vient pour l'instant.",
 	} {
 		form := v.get(w.path(mission, "/clore"))
-		form.says(t, mission, sentence, "3 places restent libres")
+		form.says(t, mission, sentence, "La mission ne peut pas être rouverte.")
 		v.post(w.path(mission, "/clore"), url.Values{"form": {form.key(t)}}).want(t, mission, 303, w.path(mission, "?fait=close"))
 		m, _, err := w.store.Mission(w.ctx(), w.missions[mission].ID)
 		w.must(err)
