@@ -81,6 +81,7 @@ type edit struct {
 	added   []mainforte.Slot
 	removed []mainforte.ID
 	people  []touched
+	tighter bool // something is required, or comes with the mission, that did not
 	now     mainforte.Instant
 }
 
@@ -100,6 +101,7 @@ func (in *EditMission) editable(ctx context.Context, r store.Reader, who mainfor
 		return nil, field("version", "changed")
 	}
 	e := &edit{mission: in.onto(*m), before: map[mainforte.ID]mainforte.Slot{}, after: map[mainforte.ID]mainforte.Slot{}, now: now}
+	e.tighter = needed(&e.mission)&^needed(m) != 0 || e.mission.Conditions&^m.Conditions != 0
 	if err := e.sort(slots, in.Slots); err != nil {
 		return nil, err
 	}

@@ -81,12 +81,12 @@ func (t *touched) coming(ctx context.Context, r store.Reader, e *edit) error {
 
 // asked looks at what is left of a demand.
 func (t *touched) asked(e *edit) {
-	fits, left, removed := holds(t.volunteer, &e.mission), 0, false
+	fits, left, removed := !e.tighter || holds(t.volunteer, &e.mission), 0, false
 	for _, s := range t.in.Slots {
-		if s.State != mainforte.SlotProposed {
+		was := e.before[s.Slot]
+		if s.State != mainforte.SlotProposed || was.Start <= e.now {
 			continue
 		}
-		was := e.before[s.Slot]
 		is, stays := e.after[s.Slot]
 		same := stays && samePlace(&was, &is)
 		switch {
@@ -122,8 +122,13 @@ func samePlace(was, is *mainforte.Slot) bool {
 
 // holds tells whether somebody holds and accepts all that a mission requires.
 func holds(v *mainforte.Volunteer, m *mainforte.Mission) bool {
-	return m.Qualifications&^v.Qualifications == 0 && m.Means&^v.Means == 0 &&
-		m.Languages&^v.Languages == 0 && m.Conditions&^v.Conditions == 0
+	held := mainforte.Requirements{Qualifications: v.Qualifications, Means: v.Means, Languages: v.Languages}
+	return needed(m)&^held.Capabilities() == 0 && m.Conditions&^v.Conditions == 0
+}
+
+func needed(m *mainforte.Mission) uint64 {
+	asked := mainforte.Requirements{Qualifications: m.Qualifications, Means: m.Means, Languages: m.Languages}
+	return asked.Capabilities()
 }
 
 // giveBack frees the places that somebody cannot keep and drops what they were
