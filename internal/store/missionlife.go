@@ -36,19 +36,18 @@ func (r Reader) SlotsOf(ctx context.Context, introduction mainforte.ID) ([]mainf
 		WHERE i.introduction = $1 ORDER BY s.starts_at, s.id`, introduction)
 }
 
-// UpdateMission replaces texts, contact, requirements and place of a mission,
-// if nobody wrote it since m was read: otherwise CodeConflict "changed". State,
-// establishment and follower stay.
+// UpdateMission replaces all but state and establishment of a mission, if
+// nobody wrote it since m was read: otherwise CodeConflict "changed".
 func (tx *Tx) UpdateMission(_ context.Context, m mainforte.Mission) error {
 	tx.touch(NounMission, m.ID)
 	return tx.one("update mission", "changed", `UPDATE mission SET title = $3, functions = $4, know_how = $5, exact = $6,
 		commune = $7, remote = $8, qualifications = $9, means = $10, languages = $11, conditions = $12, attributes = $13,
 		what = $14, bring = $15, meeting = $16, contact_name = $17, contact_phone = $18, hide_name = $19, min_slots = $20,
-		version = version + 1 WHERE id = $1 AND version = $2`,
+		follower = $21, version = version + 1 WHERE id = $1 AND version = $2`,
 		m.ID, m.Version, m.Title, text(functionNumbers(m.Functions)), m.KnowHow, m.Exact,
 		m.Commune, m.Remote, int64(m.Qualifications), int64(m.Means), int64(m.Languages), int64(m.Conditions), int64(m.Attributes),
 		m.What, m.Bring, m.Meeting, tx.keys.Seal(missionSeal(m.ID, "contact_name"), m.ContactName),
-		tx.keys.Seal(missionSeal(m.ID, "contact_phone"), m.ContactPhone), m.HideName, m.MinSlots)
+		tx.keys.Seal(missionSeal(m.ID, "contact_phone"), m.ContactPhone), m.HideName, m.MinSlots, m.Follower)
 }
 
 // InsertSlots adds slots to a mission.

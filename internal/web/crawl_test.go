@@ -110,6 +110,14 @@ func form(kind, establishment string) []string {
 	return join(of(kind, "first name", "surname", "phone"), of(establishment, "address", "door"))
 }
 
+// meetings is what the forms that change or repeat a mission are filled with.
+func meetings(missions ...string) (all []string) {
+	for _, m := range missions {
+		all = append(all, of(m, "meeting")...)
+	}
+	return all
+}
+
 var mayKnow = map[string]known{
 	nobodyAtAll: {},
 	noRole:      {},
@@ -127,14 +135,15 @@ var mayKnow = map[string]known{
 	otherPerson: {reading: own(otherPerson), button: host("E", "E agreed")},
 
 	verified: {
-		reading: join(mine("A", "A asked", "A agreed", "A declined", "A long ago", "A withdrawn", "A expired", "A remote"), form(verified, "A")),
-		button:  join(of(active, whole...), of(paused, whole...)),
+		reading: join(mine("A", "A asked", "A agreed", "A declined", "A long ago", "A withdrawn", "A expired", "A remote"), form(verified, "A"),
+			meetings("A asked", "A agreed", "A declined", "A long ago", "A withdrawn", "A expired", "A remote")),
+		button: join(of(active, whole...), of(paused, whole...)),
 	},
 	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"))},
 	suspended: {reading: mine("C", "C agreed")},
 	refused:   {reading: mine("D", "D draft")},
 	elsewhere: {
-		reading: join(mine("E", "E asked", "E agreed"), form(elsewhere, "E")),
+		reading: join(mine("E", "E asked", "E agreed"), form(elsewhere, "E"), meetings("E asked", "E agreed")),
 		button:  of(otherPerson, whole...),
 	},
 

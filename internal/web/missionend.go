@@ -42,6 +42,9 @@ func (c *call) missionActions(n *need) []view.Link {
 		return nil
 	}
 	var all []view.Link
+	if c.editable(n) {
+		all = append(all, view.Link{Text: "Modifier la mission", Href: at + "/modifier"})
+	}
 	ahead := !over(n.MissionWithSlots, c.now)
 	if n.Mission.State == mainforte.MissionOpen && ahead {
 		all = append(all, view.Link{Text: "Ne plus demander à personne", Href: at + "/clore"})

@@ -205,10 +205,12 @@ func theRights() map[string][]cell {
 			cell{what: "withdrawn", path: ofIntroduction(accords, "A withdrawn/"+active, "/coordonnees")},
 		)),
 
-		"GET /etablissement/missions/{mission}/annuler":  endCells("/annuler", nil, 200),
-		"POST /etablissement/missions/{mission}/annuler": asButtons(endCells("/annuler", badReason, 422)),
-		"GET /etablissement/missions/{mission}/clore":    endCells("/clore", nil, 200),
-		"POST /etablissement/missions/{mission}/clore":   asButtons(endCells("/clore", nil, 0)),
+		"GET /etablissement/missions/{mission}/annuler":   endCells("/annuler", nil, 200),
+		"POST /etablissement/missions/{mission}/annuler":  asButtons(endCells("/annuler", badReason, 422)),
+		"GET /etablissement/missions/{mission}/modifier":  endCells("/modifier", nil, 200),
+		"POST /etablissement/missions/{mission}/modifier": endCells("/modifier", nil, 422),
+		"GET /etablissement/missions/{mission}/clore":     endCells("/clore", nil, 200),
+		"POST /etablissement/missions/{mission}/clore":    asButtons(endCells("/clore", nil, 0)),
 
 		"GET /ma-region": {{path: fixed("/ma-region"), may: only(200, officer, farOfficer)}},
 

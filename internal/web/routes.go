@@ -70,6 +70,8 @@ func (s *site) routes() []route {
 		{pattern: "POST /etablissement/missions/{mission}/demander", action: mainforte.ActSolicit, handle: solicit},
 		{pattern: "GET /etablissement/missions/{mission}/annuler", action: mainforte.ActWriteMission, handle: cancelForm},
 		{pattern: "POST /etablissement/missions/{mission}/annuler", action: mainforte.ActWriteMission, handle: cancelMission},
+		{pattern: "GET /etablissement/missions/{mission}/modifier", action: mainforte.ActWriteMission, handle: editForm},
+		{pattern: "POST /etablissement/missions/{mission}/modifier", action: mainforte.ActWriteMission, handle: editMission},
 		{pattern: "GET /etablissement/missions/{mission}/clore", action: mainforte.ActWriteMission, handle: closeForm},
 		{pattern: "POST /etablissement/missions/{mission}/clore", action: mainforte.ActWriteMission, handle: closeMission},
 		{pattern: "POST /etablissement/accords/{introduction}/coordonnees", action: mainforte.ActSeeVolunteer, handle: showVolunteer},

@@ -25,6 +25,7 @@ func testMissionUpdates(t *testing.T, s *store.Store) {
 	m.Title, m.Functions, m.KnowHow, m.Exact, m.Remote, m.Commune = "Autre", []mainforte.Function{mainforte.Cleaning}, false, false, true, ""
 	m.Qualifications, m.Means, m.Languages, m.Conditions, m.Attributes = 2, 1, 8, 4, 1
 	m.What, m.Bring, m.Meeting, m.ContactName, m.ContactPhone, m.HideName, m.MinSlots = "a", "b", "c", "d", "+33199000199", false, 1
+	m.Follower = mainforte.NewID()
 	change(t, s, func(tx *store.Tx) error { return tx.UpdateMission(background, m) })
 	refused(t, s, mainforte.CodeConflict, "changed", func(tx *store.Tx) error { return tx.UpdateMission(background, m) })
 	m.Version = 2
