@@ -139,7 +139,7 @@ var mayKnow = map[string]known{
 			meetings("A asked", "A agreed", "A declined", "A long ago", "A withdrawn", "A expired", "A remote")),
 		button: join(of(active, whole...), of(paused, whole...)),
 	},
-	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"))},
+	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"), meetings("B draft"))},
 	suspended: {reading: mine("C", "C agreed")},
 	refused:   {reading: mine("D", "D draft")},
 	elsewhere: {

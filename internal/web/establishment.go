@@ -40,6 +40,9 @@ func establishmentSpace(c *call) (answer, error) {
 	if mainforte.Authorize(c.actor, mainforte.ActWriteMission, mainforte.Object{Establishment: e.ID}) == nil {
 		p.NewMission = view.Link{Text: "Décrire un besoin", Href: pathNeed + string(e.ID)}
 	}
+	if notice, there := kept[c.value("fait")]; there {
+		p.Flash = &notice
+	}
 	for _, other := range mine {
 		if other.ID != e.ID {
 			p.Others = append(p.Others, view.Link{Text: other.Name, Href: pathEstablishment + "/" + string(other.ID)})
@@ -50,6 +53,10 @@ func establishmentSpace(c *call) (answer, error) {
 		return nil, err
 	}
 	for _, m := range missions {
+		if m.Mission.State == mainforte.MissionDraft {
+			p.Drafts = append(p.Drafts, c.draftRow(m))
+			continue
+		}
 		row, err := c.missionRow(m)
 		if err != nil {
 			return nil, err

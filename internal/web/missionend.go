@@ -45,16 +45,17 @@ func (c *call) missionActions(n *need) []view.Link {
 	if c.editable(n) {
 		all = append(all, view.Link{Text: "Modifier la mission", Href: at + "/modifier"})
 	}
+	if n.Mission.State == mainforte.MissionDraft {
+		return []view.Link{{Text: "Reprendre ce brouillon", Href: at + "/brouillon"}}
+	}
 	ahead := !over(n.MissionWithSlots, c.now)
 	if n.Mission.State == mainforte.MissionOpen && ahead {
 		all = append(all, view.Link{Text: "Ne plus demander à personne", Href: at + "/clore"})
 	}
 	if ahead || n.Mission.State == mainforte.MissionClosed && c.lasts(n) {
-		if n.Mission.State != mainforte.MissionDraft {
-			all = append(all, view.Link{Text: "Annuler la mission", Href: at + "/annuler"})
-		}
+		all = append(all, view.Link{Text: "Annuler la mission", Href: at + "/annuler"})
 	}
-	return all
+	return append(all, view.Link{Text: "Refaire la même mission", Href: pathNeed + string(n.establishment.ID) + "?" + likeName + "=" + string(n.Mission.ID)})
 }
 
 // lasts tells whether a slot of the mission is not over.

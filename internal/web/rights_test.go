@@ -205,12 +205,15 @@ func theRights() map[string][]cell {
 			cell{what: "withdrawn", path: ofIntroduction(accords, "A withdrawn/"+active, "/coordonnees")},
 		)),
 
-		"GET /etablissement/missions/{mission}/annuler":   endCells("/annuler", nil, 200),
-		"POST /etablissement/missions/{mission}/annuler":  asButtons(endCells("/annuler", badReason, 422)),
-		"GET /etablissement/missions/{mission}/modifier":  endCells("/modifier", nil, 200),
-		"POST /etablissement/missions/{mission}/modifier": endCells("/modifier", nil, 422),
-		"GET /etablissement/missions/{mission}/clore":     endCells("/clore", nil, 200),
-		"POST /etablissement/missions/{mission}/clore":    asButtons(endCells("/clore", nil, 0)),
+		"GET /etablissement/missions/{mission}/annuler":            endCells("/annuler", nil, 200),
+		"POST /etablissement/missions/{mission}/annuler":           asButtons(endCells("/annuler", badReason, 422)),
+		"GET /etablissement/missions/{mission}/modifier":           endCells("/modifier", nil, 200),
+		"POST /etablissement/missions/{mission}/modifier":          endCells("/modifier", nil, 422),
+		"GET /etablissement/missions/{mission}/brouillon":          draftCells("/brouillon", 200),
+		"POST /etablissement/missions/{mission}/brouillon":         draftCells("/brouillon", 422),
+		"POST /etablissement/missions/{mission}/brouillon/effacer": asButtons(draftCells("/brouillon/effacer", 0)),
+		"GET /etablissement/missions/{mission}/clore":              endCells("/clore", nil, 200),
+		"POST /etablissement/missions/{mission}/clore":             asButtons(endCells("/clore", nil, 0)),
 
 		"GET /ma-region": {{path: fixed("/ma-region"), may: only(200, officer, farOfficer)}},
 
@@ -230,6 +233,22 @@ func needCells(after string, status int) []cell {
 		cell{what: "refused", path: ofEstablishment(before, "D")},
 		cell{what: "elsewhere", path: ofEstablishment(before, "E"), may: only(status, elsewhere)},
 	)
+}
+
+// draftCells are drafts, with the status of continuing one (0: left out, for it
+// would act), and missions that are none any more.
+func draftCells(after string, status int) []cell {
+	const before = "/etablissement/missions/"
+	all := append(unknown(before, after),
+		cell{what: "posted", path: ofMission(before, "A asked", after), may: only(410, verified)},
+		cell{what: "posted elsewhere", path: ofMission(before, "E asked", after), may: only(410, elsewhere)},
+		cell{what: "of a suspended one", path: ofMission(before, "C agreed", after)},
+		cell{what: "of a refused one", path: ofMission(before, "D draft", after)},
+	)
+	if status == 0 {
+		return all
+	}
+	return append(all, cell{what: "a draft", path: ofMission(before, "B draft", after), may: only(status, waiting)})
 }
 
 // endCells are the missions that can be ended, with the status of doing so (0:
