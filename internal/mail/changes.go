@@ -10,13 +10,12 @@ const asked = "Vous recevez ce message parce que cette mission vous avait été 
 
 // Cancelled tells somebody that a mission will not take place.
 type Cancelled struct {
-	Site      Site
-	Remote    bool
-	Comes     bool             // they had said yes: they must not come
-	Suspended bool             // by the agency, not by the establishment
-	Reason    string           // « le personnel est de retour »; may be empty
-	Slots     []mainforte.Slot // those they were to come to, or were asked for; in order, at least one
-	Others    []Other
+	Site   Site
+	Remote bool
+	Comes  bool // they had said yes: they must not come
+	Reason mainforte.EndReason
+	Slots  []mainforte.Slot // those they were to come to, or were asked for; in order, at least one
+	Others []Other
 
 	MissionsPath string
 	NotMePath    string
@@ -50,7 +49,7 @@ func (c Cancelled) letter() letter {
 // news is what is over, and what not to do.
 func (c Cancelled) news() string {
 	said := fr.Capital(fr.The(c.Site.name())) + " annule " + theMission(c.Slots) + "."
-	if c.Suspended {
+	if c.Reason == mainforte.EndSuspended {
 		said = "Cette mission n'aura pas lieu, car l'établissement est suspendu pour le moment."
 	}
 	switch {
@@ -71,10 +70,11 @@ func (c Cancelled) dates() []string {
 }
 
 func (c Cancelled) because() string {
-	if c.Reason == "" {
+	reason := fr.EndReason(c.Reason)
+	if reason == "" {
 		return ""
 	}
-	return "Motif indiqué : " + c.Reason + "."
+	return "Motif indiqué : " + reason + "."
 }
 
 // Closed tells somebody who had not answered that nobody else is asked for.

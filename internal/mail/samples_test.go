@@ -113,7 +113,7 @@ var samples = map[string]Content{
 	}),
 	"cancelled_asked":     with(cancelled(), func(c *Cancelled) { c.Comes = false }),
 	"cancelled_remote":    with(cancelled(), func(c *Cancelled) { c.Remote, c.Site.Commune = true, "" }),
-	"cancelled_suspended": with(cancelled(), func(c *Cancelled) { c.Suspended, c.Reason = true, "" }),
+	"cancelled_suspended": with(cancelled(), func(c *Cancelled) { c.Reason = mainforte.EndSuspended }),
 	"closed": Closed{
 		Site: tilleuls, Slots: kitchen(1, 1), Others: twoOthers()[:1], MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
 	},
@@ -162,7 +162,7 @@ func twoOthers() []Other {
 
 func cancelled() Cancelled {
 	return Cancelled{
-		Site: tilleuls, Comes: true, Reason: "le personnel est de retour", Slots: kitchen(1), Others: twoOthers(),
+		Site: tilleuls, Comes: true, Reason: mainforte.EndStaffBack, Slots: kitchen(1), Others: twoOthers(),
 		MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"pretermainforte.fr/mainforte"
-	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/mail"
 )
 
@@ -48,7 +47,7 @@ func (d *desk) cancelled(ctx context.Context, m *mainforte.Mail) (mail.Content, 
 	}
 	return mail.Cancelled{
 		Site: a.site(), Remote: a.mission.Remote, Comes: a.introduction.State == mainforte.IntroductionAccepted,
-		Suspended: how.Reason == mainforte.EndSuspended, Reason: fr.EndReason(how.Reason), Slots: slots, Others: others,
+		Reason: how.Reason, Slots: slots, Others: others,
 		MissionsPath: d.Paths.Missions, NotMePath: d.notMe(m),
 	}, nil
 }

@@ -112,8 +112,8 @@ func (p MissionEdit) View() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			for _, s := range p.Slots {
-				templ_7745c5c3_Err = editSlot(s).Render(ctx, templ_7745c5c3_Buffer)
+			for _, row := range p.Slots {
+				templ_7745c5c3_Err = editSlot(row).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
