@@ -97,8 +97,8 @@ func establishmentState(s mainforte.EstablishmentState) view.Tag {
 }
 
 func over(m store.MissionWithSlots, now mainforte.Instant) bool {
-	if m.Mission.State == mainforte.MissionCancelled || m.Mission.State == mainforte.MissionClosed {
-		return true
+	if m.Mission.State == mainforte.MissionCancelled {
+		return true // in one that is closed people may still be coming
 	}
 	return !slices.ContainsFunc(m.Slots, func(s mainforte.Slot) bool { return s.End > now })
 }

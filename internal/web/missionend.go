@@ -26,6 +26,9 @@ func (c *call) ended(p *view.MissionPage, n *need) {
 	if n.Mission.State != mainforte.MissionCancelled && n.Mission.State != mainforte.MissionClosed {
 		return
 	}
+	if n.Mission.State == mainforte.MissionClosed && c.lasts(n) {
+		p.State = view.Tag{Text: "Ne cherche plus personne"}
+	}
 	for i := range p.Slots {
 		if s := &n.Slots[i]; n.Mission.State == mainforte.MissionCancelled && s.Taken == 0 {
 			p.Slots[i].Missing = "annulé"
@@ -52,7 +55,7 @@ func (c *call) missionActions(n *need) []view.Link {
 	if n.Mission.State == mainforte.MissionOpen && ahead {
 		all = append(all, view.Link{Text: "Ne plus demander à personne", Href: at + "/clore"})
 	}
-	if ahead || n.Mission.State == mainforte.MissionClosed && c.lasts(n) {
+	if ahead {
 		all = append(all, view.Link{Text: "Annuler la mission", Href: at + "/annuler"})
 	}
 	return append(all, view.Link{Text: "Refaire la même mission", Href: pathNeed + string(n.establishment.ID) + "?" + likeName + "=" + string(n.Mission.ID)})

@@ -67,7 +67,7 @@ func TestCloseSaysFirstWhatItDoes(t *testing.T) {
 			t.Errorf("%s is %q, want closed", mission, m.State)
 		}
 	}
-	v.get(w.path("A agreed", "")).says(t, "a closed mission with people who come", "Annuler la mission", "Vient")
+	v.get(w.path("A agreed", "")).says(t, "a closed mission with people who come", "Annuler la mission", "Vient", "Ne cherche plus personne")
 	w.nobody().get("/missions/"+string(w.missions["A agreed"].ID)).want(t, "its public page", 404)
 }
 
