@@ -23,6 +23,13 @@ const (
 	MailRemoved             MailKind = "removed"       // to who does not act for an establishment any more
 	MailHandedOver          MailKind = "handed_over"   // to who now follows the missions of somebody who left
 	MailUrgentNobody        MailKind = "urgent_nobody" // to the coordinator: do not count on it; Event is the mission
+	MailReleased            MailKind = "released" // to the coordinator: an accepted slot is free again
+	MailComplete            MailKind = "complete" // to those asked who had not answered
+
+	MailCancelled MailKind = "cancelled" // to everybody concerned: the mission will not take place
+	MailClosed    MailKind = "closed"    // to those asked: nobody else is asked for
+	MailNoLonger  MailKind = "no_longer" // to those asked: the mission changed and nothing of their demand is left
+	MailHours     MailKind = "hours"     // to those who come or were asked: other hours
 )
 
 // MailState is where a mail stands.

@@ -180,6 +180,9 @@ var errorSentences = map[Fault]string{
 	{"contact_name", "too_long"}:  "Raccourcissez le nom du contact\u00a0: 60 lettres au plus.",
 	{"contact_phone", "required"}: "Indiquez le téléphone du contact sur place.",
 	{"contact_phone", "invalid"}:  "Vérifiez le téléphone du contact\u00a0: dix chiffres, par exemple.",
+	{"wanted", "slot_taken"}:      "Des personnes ont déjà dit oui\u00a0: gardez au moins autant de places.",
+	{"slots", "slot_taken"}:       "Quelqu'un vient déjà à ce créneau\u00a0: il ne peut pas être supprimé.",
+	{"version", "changed"}:        "Quelqu'un a modifié la mission entre-temps. Relisez-la, puis enregistrez à nouveau.",
 	{"declaration", "required"}:   "Confirmez que le besoin est ponctuel, hors soins, et ne remplace personne.",
 
 	// Asking and answering.

@@ -165,6 +165,7 @@ func (p *party) load(ctx context.Context, r store.Reader) (err error) {
 // state is where the demand stands at now, whether or not a sweep has noted it.
 // What withdraws a demand is that its places were given, or the volunteer's own
 // pause or block.
+// A demand withdrawn without a reason is one whose places were given.
 func (p *party) state(now mainforte.Instant) DemandState {
 	switch {
 	case p.mission.State == mainforte.MissionCancelled:
@@ -175,6 +176,8 @@ func (p *party) state(now mainforte.Instant) DemandState {
 		return DemandDeclined
 	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason == mainforte.WithdrawnByVolunteer:
 		return DemandRetracted
+	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason != "":
+		return DemandWithdrawn
 	case p.in.State == mainforte.IntroductionWithdrawn:
 		return DemandComplete
 	case !p.in.Pending(now):

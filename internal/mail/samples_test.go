@@ -112,6 +112,24 @@ var samples = map[string]Content{
 			{mainforte.ITSupport, "", slot(3, 540, 720, 1, 0)},
 		},
 	},
+	"cancelled": cancelled(),
+	"cancelled_many": with(cancelled(), func(c *Cancelled) {
+		c.Slots, c.Reason, c.Others = append(kitchen(0, 0), slot(4, 405, 855, 2, 0), slot(6, 405, 855, 2, 0)), "", nil
+	}),
+	"cancelled_asked":     with(cancelled(), func(c *Cancelled) { c.Comes = false }),
+	"cancelled_remote":    with(cancelled(), func(c *Cancelled) { c.Remote, c.Site.Commune = true, "" }),
+	"cancelled_suspended": with(cancelled(), func(c *Cancelled) { c.Reason = mainforte.EndSuspended }),
+	"closed": Closed{
+		Site: tilleuls, Slots: kitchen(1, 1), Others: twoOthers()[:1], MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
+	},
+	"no_longer":    NoLonger{Site: tilleuls, Slots: kitchen(1), Others: twoOthers(), MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz"},
+	"hours":        otherHours(),
+	"hours_remote": with(otherHours(), func(h *Hours) { h.Remote, h.Site.Commune = true, "" }),
+	"hours_asked":  with(otherHours(), func(h *Hours) { h.Comes = false }),
+	"hours_busy":   with(otherHours(), func(h *Hours) { h.Busy = []mainforte.Slot{slot(2, 480, 720, 2, 0)} }),
+	"hours_busy_all": with(otherHours(), func(h *Hours) {
+		h.Busy, h.Slots = []mainforte.Slot{slot(2, 480, 720, 2, 0)}, nil
+	}),
 	"complete_alone": Complete{Slots: kitchen(2, 2), MissionsPath: "/missions"},
 
 	"register":              Register{tilleuls, "/etablissements/confirmer/abc.def", "/pas-moi/abc.xyz"},
@@ -157,4 +175,25 @@ func requires(d *Demand) {
 	d.Languages = mainforte.SetOf(mainforte.English)
 	d.Conditions = mainforte.SetOf(mainforte.Standing, mainforte.HeavyLifting, mainforte.SoiledLinen)
 	d.MinSlots = 2
+}
+
+func twoOthers() []Other {
+	return []Other{
+		{mainforte.KitchenHelp, "Nevers", slot(2, 405, 855, 2, 0)},
+		{mainforte.ITSupport, "", slot(3, 540, 720, 1, 0)},
+	}
+}
+
+func cancelled() Cancelled {
+	return Cancelled{
+		Site: tilleuls, Comes: true, Reason: mainforte.EndStaffBack, Slots: kitchen(1), Others: twoOthers(),
+		MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
+	}
+}
+
+func otherHours() Hours {
+	return Hours{
+		Site: tilleuls, Comes: true, Slots: []mainforte.Slot{slot(0, 480, 720, 2, 1), slot(1, 480, 720, 2, 1)},
+		DemandPath: "/demande/abc.def", NotMePath: "/pas-moi/abc.xyz",
+	}
 }

@@ -48,6 +48,14 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.comeIn(ctx, m, account)
 	case mainforte.MailUrgentNobody:
 		return d.urgentNobody(ctx, m)
+	case mainforte.MailCancelled:
+		return d.cancelled(ctx, m)
+	case mainforte.MailClosed:
+		return d.closed(ctx, m)
+	case mainforte.MailNoLonger:
+		return d.noLonger(ctx, m)
+	case mainforte.MailHours:
+		return d.hours(ctx, m)
 	}
 	return nil, &mail.PermanentError{Cause: errUnknownKind}
 }

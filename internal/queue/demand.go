@@ -22,7 +22,17 @@ type affair struct {
 // affair reads the introduction that a mail speaks of. A person who is erased
 // (unless it tells that their place is free), a mission that is cancelled or an establishment that is suspended leaves
 // nothing to say here: other mails tell those.
-func (d *desk) affair(ctx context.Context, m *mainforte.Mail) (a affair, err error) {
+func (d *desk) affair(ctx context.Context, m *mainforte.Mail) (affair, error) {
+	a, err := d.whole(ctx, m)
+	if err == nil && (a.volunteer.State == mainforte.VolunteerErased || a.mission.State == mainforte.MissionCancelled ||
+		a.establishment.State != mainforte.EstablishmentVerified) {
+		err = errDrop
+	}
+	return a, err
+}
+
+// whole reads an affair whatever became of it.
+func (d *desk) whole(ctx context.Context, m *mainforte.Mail) (a affair, err error) {
 	if a.introduction, err = d.Store.Introduction(ctx, m.Introduction); err != nil {
 		return a, gone(err)
 	}

@@ -42,6 +42,9 @@ func establishmentSpace(c *call) (answer, error) {
 		p.NewMission = view.Link{Text: "Décrire un besoin", Href: pathNeed + string(e.ID)}
 		p.Urgent = view.Link{Text: "Demande urgente", Href: view.PathUrgent + "?establishment=" + string(e.ID)}
 	}
+	if notice, there := kept[c.value("fait")]; there {
+		p.Flash = &notice
+	}
 	for _, other := range mine {
 		if other.ID != e.ID {
 			p.Others = append(p.Others, view.Link{Text: other.Name, Href: pathEstablishment + "/" + string(other.ID)})
@@ -55,6 +58,10 @@ func establishmentSpace(c *call) (answer, error) {
 		return nil, err
 	}
 	for _, m := range missions {
+		if m.Mission.State == mainforte.MissionDraft {
+			p.Drafts = append(p.Drafts, c.draftRow(m))
+			continue
+		}
 		row, err := c.missionRow(m)
 		if err != nil {
 			return nil, err
@@ -95,8 +102,8 @@ func establishmentState(s mainforte.EstablishmentState) view.Tag {
 }
 
 func over(m store.MissionWithSlots, now mainforte.Instant) bool {
-	if m.Mission.State == mainforte.MissionCancelled || m.Mission.State == mainforte.MissionClosed {
-		return true
+	if m.Mission.State == mainforte.MissionCancelled {
+		return true // in one that is closed people may still be coming
 	}
 	return !slices.ContainsFunc(m.Slots, func(s mainforte.Slot) bool { return s.End > now })
 }

@@ -234,6 +234,15 @@ func theRights() map[string][]cell {
 		"POST /urgent":           {{path: fixed("/urgent"), may: only(422, verified, waiting, elsewhere)}},
 		"GET /urgent/{mission}":  urgentCells(200, map[string]string{"A": verified, "B": waiting, "C": suspended}),
 		"POST /urgent/{mission}": asButtons(urgentCells(303, map[string]string{"A": verified})),
+		"GET /etablissement/missions/{mission}/annuler":            endCells("/annuler", nil, 200),
+		"POST /etablissement/missions/{mission}/annuler":           asButtons(endCells("/annuler", badReason, 422)),
+		"GET /etablissement/missions/{mission}/modifier":           endCells("/modifier", nil, 200),
+		"POST /etablissement/missions/{mission}/modifier":          endCells("/modifier", nil, 422),
+		"GET /etablissement/missions/{mission}/brouillon":          draftCells("/brouillon", 200),
+		"POST /etablissement/missions/{mission}/brouillon":         draftCells("/brouillon", 422),
+		"POST /etablissement/missions/{mission}/brouillon/effacer": asButtons(draftCells("/brouillon/effacer", 0)),
+		"GET /etablissement/missions/{mission}/clore":              endCells("/clore", nil, 200),
+		"POST /etablissement/missions/{mission}/clore":             asButtons(endCells("/clore", nil, 0)),
 
 		"GET /ma-region": {{path: fixed("/ma-region"), may: only(200, officer, farOfficer)}},
 
@@ -281,6 +290,39 @@ func acquaintedCells(after string, status int) []cell {
 	return append(unknown(before, after),
 		cell{what: "in touch", path: func(w *world) string { return before + string(w.establishments["C"].ID) + after }, may: only(status, active)},
 		cell{what: "never in touch", path: func(w *world) string { return before + string(w.establishments["B"].ID) + after }},
+// draftCells are drafts, with the status of continuing one (0: left out, for it
+// would act), and missions that are none any more.
+func draftCells(after string, status int) []cell {
+	const before = "/etablissement/missions/"
+	all := append(unknown(before, after),
+		cell{what: "posted", path: ofMission(before, "A asked", after), may: only(410, verified)},
+		cell{what: "posted elsewhere", path: ofMission(before, "E asked", after), may: only(410, elsewhere)},
+		cell{what: "of a suspended one", path: ofMission(before, "C agreed", after)},
+		cell{what: "of a refused one", path: ofMission(before, "D draft", after)},
+	)
+	if status == 0 {
+		return all
+	}
+	return append(all, cell{what: "a draft", path: ofMission(before, "B draft", after), may: only(status, waiting)})
+}
+
+// endCells are the missions that can be ended, with the status of doing so (0:
+// left out, for it would act), and those that no longer can.
+func endCells(after string, form url.Values, status int) []cell {
+	const before = "/etablissement/missions/"
+	all := append(unknown(before, after),
+		cell{what: "long ago", path: ofMission(before, "A long ago", after), form: form, may: only(410, verified)},
+		cell{what: "a draft", path: ofMission(before, "B draft", after), form: form, may: only(410, waiting)},
+		cell{what: "of a suspended one", path: ofMission(before, "C agreed", after), form: form},
+		cell{what: "of a refused one", path: ofMission(before, "D draft", after), form: form},
+	)
+	if status == 0 {
+		return all
+	}
+	return append(all,
+		cell{what: "with somebody asked", path: ofMission(before, "A asked", after), form: form, may: only(status, verified)},
+		cell{what: "with somebody who comes", path: ofMission(before, "A agreed", after), form: form, may: only(status, verified)},
+		cell{what: "elsewhere", path: ofMission(before, "E asked", after), form: form, may: only(status, elsewhere)},
 	)
 }
 

@@ -90,6 +90,15 @@ func (s *site) routes() []route {
 		{pattern: "GET /etablissement/missions/{mission}", action: mainforte.ActEstablishment, handle: missionPage},
 		{pattern: "GET /etablissement/missions/{mission}/demander", action: mainforte.ActSolicit, handle: solicitForm},
 		{pattern: "POST /etablissement/missions/{mission}/demander", action: mainforte.ActSolicit, handle: solicit},
+		{pattern: "GET /etablissement/missions/{mission}/annuler", action: mainforte.ActWriteMission, handle: cancelForm},
+		{pattern: "POST /etablissement/missions/{mission}/annuler", action: mainforte.ActWriteMission, handle: cancelMission},
+		{pattern: "GET /etablissement/missions/{mission}/modifier", action: mainforte.ActWriteMission, handle: editForm},
+		{pattern: "POST /etablissement/missions/{mission}/modifier", action: mainforte.ActWriteMission, handle: editMission},
+		{pattern: "GET /etablissement/missions/{mission}/brouillon", action: mainforte.ActWriteMission, handle: draftForm},
+		{pattern: "POST /etablissement/missions/{mission}/brouillon", action: mainforte.ActWriteMission, handle: postDraft},
+		{pattern: "POST /etablissement/missions/{mission}/brouillon/effacer", action: mainforte.ActWriteMission, handle: deleteDraft},
+		{pattern: "GET /etablissement/missions/{mission}/clore", action: mainforte.ActWriteMission, handle: closeForm},
+		{pattern: "POST /etablissement/missions/{mission}/clore", action: mainforte.ActWriteMission, handle: closeMission},
 		{pattern: "POST /etablissement/accords/{introduction}/coordonnees", action: mainforte.ActSeeVolunteer, handle: showVolunteer},
 
 		// Establishments come in by themselves, and say who acts for them.

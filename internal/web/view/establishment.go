@@ -26,6 +26,8 @@ type EstablishmentSpace struct {
 	Count string // how many people there are around, while it verifies
 	Ways  []Link // welcome sheet, coordinators
 	Asked string // « 1 personne demande à vous rejoindre »; leads to the coordinators
+	Others     []Link     // the other establishments of this account
+	Drafts     []DraftRow // needs that are not posted
 }
 
 // A MissionRow is a mission in a table of its establishment or of an agency.
@@ -73,15 +75,17 @@ type MissionForm struct {
 	Conditions     Choices // "condition": what the mission involves
 	Attributes     Choices // "attribute": meal, clothes, access…
 
-	Tasks    Field    // "tasks": what one will do, a line each
-	NotTasks []string // what one will not do, from the template; always « aucun acte de soin »
-	Bring    Field    // "bring"
-	Meeting  Field    // "meeting": where to present oneself, shown after an accord
-	Contact  Field    // "contact": name of the on-site contact, shown after an accord
-	Phone    Field    // "phone": of the contact, shown after an accord
-	Word     Field    // "word": shown on the page of the demand
-	Declare  Box      // "declare"
-	Submit   string   // « Publier et voir qui peut venir »
+	Tasks    Field           // "tasks": what one will do, a line each
+	NotTasks []string        // what one will not do, from the template; always « aucun acte de soin »
+	Bring    Field           // "bring"
+	Meeting  Field           // "meeting": where to present oneself, shown after an accord
+	Contact  Field           // "contact": name of the on-site contact, shown after an accord
+	Phone    Field           // "phone": of the contact, shown after an accord
+	Word     Field           // "word": shown on the page of the demand
+	Declare  Box             // "declare"
+	Submit   string          // « Publier et voir qui peut venir »
+	Preview  *MissionPreview // the slots and who could come, before posting; nil: not asked for
+	Drafts   bool            // the form can be kept unfinished
 }
 
 // A TemplateTile is one template to start from.

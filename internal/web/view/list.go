@@ -26,6 +26,7 @@ type MissionPage struct {
 	Pages   Pagination
 	OrderBy string // one line: how the order is made, version and date of the list
 	Back    Link
+	Actions []Link // what can be done with the mission: change it, close it, cancel it
 }
 
 // PersonName is the parameter that holds the people chosen.
