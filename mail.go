@@ -23,8 +23,6 @@ const (
 	MailRemoved             MailKind = "removed"       // to who does not act for an establishment any more
 	MailHandedOver          MailKind = "handed_over"   // to who now follows the missions of somebody who left
 	MailUrgentNobody        MailKind = "urgent_nobody" // to the coordinator: do not count on it; Event is the mission
-	MailReleased            MailKind = "released" // to the coordinator: an accepted slot is free again
-	MailComplete            MailKind = "complete" // to those asked who had not answered
 
 	MailCancelled MailKind = "cancelled" // to everybody concerned: the mission will not take place
 	MailClosed    MailKind = "closed"    // to those asked: nobody else is asked for

@@ -113,6 +113,7 @@ func form(kind, establishment string) []string {
 
 // colleague is what those who act for an establishment read of each other.
 func colleague(kind string) []string { return of(kind, "first name", "surname", "e-mail") }
+
 // meetings is what the forms that change or repeat a mission are filled with.
 func meetings(missions ...string) (all []string) {
 	for _, m := range missions {
@@ -142,12 +143,9 @@ var mayKnow = map[string]known{
 			meetings("A asked", "A agreed", "A declined", "A long ago", "A withdrawn", "A expired", "A remote")),
 		button: join(of(active, whole...), of(paused, whole...)),
 	},
-	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"))},
 	suspended: {reading: join(mine("C", "C agreed"), colleague(suspended))},
 	refused:   {reading: join(mine("D", "D draft"), colleague(refused))},
 	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"), meetings("B draft"))},
-	suspended: {reading: mine("C", "C agreed")},
-	refused:   {reading: mine("D", "D draft")},
 	elsewhere: {
 		reading: join(mine("E", "E asked", "E agreed"), form(elsewhere, "E"), meetings("E asked", "E agreed")),
 		button:  of(otherPerson, whole...),

@@ -290,6 +290,9 @@ func acquaintedCells(after string, status int) []cell {
 	return append(unknown(before, after),
 		cell{what: "in touch", path: func(w *world) string { return before + string(w.establishments["C"].ID) + after }, may: only(status, active)},
 		cell{what: "never in touch", path: func(w *world) string { return before + string(w.establishments["B"].ID) + after }},
+	)
+}
+
 // draftCells are drafts, with the status of continuing one (0: left out, for it
 // would act), and missions that are none any more.
 func draftCells(after string, status int) []cell {

@@ -11,9 +11,6 @@ import (
 // waits.
 const aroundKm = 20
 
-// fewest is the smallest number of people told to whoever is not verified.
-const fewest = 5
-
 // people says how many people there are without telling a small number.
 func people(n int, singular string, plural ...string) string {
 	if n < fewest {

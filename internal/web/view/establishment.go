@@ -22,12 +22,11 @@ type EstablishmentSpace struct {
 	Past       []MissionRow
 	Others     []Link // the other establishments of this account
 
-	Next  []Step // what happens while the agency verifies
-	Count string // how many people there are around, while it verifies
-	Ways  []Link // welcome sheet, coordinators
-	Asked string // « 1 personne demande à vous rejoindre »; leads to the coordinators
-	Others     []Link     // the other establishments of this account
-	Drafts     []DraftRow // needs that are not posted
+	Next   []Step     // what happens while the agency verifies
+	Count  string     // how many people there are around, while it verifies
+	Ways   []Link     // welcome sheet, coordinators
+	Asked  string     // « 1 personne demande à vous rejoindre »; leads to the coordinators
+	Drafts []DraftRow // needs that are not posted
 }
 
 // A MissionRow is a mission in a table of its establishment or of an agency.

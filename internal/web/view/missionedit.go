@@ -2,10 +2,9 @@ package view
 
 // Parameters of the form that changes a mission, beside those of MissionForm.
 const (
-	VersionName = "version"  // of the mission, when the page was made
-	RemoveName  = "remove"   // ids of the slots to remove
-	AgreedName  = "confirme" // the effects were read
-	ReviewName  = "revoir"   // back to the form from the effects
+	RemoveName = "remove"   // ids of the slots to remove
+	AgreedName = "confirme" // the effects were read
+	ReviewName = "revoir"   // back to the form from the effects
 )
 
 // MissionEdit changes a mission that is posted. Its fields are those of a
