@@ -82,7 +82,9 @@ func Start(t testing.TB) *Relay {
 	server.ReadTimeout, server.WriteTimeout = 30*time.Second, 30*time.Second
 	done := make(chan struct{})
 	go func() { defer close(done); _ = server.Serve(l) }()
-	t.Cleanup(func() { _ = server.Close(); <-done })
+	// The listener is closed by itself too: a test that never connects may end
+	// before Serve has taken it, and Close would then leave it open.
+	t.Cleanup(func() { _ = server.Close(); _ = l.Close(); <-done })
 	return r
 }
 
