@@ -162,7 +162,9 @@ func (x *exporter) person(e *Export, who mainforte.Actor) error {
 	}
 	e.Profile = exportedProfile(v)
 	until, err := x.r.PauseUntil(x.ctx, v.ID)
-	e.Profile.PausedUntil = exportedDate(until)
+	if until != 0 {
+		e.Profile.PausedUntil = exportedDate(today(until))
+	}
 	return err
 }
 

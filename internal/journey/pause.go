@@ -31,8 +31,16 @@ func (s *Service) Pause(ctx context.Context, account mainforte.ID, until geo.Day
 		if err := pauseVolunteer(ctx, tx, v); err != nil {
 			return err
 		}
-		return tx.SetPauseUntil(ctx, v.ID, until)
+		return tx.SetPauseUntil(ctx, v.ID, pauseEnd(until))
 	})
+}
+
+// pauseEnd is when a pause until a day ends: as that day begins in Paris.
+func pauseEnd(day geo.Day) mainforte.Instant {
+	if day == 0 {
+		return 0
+	}
+	return mainforte.InstantOf(day.At(0, mainforte.Paris()))
 }
 
 // pauseVolunteer pauses and withdraws. The row of the volunteer is written
@@ -76,7 +84,7 @@ func resume(ctx context.Context, tx *store.Tx, v *mainforte.Volunteer) error {
 // endPauses resumes those whose day has come: they said so themselves when they
 // paused, which is as good as confirming today.
 func (s *Service) endPauses(ctx context.Context) error {
-	due, err := s.Store.PausesOver(ctx, today(s.Pool.Now()), sweepBatch)
+	due, err := s.Store.PausesOver(ctx, s.Pool.Now(), sweepBatch)
 	if err != nil || len(due) == 0 {
 		return err
 	}

@@ -38,26 +38,34 @@ func (tx *Tx) DeleteBlock(_ context.Context, volunteer, establishment mainforte.
 // when it does not.
 func (r Reader) PauseUntil(ctx context.Context, volunteer mainforte.ID) (mainforte.Day, error) {
 	day, err := value[mainforte.Day](ctx, r, "pause until", `SELECT resumes_on FROM pause WHERE volunteer = $1`, volunteer)
+// PauseUntil finds when the pause of a volunteer ends by itself, 0 when it does
+// not.
+func (r Reader) PauseUntil(ctx context.Context, volunteer mainforte.ID) (mainforte.Instant, error) {
+	at, err := value[mainforte.Instant](ctx, r, "pause until", `SELECT resumes_at FROM pause WHERE volunteer = $1`, volunteer)
 	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
 		return 0, nil
 	}
-	return day, err
+	return at, err
 }
 
 // PausesOver lists volunteers whose pause ends on that day or ended before.
 func (r Reader) PausesOver(ctx context.Context, day mainforte.Day, limit int) ([]mainforte.ID, error) {
+// PausesOver lists volunteers whose pause has ended by now, the oldest first.
+func (r Reader) PausesOver(ctx context.Context, now mainforte.Instant, limit int) ([]mainforte.ID, error) {
 	return list(ctx, r, "pauses over", scanID,
-		`SELECT volunteer FROM pause WHERE resumes_on <= $1 ORDER BY resumes_on, volunteer LIMIT $2`, int64(day), limit)
+		`SELECT volunteer FROM pause WHERE resumes_at <= $1 ORDER BY resumes_at, volunteer LIMIT $2`, now, limit)
 }
 
 // SetPauseUntil notes when a pause ends by itself; 0 is never.
 func (tx *Tx) SetPauseUntil(_ context.Context, volunteer mainforte.ID, day mainforte.Day) error {
 	if day == 0 {
+func (tx *Tx) SetPauseUntil(_ context.Context, volunteer mainforte.ID, at mainforte.Instant) error {
+	if at == 0 {
 		_, err := tx.exec("end pause", `DELETE FROM pause WHERE volunteer = $1`, volunteer)
 		return err
 	}
-	_, err := tx.exec("set pause", `INSERT INTO pause (volunteer, resumes_on) VALUES ($1, $2)
-		ON CONFLICT (volunteer) DO UPDATE SET resumes_on = excluded.resumes_on`, volunteer, int64(day))
+	_, err := tx.exec("set pause", `INSERT INTO pause (volunteer, resumes_at) VALUES ($1, $2)
+		ON CONFLICT (volunteer) DO UPDATE SET resumes_at = excluded.resumes_at`, volunteer, at)
 	return err
 }
 

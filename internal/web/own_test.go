@@ -157,9 +157,8 @@ func TestDates(t *testing.T) {
 	w := newWorld(t)
 	before := w.rich()
 	today := geo.DayOf(monday, geo.Paris())
-	v := w.as(w.accounts[candidate].ID)
 	w.pass(6 * 24 * time.Hour) // today + 5 is over
-	v = w.as(w.accounts[candidate].ID)
+	v := w.as(w.accounts[candidate].ID)
 	f := v.get(pathProfile + view.ProfileWhen).asShown()
 	if got := len(f["excepted"]); got != 2 {
 		t.Fatalf("%d absences shown, want one box for the three days in a row and one more", got)

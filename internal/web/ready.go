@@ -48,7 +48,7 @@ func (c *call) readiness(v *mainforte.Volunteer, all []mainforte.Introduction) (
 			Resume: view.Form{Action: pathResume}, Later: view.Link{Text: "Choisir la date de reprise", Href: pathPause},
 		}
 		if until != 0 {
-			r.Text = "Personne ne vous demande rien jusqu'au " + fr.Day(until) + "."
+			r.Text = "Personne ne vous demande rien jusqu'au " + fr.Day(pauseDay(until)) + "."
 		}
 		return r, err
 	}
@@ -66,6 +66,9 @@ func (c *call) readiness(v *mainforte.Volunteer, all []mainforte.Introduction) (
 	}
 	return r, nil
 }
+
+// pauseDay is the day on which a pause ends.
+func pauseDay(until mainforte.Instant) geo.Day { return geo.DayOf(until.Time(), mainforte.Paris()) }
 
 // hidden tells whether the availability is too old to be proposed.
 func hidden(v *mainforte.Volunteer, now mainforte.Instant) bool {
@@ -144,7 +147,7 @@ func (c *call) pausePage() (view.Pause, error) {
 	}
 	until, err := c.Store.PauseUntil(c.ctx, c.actor.Volunteer)
 	if until != 0 {
-		p.Until.Value = until.String()
+		p.Until.Value = pauseDay(until).String()
 	}
 	p.Sentences = []string{undone(pendingOf(all, c.now)), "Votre inscription est conservée. Vous reprenez quand vous voulez."}
 	return p, err

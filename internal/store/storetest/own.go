@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"pretermainforte.fr/mainforte"
-	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/store"
 )
 
@@ -35,13 +34,13 @@ func testBlocksOf(t *testing.T, s *store.Store) {
 
 func testPauses(t *testing.T, s *store.Store) {
 	c := play(t, s, 3, 1)
-	day := geo.Date(2026, time.April, 1)
+	day := now.Add(20 * 24 * time.Hour)
 	change(t, s, func(tx *store.Tx) error {
 		return errors.Join(tx.SetPauseUntil(background, c.volunteers[0].ID, day+5), tx.SetPauseUntil(background, c.volunteers[0].ID, day),
 			tx.SetPauseUntil(background, c.volunteers[1].ID, day+1), tx.SetPauseUntil(background, c.volunteers[2].ID, 0))
 	})
-	same(t, "the last day said", must[geo.Day](t)(s.PauseUntil(background, c.volunteers[0].ID)), day)
-	same(t, "a pause without end", must[geo.Day](t)(s.PauseUntil(background, c.volunteers[2].ID)), geo.Day(0))
+	same(t, "the last day said", must[mainforte.Instant](t)(s.PauseUntil(background, c.volunteers[0].ID)), day)
+	same(t, "a pause without end", must[mainforte.Instant](t)(s.PauseUntil(background, c.volunteers[2].ID)), mainforte.Instant(0))
 	same(t, "the day before", must[[]mainforte.ID](t)(s.PausesOver(background, day-1, 10)), []mainforte.ID(nil))
 	same(t, "on the day", must[[]mainforte.ID](t)(s.PausesOver(background, day, 10)), []mainforte.ID{c.volunteers[0].ID})
 	same(t, "later, one at a time", must[[]mainforte.ID](t)(s.PausesOver(background, day+9, 1)), []mainforte.ID{c.volunteers[0].ID})
@@ -82,7 +81,7 @@ func testErasePerson(t *testing.T, s *store.Store) {
 		_, too := tx.InsertMail(background, sent)
 		return errors.Join(err, too, tx.InsertLink(background, link), tx.InsertLink(background, still),
 			tx.InsertSession(background, mainforte.Session{ID: "s", Account: v.Account}),
-			tx.InsertBlock(background, v.ID, c.establishment.ID, store.BlockedByVolunteer), tx.SetPauseUntil(background, v.ID, 20600))
+			tx.InsertBlock(background, v.ID, c.establishment.ID, store.BlockedByVolunteer), tx.SetPauseUntil(background, v.ID, now))
 	})
 	refused(t, s, mainforte.CodeConflict, "state", func(tx *store.Tx) error { return tx.EraseVolunteer(background, v.ID) })
 	refused(t, s, mainforte.CodeNotFound, "not_found", func(tx *store.Tx) error { return tx.EraseAccount(background, mainforte.NewID()) })
@@ -110,7 +109,7 @@ func testErasePerson(t *testing.T, s *store.Store) {
 	same(t, "a mail that had not left", must[*mainforte.Mail](t)(s.Mail(background, queued.ID)).State, mainforte.MailDropped)
 	same(t, "a mail that had", must[*mainforte.Mail](t)(s.Mail(background, sent.ID)).State, mainforte.MailSent)
 	same(t, "their blocks", must[[]store.Blocked](t)(s.BlocksOf(background, v.ID)), []store.Blocked(nil))
-	same(t, "their pause", must[geo.Day](t)(s.PauseUntil(background, v.ID)), geo.Day(0))
+	same(t, "their pause", must[mainforte.Instant](t)(s.PauseUntil(background, v.ID)), mainforte.Instant(0))
 	change(t, s, func(tx *store.Tx) error { return tx.InsertAccount(background, anAccount(account.Contact.Email)) }) // anew
 	if err := s.Forget(background); err != nil {
 		t.Errorf("Forget: %v", err)
