@@ -34,10 +34,6 @@ func (tx *Tx) DeleteBlock(_ context.Context, volunteer, establishment mainforte.
 	return err
 }
 
-// PauseUntil finds the day on which the pause of a volunteer ends by itself, 0
-// when it does not.
-func (r Reader) PauseUntil(ctx context.Context, volunteer mainforte.ID) (mainforte.Day, error) {
-	day, err := value[mainforte.Day](ctx, r, "pause until", `SELECT resumes_on FROM pause WHERE volunteer = $1`, volunteer)
 // PauseUntil finds when the pause of a volunteer ends by itself, 0 when it does
 // not.
 func (r Reader) PauseUntil(ctx context.Context, volunteer mainforte.ID) (mainforte.Instant, error) {
@@ -48,8 +44,6 @@ func (r Reader) PauseUntil(ctx context.Context, volunteer mainforte.ID) (mainfor
 	return at, err
 }
 
-// PausesOver lists volunteers whose pause ends on that day or ended before.
-func (r Reader) PausesOver(ctx context.Context, day mainforte.Day, limit int) ([]mainforte.ID, error) {
 // PausesOver lists volunteers whose pause has ended by now, the oldest first.
 func (r Reader) PausesOver(ctx context.Context, now mainforte.Instant, limit int) ([]mainforte.ID, error) {
 	return list(ctx, r, "pauses over", scanID,
@@ -57,8 +51,6 @@ func (r Reader) PausesOver(ctx context.Context, now mainforte.Instant, limit int
 }
 
 // SetPauseUntil notes when a pause ends by itself; 0 is never.
-func (tx *Tx) SetPauseUntil(_ context.Context, volunteer mainforte.ID, day mainforte.Day) error {
-	if day == 0 {
 func (tx *Tx) SetPauseUntil(_ context.Context, volunteer mainforte.ID, at mainforte.Instant) error {
 	if at == 0 {
 		_, err := tx.exec("end pause", `DELETE FROM pause WHERE volunteer = $1`, volunteer)
