@@ -24,7 +24,7 @@ type affair struct {
 // nothing to say here: other mails tell those.
 func (d *desk) affair(ctx context.Context, m *mainforte.Mail) (affair, error) {
 	a, err := d.whole(ctx, m)
-	if err == nil && (a.volunteer.State == mainforte.VolunteerErased || a.mission.State == mainforte.MissionCancelled ||
+	if err == nil && (a.volunteer.State == mainforte.VolunteerErased && m.Kind != mainforte.MailReleased || a.mission.State == mainforte.MissionCancelled ||
 		a.establishment.State != mainforte.EstablishmentVerified) {
 		err = errDrop
 	}
@@ -44,10 +44,6 @@ func (d *desk) whole(ctx context.Context, m *mainforte.Mail) (a affair, err erro
 	}
 	if a.volunteer, err = d.Store.Volunteer(ctx, a.introduction.Volunteer); err != nil {
 		return a, gone(err)
-	}
-	if a.volunteer.State == mainforte.VolunteerErased && m.Kind != mainforte.MailReleased || a.mission.State == mainforte.MissionCancelled ||
-		a.establishment.State != mainforte.EstablishmentVerified {
-		return a, errDrop
 	}
 	slices.SortFunc(a.slots, func(x, y mainforte.Slot) int {
 		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.ID, y.ID))
