@@ -21,13 +21,13 @@ var rights = map[string]map[Action]bool{
 	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer),
 	"coordinator, suspended":            set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"coordinator, refused":              set(ActPublic, ActLink, ActAccount, ActEstablishment),
-	"officer":                           set(ActPublic, ActLink, ActAccount, ActRegion),
+	"officer":                           set(ActPublic, ActLink, ActAccount, ActRegion, ActVerify),
 	"nobody, on a demonstration server": set(ActPublic, ActLink, ActDevelopmentTools),
 }
 
 var everyAction = []Action{
 	ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord, ActEstablishment,
-	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActDevelopmentTools,
+	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActVerify, ActDevelopmentTools,
 }
 
 const (

@@ -14,6 +14,18 @@ const (
 	MailAccordEstablishment MailKind = "accord_establishment"
 	MailReleased            MailKind = "released" // to the coordinator: an accepted slot is free again
 	MailComplete            MailKind = "complete" // to those asked who had not answered
+
+	// An agency verifies and watches; Event is the decision's or report's id.
+	MailVerified       MailKind = "verified"        // to the coordinators
+	MailRefused        MailKind = "refused"         // to the coordinators, with the reason
+	MailSuspended      MailKind = "suspended"       // to the coordinators, with the reason
+	MailReopened       MailKind = "reopened"        // to the coordinators: a refusal or suspension is undone
+	MailDoNotCome      MailKind = "do_not_come"     // to volunteers who were to come to a suspended establishment
+	MailNoLongerAsked  MailKind = "no_longer_asked" // to volunteers whom it had asked
+	MailToConfirm      MailKind = "to_confirm"      // to the other officers: a decision waits for a second one
+	MailWaiting        MailKind = "waiting"         // to the officers: an establishment has waited for a day
+	MailReported       MailKind = "reported"        // to the officers: somebody reports a problem
+	MailReportAnswered MailKind = "report_answered" // to who reported it
 )
 
 // MailState is where a mail stands.

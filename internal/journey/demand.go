@@ -37,6 +37,7 @@ type Demand struct {
 	Slots         []DemandSlot // those asked for, soonest first
 	AskSurname    bool         // a yes needs it
 	AskPhone      bool
+	Suspended     bool // the agency has suspended the establishment: nobody goes there
 
 	// Why this person: what they gave, seen from the mission.
 	Chosen mainforte.Functions // functions of the mission that they ticked
@@ -90,6 +91,8 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 		AskSurname: p.asksSurname(account), AskPhone: p.asksPhone(account),
 		Chosen: p.volunteer.Functions & mainforte.SetOf(p.mission.Functions...),
 		Metres: metres(p.volunteer, p.mission),
+
+		Suspended: p.site.State == mainforte.EstablishmentSuspended,
 	}
 	d.Mission.ContactName, d.Mission.ContactPhone = "", ""
 	for i := range p.slots {
@@ -155,7 +158,7 @@ func (p *party) load(ctx context.Context, r store.Reader) (err error) {
 }
 
 // state is where the demand stands at now, whether or not a sweep has noted it.
-// The only thing that withdraws a demand is that its places were given.
+// A demand withdrawn without a reason is one whose places were given.
 func (p *party) state(now mainforte.Instant) DemandState {
 	switch {
 	case p.mission.State == mainforte.MissionCancelled:
@@ -164,6 +167,8 @@ func (p *party) state(now mainforte.Instant) DemandState {
 		return DemandAccepted
 	case p.in.State == mainforte.IntroductionDeclined:
 		return DemandDeclined
+	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason != "":
+		return DemandWithdrawn
 	case p.in.State == mainforte.IntroductionWithdrawn:
 		return DemandComplete
 	case !p.in.Pending(now):

@@ -14,6 +14,11 @@ type Paths struct {
 	SignIn   string // ask for a sign-in link
 	Order    string // how missions are proposed
 	Missions string // the public missions
+
+	Establishment string // + id: its page, for its coordinators
+	Need          string // + id of an establishment: describe a need
+	Region        string // + id of an establishment: its page, for officers
+	Reports       string // + id: a report, for officers
 }
 
 // FrenchPaths are the addresses of the service.
@@ -22,6 +27,8 @@ func FrenchPaths() Paths {
 		Confirm: "/confirmer/", Enter: "/entrer/", Demand: "/demande/", NotMe: "/pas-moi/",
 		Mission: "/etablissement/missions/", Space: "/mon-espace", SignIn: "/connexion",
 		Order: "/comment-est-fait-l-ordre", Missions: "/missions",
+		Establishment: "/etablissement/", Need: "/besoin/",
+		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
 	}
 }
 
