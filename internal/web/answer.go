@@ -141,6 +141,7 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	p.Word = d.Word
 	p.Reasons = chosenBecause(d)
 	p.State = answerStates[d.State]
+	p.Report = view.Link{Text: "Signaler un problème", Href: from.path + "/signaler"}
 	if p.State == view.AnswerPending {
 		p.Title = "Pouvez-vous venir " + fr.Days(daysOf(slotsIn(*d, mainforte.SlotProposed))) + " ?"
 		c.pendingPart(&p, d, from)
@@ -227,6 +228,9 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 	}
 	if len(slotsIn(*d, mainforte.SlotAccepted, mainforte.SlotDone)) == 0 {
 		p.Sentence = "C'est noté : vous ne venez plus. La place est proposée à quelqu'un d'autre."
+		if d.Suspended {
+			p.Sentence = "L'établissement ne reçoit plus de bénévoles pour le moment : ne vous déplacez pas."
+		}
 		return
 	}
 	if d.Establishment.GettingThere != "" {

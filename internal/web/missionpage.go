@@ -72,8 +72,10 @@ func (c *call) missionView(n *need) (view.MissionPage, error) {
 	if err := c.people(&p, n); err != nil {
 		return p, err
 	}
+	p.Report = view.Link{Text: "Signaler un problème", Href: pathMissions + string(m.ID) + "/signaler"}
 	if m.State != mainforte.MissionOpen || over(n.MissionWithSlots, c.now) {
 		p.Count = "Cette mission n'est pas ouverte : personne n'est proposé."
+		c.publishable(&p, n)
 		return p, nil
 	}
 	return p, c.candidates(&p, n)

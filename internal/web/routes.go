@@ -52,6 +52,10 @@ func (s *site) routes() []route {
 		{pattern: "POST /demande/{token}", action: mainforte.ActLink, handle: answerByLink},
 		{pattern: "POST /demande/{token}/non", action: mainforte.ActLink, handle: declineByLink},
 		{pattern: "POST /demande/{token}/liberer/{slot}", action: mainforte.ActLink, handle: releaseByLink},
+		{pattern: "GET /demande/{token}/signaler", action: mainforte.ActLink, handle: reportByLinkForm},
+		{pattern: "POST /demande/{token}/signaler", action: mainforte.ActLink, handle: reportByLink},
+		{pattern: "GET /mon-espace/demandes/{introduction}/signaler", action: mainforte.ActAnswer, handle: demandReportForm},
+		{pattern: "POST /mon-espace/demandes/{introduction}/signaler", action: mainforte.ActAnswer, handle: reportDemand},
 		{pattern: "GET /mon-espace", action: mainforte.ActVolunteerSpace, handle: volunteerSpace},
 		{pattern: "GET /mon-espace/bienvenue", action: mainforte.ActVolunteerSpace, handle: welcome},
 		{pattern: "GET /mon-espace/demandes/{introduction}", action: mainforte.ActAnswer, handle: demand},
@@ -70,8 +74,27 @@ func (s *site) routes() []route {
 		{pattern: "POST /etablissement/missions/{mission}/demander", action: mainforte.ActSolicit, handle: solicit},
 		{pattern: "POST /etablissement/accords/{introduction}/coordonnees", action: mainforte.ActSeeVolunteer, handle: showVolunteer},
 
+		{pattern: "POST /etablissement/missions/{mission}/ouvrir", action: mainforte.ActWriteMission, handle: publishMission},
+		{pattern: "GET /etablissement/missions/{mission}/signaler", action: mainforte.ActEstablishment, handle: missionReportForm},
+		{pattern: "POST /etablissement/missions/{mission}/signaler", action: mainforte.ActEstablishment, handle: reportMission},
+
 		// An agency.
 		{pattern: "GET /ma-region", action: mainforte.ActRegion, handle: region},
+		{pattern: "GET /ma-region/a-verifier", action: mainforte.ActRegion, handle: toVerify},
+		{pattern: "GET /ma-region/etablissements/{establishment}", action: mainforte.ActVerify, handle: officerCase},
+		{pattern: "POST /ma-region/etablissements/{establishment}/verifier", action: mainforte.ActVerify, handle: verifyEstablishment},
+		{pattern: "POST /ma-region/etablissements/{establishment}/refuser", action: mainforte.ActVerify, handle: refuseEstablishment},
+		{pattern: "POST /ma-region/etablissements/{establishment}/suspendre", action: mainforte.ActVerify, handle: suspendEstablishment},
+		{pattern: "POST /ma-region/etablissements/{establishment}/rouvrir", action: mainforte.ActVerify, handle: reopenEstablishment},
+		{pattern: "POST /ma-region/decisions/{decision}/confirmer", action: mainforte.ActVerify, handle: confirmDecision},
+		{pattern: "POST /ma-region/decisions/{decision}/abandonner", action: mainforte.ActVerify, handle: dropDecision},
+		{pattern: "GET /ma-region/jour", action: mainforte.ActRegion, handle: regionDay},
+		{pattern: "GET /ma-region/jour.csv", action: mainforte.ActRegion, handle: regionDayCSV},
+		{pattern: "GET /ma-region/signalements", action: mainforte.ActRegion, handle: reports},
+		{pattern: "GET /ma-region/signalements/{report}", action: mainforte.ActVerify, handle: reportCase},
+		{pattern: "POST /ma-region/signalements/{report}/lire", action: mainforte.ActVerify, handle: openReport},
+		{pattern: "POST /ma-region/signalements/{report}/repondre", action: mainforte.ActVerify, handle: answerReport},
+		{pattern: "POST /ma-region/signalements/{report}/fermer", action: mainforte.ActVerify, handle: closeReport},
 
 		// Demonstrations only.
 		{pattern: "GET /courrier", action: mainforte.ActDevelopmentTools, handle: mailbox},

@@ -25,6 +25,8 @@ type MissionPage struct {
 	Pages   Pagination
 	OrderBy string // one line: how the order is made, version and date of the list
 	Back    Link
+	Report  Link // « Signaler un problème »
+	Publish Form // opens a draft; without Action: it is none, or cannot be opened yet
 }
 
 // PersonName is the parameter that holds the people chosen.

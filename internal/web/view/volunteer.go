@@ -103,6 +103,7 @@ type Answer struct {
 	Contact  []Definition   // where to go, whom to ask for: only what may be shown without signing in
 	Space    Link           // « Voir les coordonnées dans mon espace »
 	Missions []MissionCard  // the next best; may be empty
+	Report   Link           // « Signaler un problème »
 }
 
 // A SlotChoice is one slot to say yes to; Value goes in the parameter "slot".
