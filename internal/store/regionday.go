@@ -47,10 +47,10 @@ func (r Reader) FirstYesIn(ctx context.Context, regions []string, since mainfort
 		return err
 	}
 	return list(ctx, r, "first yes in", scan, `SELECT e.id, e.commune, m.functions, MIN(i.sent_at),
-		MIN(CASE WHEN i.state = 'accepted' THEN i.answered_at END)
+		MIN(CASE WHEN i.state = 'accepted' AND i.answered_at >= i.sent_at THEN i.answered_at END)
 		FROM introduction i JOIN mission m ON m.id = i.mission JOIN establishment e ON e.id = i.establishment
 		WHERE i.kind = 'solicitation' AND e.region IN (`+in+`)
 		GROUP BY m.id, m.functions, e.id, e.commune
-		HAVING MIN(i.sent_at) >= $1 AND MIN(CASE WHEN i.state = 'accepted' THEN i.answered_at END) IS NOT NULL
+		HAVING MIN(i.sent_at) >= $1 AND MIN(CASE WHEN i.state = 'accepted' AND i.answered_at >= i.sent_at THEN i.answered_at END) IS NOT NULL
 		ORDER BY m.id`, append([]any{since}, args...)...)
 }
