@@ -49,7 +49,6 @@ func regionDay(c *call) (answer, error) {
 			{Number: fr.Number(d.total.open), Label: fr.Plural(d.total.open, "mission ouverte")},
 			{Number: fr.Number(d.total.missing), Label: fr.Plural(d.total.missing, "place à pourvoir", "places à pourvoir")},
 			{Number: atLeast(d.total.people.Available), Label: "bénévoles disponibles"},
-			{Number: median(d.total.waits), Label: "avant le premier oui"},
 		},
 		Notes: []string{
 			"Les places sont celles des créneaux à venir des missions ouvertes.",
@@ -57,6 +56,9 @@ func regionDay(c *call) (answer, error) {
 			"Une personne compte dans chaque département où elle a un lieu, et pour chaque aide choisie.",
 			"Premier oui : la durée médiane entre la première demande et le premier oui, sur 30 jours.",
 		},
+	}
+	if len(d.total.waits) > 0 { // a figure that is not known is left out
+		p.Figures = append(p.Figures, view.Figure{Number: median(d.total.waits), Label: "avant le premier oui"})
 	}
 	for _, l := range d.departments {
 		if l.filled+l.missing > 0 {

@@ -137,7 +137,7 @@ func (c *call) caseView(e *mainforte.Establishment) (view.OfficerCase, error) {
 			p.Pending = c.pendingDecision(d)
 		}
 	}
-	p.History = append(p.History, "Inscription, "+moment(e.CreatedAt, geo.Paris()))
+	p.History = append(p.History, "Inscription, "+moment(e.CreatedAt, geo.Paris())+".")
 	if p.Pending.What == "" {
 		c.caseForms(&p, e, last)
 	}
