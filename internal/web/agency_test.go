@@ -126,6 +126,9 @@ func TestSuspendThenReopenByTwo(t *testing.T) {
 		}
 	}
 	w.nobody().get("/missions/"+string(w.missions["A asked"].ID)).want(t, "the public page of its mission", 404)
+	if page := fr.Plain(w.as(w.accounts[verified].ID).get("/etablissement").text()); !strings.Contains(page, "Motif : des signalements doivent être examinés.") || !strings.Contains(page, "« Nous vous appelons ».") {
+		t.Errorf("the establishment's page does not say why:\n%s", page)
+	}
 	agreed := w.as(w.accounts[active].ID).get("/mon-espace/demandes/" + string(w.introductions["A agreed/"+active].ID))
 	if !strings.Contains(agreed.text(), "ne vous déplacez pas") {
 		t.Errorf("the page of the accord says:\n%s", agreed.text())

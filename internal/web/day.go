@@ -63,7 +63,7 @@ func regionDay(c *call) (answer, error) {
 	for _, l := range d.departments {
 		if l.filled+l.missing > 0 {
 			p.Chart = append(p.Chart, view.ChartBar{
-				Label:  l.name + fr.NBSP + ": " + fr.Count(l.filled, "place") + " sur " + fr.Number(l.filled+l.missing),
+				Label:  l.name + fr.NBSP + ": " + fr.Number(l.filled) + " sur " + fr.Number(l.filled+l.missing),
 				Filled: l.filled, Wanted: l.filled + l.missing,
 			})
 		}

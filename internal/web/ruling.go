@@ -1,7 +1,10 @@
 package web
 
 import (
+	"strings"
+
 	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/journey"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
@@ -108,4 +111,24 @@ func (c *call) publishable(p *view.MissionPage, n *need) {
 		p.Publish = view.Form{Action: pathMissions + string(n.Mission.ID) + "/ouvrir", Key: randomText(18)}
 		p.Count = "Ouvrez cette mission pour voir qui peut venir."
 	}
+}
+
+// ruledBecause tells the coordinators of a refused or suspended establishment
+// why, as the mail did.
+func (c *call) ruledBecause(p *view.EstablishmentSpace, e *mainforte.Establishment) error {
+	if e.State != mainforte.EstablishmentRefused && e.State != mainforte.EstablishmentSuspended {
+		return nil
+	}
+	all, err := c.Store.DecisionsOn(c.ctx, e.ID)
+	if err != nil {
+		return err
+	}
+	for i := range all { // the newest first
+		d := &all[i]
+		if d.State == mainforte.DecisionDone && d.To == e.State {
+			p.Sentence += fr.Typo(" Motif : " + fr.RulingReason(d.Reason) + ". L'agence ajoute : " + fr.Quote(strings.TrimRight(d.Sentence, ". ")) + ".")
+			return nil
+		}
+	}
+	return nil
 }

@@ -104,7 +104,7 @@ type DayRow struct {
 
 // A ChartBar is one bar of places: Filled of Wanted, on a scale that all share.
 type ChartBar struct {
-	Label  string // « Nièvre : 12 places sur 20 »
+	Label  string // « Nièvre (58) : 12 sur 20 »
 	Filled int
 	Wanted int
 }
