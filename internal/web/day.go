@@ -54,7 +54,7 @@ func regionDay(c *call) (answer, error) {
 			"Les places sont celles des créneaux à venir des missions ouvertes.",
 			"En dessous de 5, le nombre de bénévoles n'est pas montré.",
 			"Une personne compte dans chaque département où elle a un lieu, et pour chaque aide choisie.",
-			"Premier oui : la durée médiane entre la première demande et le premier oui, sur 30 jours.",
+			"Premier oui : la durée médiane entre la première demande et le premier oui, sur 30 jours.",
 		},
 	}
 	if len(d.total.waits) > 0 { // a figure that is not known is left out

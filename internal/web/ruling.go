@@ -126,7 +126,7 @@ func (c *call) ruledBecause(p *view.EstablishmentSpace, e *mainforte.Establishme
 	for i := range all { // the newest first
 		d := &all[i]
 		if d.State == mainforte.DecisionDone && d.To == e.State {
-			p.Sentence += fr.Typo(" Motif : " + fr.RulingReason(d.Reason) + ". L'agence ajoute : " + fr.Quote(strings.TrimRight(d.Sentence, ". ")) + ".")
+			p.Sentence += fr.Typo(" Motif : " + fr.RulingReason(d.Reason) + ". L'agence ajoute : " + fr.Quote(strings.TrimRight(d.Sentence, ". ")) + ".")
 			return nil
 		}
 	}

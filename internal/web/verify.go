@@ -22,8 +22,10 @@ const (
 // regionWays are the pages of an officer's region.
 func regionWays() []view.Link {
 	return []view.Link{
-		{Text: "Vue d'ensemble", Href: pathRegion}, {Text: "À vérifier", Href: pathToVerify},
-		{Text: "La journée", Href: pathDay}, {Text: "Signalements", Href: pathReports},
+		{Text: "Vue d'ensemble", Href: pathRegion},
+		{Text: "À vérifier", Href: pathToVerify},
+		{Text: "La journée", Href: pathDay},
+		{Text: "Signalements", Href: pathReports},
 	}
 }
 
@@ -173,10 +175,10 @@ func (c *call) pendingDecision(d *mainforte.Decision) view.PendingDecision {
 		Drop:  view.Form{Action: pathDecisions + string(d.ID) + "/abandonner", Key: randomText(18)},
 	}
 	if d.Reason != "" {
-		p.Said = fr.Typo("Motif : " + fr.RulingReason(d.Reason) + ", " + fr.Quote(strings.TrimRight(d.Sentence, ". ")) + ".")
+		p.Said = fr.Typo("Motif : " + fr.RulingReason(d.Reason) + ", " + fr.Quote(strings.TrimRight(d.Sentence, ". ")) + ".")
 	}
 	if d.Officer == c.actor.Account {
-		p.Alone = "Vous l'avez proposée : une autre personne de votre agence doit la confirmer. Si personne ne le peut, écrivez à l'équipe du service."
+		p.Alone = "Vous l'avez proposée : une autre personne de votre agence doit la confirmer. Si personne ne le peut, écrivez à l'équipe du service."
 	} else {
 		p.Confirm = view.Form{Action: pathDecisions + string(d.ID) + "/confirmer", Key: randomText(18)}
 	}

@@ -50,9 +50,9 @@ func finessHint(number, commune string) view.Hint {
 	place, _ := geo.ByCode(commune)
 	switch {
 	case !finessShape(number):
-		return view.Hint{Tag: lookAgain, Text: "Le numéro FINESS n'a pas la bonne forme : 9 caractères, à partir du département."}
+		return view.Hint{Tag: lookAgain, Text: "Le numéro FINESS n'a pas la bonne forme : 9 caractères, à partir du département."}
 	case !finessKey(number):
-		return view.Hint{Tag: lookAgain, Text: "La clé du numéro FINESS n'est pas la bonne : un chiffre est peut-être faux."}
+		return view.Hint{Tag: lookAgain, Text: "La clé du numéro FINESS n'est pas la bonne : un chiffre est peut-être faux."}
 	case number[:2] != place.Department()[:min(2, len(place.Department()))] && number[0] != '9':
 		return view.Hint{Tag: lookAgain, Text: "Le numéro FINESS commence par un autre département que celui de la commune."}
 	}
@@ -107,9 +107,9 @@ func domainHint(domains []string) view.Hint {
 		return view.Hint{Tag: lookAgain, Text: "Aucune personne n'est responsable de cet établissement."}
 	case len(free) > 0:
 		slices.Sort(free)
-		return view.Hint{Tag: lookAgain, Text: "Une adresse mail est chez un fournisseur grand public (" + fr.List(free) + ") : elle ne dit rien de l'employeur."}
+		return view.Hint{Tag: lookAgain, Text: "Une adresse mail est chez un fournisseur grand public (" + fr.List(free) + ") : elle ne dit rien de l'employeur."}
 	}
-	return view.Hint{Tag: seemsRight, Text: "Les adresses mail sont à un nom propre : " + fr.List(domains) + "."}
+	return view.Hint{Tag: seemsRight, Text: "Les adresses mail sont à un nom propre : " + fr.List(domains) + "."}
 }
 
 // twins looks for establishments with the same number, or the same name in the

@@ -20,7 +20,7 @@ func officerCase() view.OfficerCase {
 		Facts: []view.Definition{view.Def("Numéro FINESS", "210000014"), view.Def("Responsables", "1 personne")},
 		Hints: []view.Hint{
 			{Tag: view.Tag{Tone: view.ToneGood, Text: "Plausible"}, Text: "Le numéro FINESS a la bonne forme."},
-			{Tag: view.Tag{Tone: view.ToneWait, Text: "À regarder"}, Text: "Une adresse mail est chez un fournisseur grand public (gmail.com) : elle ne dit rien de l'employeur."},
+			{Tag: view.Tag{Tone: view.ToneWait, Text: "À regarder"}, Text: "Une adresse mail est chez un fournisseur grand public (gmail.com) : elle ne dit rien de l'employeur."},
 		},
 		Twins: []view.Link{{Text: "Ehpad Les Acacias (vérifié)", Href: "/ma-region/etablissements/2"}}, Verify: form("/verifier"),
 		Refuse: view.NewRulingForm(), History: []string{"Inscription, samedi 21 novembre à 9 h."},
@@ -52,7 +52,7 @@ func regionDay() view.RegionDay {
 	return view.RegionDay{
 		Page: martin("La journée"), Ways: regionWays(), Region: "Bourgogne-Franche-Comté", Date: "lundi 23 novembre 2026",
 		Figures: []view.Figure{{Number: "3", Label: "missions ouvertes"}}, Departments: rows, Functions: rows[:1],
-		Chart:  []view.ChartBar{{Label: "Côte-d'Or (21) : 12 places sur 20", Filled: 12, Wanted: 20}},
+		Chart:  []view.ChartBar{{Label: "Côte-d'Or (21) : 12 places sur 20", Filled: 12, Wanted: 20}},
 		Export: view.Link{Text: "Télécharger le tableau pour un tableur", Href: "/ma-region/jour.csv"}, Notes: []string{"Les places sont celles des créneaux à venir."},
 	}
 }

@@ -1439,7 +1439,7 @@ func chart(all []ChartBar) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 104, "</svg><figcaption class=\"hint\">Barre : places demandées. Partie pleine : places pourvues.</figcaption></figure>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 104, "</svg><figcaption class=\"hint\">Barre\u00a0: places demandées. Partie pleine\u00a0: places pourvues.</figcaption></figure>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -303,7 +303,7 @@ func publishDraft(f Form) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<p>Votre établissement est vérifié : vous pouvez ouvrir cette mission et voir qui peut venir.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 26, "<p>Votre établissement est vérifié\u00a0: vous pouvez ouvrir cette mission et voir qui peut venir.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

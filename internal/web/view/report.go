@@ -15,7 +15,7 @@ type ReportForm struct {
 // NewReportForm returns the form with its fields.
 func NewReportForm() ReportForm {
 	return ReportForm{
-		Kind: Choices{Name: "kind", Label: "Que s'est-il passé ?", Required: true},
+		Kind: Choices{Name: "kind", Label: "Que s'est-il passé ?", Required: true},
 		Text: Field{Name: "text", Label: "Racontez en quelques mots", Hint: "N'écrivez rien sur la santé de quelqu'un.", Required: true, Max: 1000},
 	}
 }
