@@ -20,6 +20,7 @@ const (
 	ActSolicit          Action = "solicit"             // ask people
 	ActSeeVolunteer     Action = "see_volunteer"       // see the contact of a volunteer who said yes
 	ActRegion           Action = "region"              // an officer's view of a region
+	ActVerify           Action = "verify"              // an officer decides on an establishment, reads and answers reports
 	ActDevelopmentTools Action = "development_mailbox" // the mailbox page of a demonstration
 	ActManage           Action = "manage"              // write an establishment's welcome sheet, say who acts for it
 )
@@ -77,7 +78,7 @@ func allowed(who Actor, act Action, what Object) bool {
 		return member && (state == EstablishmentVerified || state == EstablishmentPending)
 	case ActSeeCandidates, ActSolicit, ActSeeVolunteer:
 		return what.Establishment != "" && who.Establishments[what.Establishment] == EstablishmentVerified
-	case ActRegion:
+	case ActRegion, ActVerify:
 		return what.Region != "" && slices.Contains(who.Regions, what.Region)
 	case ActDevelopmentTools:
 		return who.Demo
@@ -91,7 +92,7 @@ func (who Actor) MayTry(act Action) error {
 	switch act {
 	case ActVolunteerSpace, ActAnswer, ActSeeOwnAccord:
 		return Authorize(who, act, Object{Volunteer: who.Volunteer})
-	case ActRegion:
+	case ActRegion, ActVerify:
 		if len(who.Regions) > 0 {
 			return nil
 		}

@@ -21,7 +21,7 @@ var rights = map[string]map[Action]bool{
 	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage),
 	"coordinator, suspended":            set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"coordinator, refused":              set(ActPublic, ActLink, ActAccount, ActEstablishment),
-	"officer":                           set(ActPublic, ActLink, ActAccount, ActRegion),
+	"officer":                           set(ActPublic, ActLink, ActAccount, ActRegion, ActVerify),
 	"nobody, on a demonstration server": set(ActPublic, ActLink, ActDevelopmentTools),
 }
 
@@ -29,6 +29,7 @@ var everyAction = []Action{
 	ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord, ActEstablishment,
 	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActDevelopmentTools,
 	ActManage,
+	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActVerify, ActDevelopmentTools,
 }
 
 const (

@@ -28,6 +28,18 @@ const (
 	MailClosed    MailKind = "closed"    // to those asked: nobody else is asked for
 	MailNoLonger  MailKind = "no_longer" // to those asked: the mission changed and nothing of their demand is left
 	MailHours     MailKind = "hours"     // to those who come or were asked: other hours
+
+	// An agency verifies and watches; Event is the decision's or report's id.
+	MailVerified       MailKind = "verified"        // to the coordinators
+	MailRefused        MailKind = "refused"         // to the coordinators, with the reason
+	MailSuspended      MailKind = "suspended"       // to the coordinators, with the reason
+	MailReopened       MailKind = "reopened"        // to the coordinators: a refusal or suspension is undone
+	MailDoNotCome      MailKind = "do_not_come"     // to volunteers who were to come to a suspended establishment
+	MailNoLongerAsked  MailKind = "no_longer_asked" // to volunteers whom it had asked
+	MailToConfirm      MailKind = "to_confirm"      // to the other officers: a decision waits for a second one
+	MailWaiting        MailKind = "waiting"         // to the officers: an establishment has waited for a day
+	MailReported       MailKind = "reported"        // to the officers: somebody reports a problem
+	MailReportAnswered MailKind = "report_answered" // to who reported it
 )
 
 // MailState is where a mail stands.

@@ -193,4 +193,14 @@ var errorSentences = map[Fault]string{
 	{"slots", "conflict"}:      "Ces créneaux se chevauchent avec une autre de vos missions.",
 	{"answer", "required"}:     "Répondez oui ou non.",
 	{"reason", "unknown"}:      "Choisissez une raison de la liste, ou aucune.",
+
+	// An agency.
+	{"ground", "required"}:   "Choisissez un motif dans la liste.",
+	{"sentence", "required"}: "Écrivez une phrase pour l'établissement.",
+	{"sentence", "too_long"}: "Raccourcissez cette phrase\u00a0: 200 caractères au plus.",
+	{"kind", "required"}:     "Choisissez ce que vous signalez.",
+	{"text", "required"}:     "Racontez en quelques mots ce qui s'est passé.",
+	{"text", "too_long"}:     "Raccourcissez votre récit\u00a0: 1 000 caractères au plus.",
+	{"reply", "required"}:    "Écrivez votre réponse.",
+	{"reply", "too_long"}:    "Raccourcissez votre réponse\u00a0: 1 000 caractères au plus.",
 }

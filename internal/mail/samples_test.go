@@ -143,6 +143,26 @@ var samples = map[string]Content{
 	"handed_over":           HandedOver{"Sophie", tilleuls, "/etablissement/abc"},
 	"urgent_nobody":         urgentNobody(),
 	"urgent_nobody_hidden":  with(urgentNobody(), func(u *UrgentNobody) { u.PublicPath, u.Agency, u.InDays = "", "", 0 }),
+	// What an agency decides and hears.
+	"verified":       Verified{Site: tilleuls, Agency: bourgogne, People: 9, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
+	"verified_draft": Verified{Site: tilleuls, Agency: bourgogne, Drafts: 2, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
+	"refused":        turnedDown(),
+	"refused_other": with(turnedDown(), func(r *Ruled) {
+		r.Reason, r.Agency, r.Sentence = mainforte.RulingOther, "Agence de santé", "Voyez http://exemple.fr/x puis <b>appelez</b>."
+	}),
+	"suspended": with(turnedDown(), func(r *Ruled) {
+		r.Suspended, r.Reason, r.Sentence = true, mainforte.RulingReports, "Nous vous appelons demain"
+	}),
+	"reopened":        Reopened{Site: tilleuls, Agency: bourgogne, SpacePath: "/etablissement/abc"},
+	"reopened_again":  Reopened{Site: tilleuls, Agency: bourgogne, Again: true, SpacePath: "/etablissement/abc"},
+	"do_not_come":     DoNotCome{tilleuls, halted(false), "/missions"},
+	"do_not_come_far": DoNotCome{tilleuls, halted(true)[:1], "/missions"},
+	"no_longer_asked": NoLongerAsked{tilleuls, halted(false), "/missions", "/pas-moi/abc.xyz"},
+	"to_confirm":      ToConfirm{Site: tilleuls, Ruling: mainforte.RuleReopen, Path: "/ma-region/etablissements/abc"},
+	"waiting":         WaitingLong{tilleuls, "/ma-region/etablissements/abc"},
+	"reported":        Reported{tilleuls, true, "/ma-region/signalements/abc"},
+	"reported_site":   Reported{tilleuls, false, "/ma-region/signalements/abc"},
+	"report_answered": ReportAnswered{tilleuls, bourgogne, "Merci de l'avoir dit.\nNous appelons l'établissement.", "/mon-espace"},
 }
 
 func urgentNobody() UrgentNobody {

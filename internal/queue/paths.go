@@ -22,6 +22,10 @@ type Paths struct {
 	Establishment string // + id: an establishment's own page
 	Door          string // what the service does for establishments
 	Urgent        string // + id: where an urgent demand stands, for those who look after it
+
+	Need    string // + id of an establishment: describe a need
+	Region  string // + id of an establishment: its page, for officers
+	Reports string // + id: a report, for officers
 }
 
 // FrenchPaths are the addresses of the service.
@@ -34,6 +38,8 @@ func FrenchPaths() Paths {
 		Register: "/etablissements/confirmer/", Invitation: "/invitation/", Coordinators: "/responsables/",
 		Establishment: "/etablissement/", Door: "/etablissements",
 		Urgent: "/urgent/",
+		Need:   "/besoin/",
+		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
 	}
 }
 

@@ -25,11 +25,12 @@ func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 }
 
 // EraseAccount empties an account: no name, no address, no number, no session,
-// no link, and no mail that has not left. Its row stays, so that the journal
+// no link, no report it made, and no mail that has not left. Its row stays, so that the journal
 // names the same nobody throughout; its address may sign up anew.
 func (tx *Tx) EraseAccount(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM session WHERE account = $1`, `DELETE FROM link WHERE account = $1`,
+		`DELETE FROM report WHERE reporter = $1`,
 		`UPDATE mail SET state = 'dropped' WHERE account = $1 AND state = 'queued'`,
 	} {
 		if _, err := tx.exec("erase account", text, id); err != nil {

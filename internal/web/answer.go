@@ -142,6 +142,7 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	p.Reasons = chosenBecause(d)
 	p.State = answerStates[d.State]
 	p.Block = c.blockLink(d)
+	p.Report = view.Link{Text: "Signaler un problème", Href: from.path + "/signaler"}
 	if p.State == view.AnswerPending {
 		p.Title = "Pouvez-vous venir " + fr.Days(daysOf(slotsIn(*d, mainforte.SlotProposed))) + " ?"
 		c.pendingPart(&p, d, from)
@@ -230,6 +231,9 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 	}
 	if len(slotsIn(*d, mainforte.SlotAccepted, mainforte.SlotDone)) == 0 {
 		p.Sentence = "C'est noté : vous ne venez plus. La place est proposée à quelqu'un d'autre."
+		if d.Suspended {
+			p.Sentence = "L'établissement ne reçoit plus de bénévoles pour le moment : ne vous déplacez pas."
+		}
 		return
 	}
 	if d.Establishment.GettingThere != "" {
@@ -241,14 +245,6 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 		p.Contact = append(p.Contact, view.Def("Qui appeler", joinedLine(d.ContactName, fr.Phone(d.ContactPhone))))
 		p.Call = phoneLink(d.ContactPhone)
 	}
-}
-
-func daysOf(slots []mainforte.Slot) []geo.Day {
-	var days []geo.Day
-	for _, s := range slots {
-		days = append(days, s.Day)
-	}
-	return days
 }
 
 // asks says what the establishment looks for.

@@ -38,6 +38,9 @@ func establishmentSpace(c *call) (answer, error) {
 		Page: c.private(e.Name), Name: e.Name, Kind: fr.EstablishmentKind(e.Kind) + ", " + communeLabel(e.Commune),
 		State: establishmentState(e.State), Sentence: allows[e.State],
 	}
+	if err := c.ruledBecause(&p, e); err != nil {
+		return nil, err
+	}
 	if mainforte.Authorize(c.actor, mainforte.ActWriteMission, mainforte.Object{Establishment: e.ID}) == nil {
 		p.NewMission = view.Link{Text: "Décrire un besoin", Href: pathNeed + string(e.ID)}
 		p.Urgent = view.Link{Text: "Demande urgente", Href: view.PathUrgent + "?establishment=" + string(e.ID)}

@@ -28,6 +28,7 @@ var knownActions = map[mainforte.Action]bool{
 	mainforte.ActSolicit: true, mainforte.ActSeeVolunteer: true, mainforte.ActRegion: true,
 	mainforte.ActDevelopmentTools: true,
 	mainforte.ActManage:           true,
+	mainforte.ActVerify:           true,
 }
 
 func (r route) check() error {

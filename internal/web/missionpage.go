@@ -78,8 +78,10 @@ func (c *call) missionView(n *need) (view.MissionPage, error) {
 	if m.State == mainforte.MissionDraft && n.establishment.State == mainforte.EstablishmentPending && !over(n.MissionWithSlots, c.now) {
 		return p, c.waitingCount(&p, n)
 	}
+	p.Report = view.Link{Text: "Signaler un problème", Href: pathMissions + string(m.ID) + "/signaler"}
 	if m.State != mainforte.MissionOpen || over(n.MissionWithSlots, c.now) {
 		p.Count = "Cette mission n'est pas ouverte : personne n'est proposé."
+		c.publishable(&p, n)
 		return p, nil
 	}
 	return p, c.candidates(&p, n)

@@ -90,7 +90,12 @@ func testErasePerson(t *testing.T, s *store.Store) {
 	notFound(t, "a link of the purpose", err)
 	must[*mainforte.Link](t)(s.Link(background, link.ID))
 
+	said := aReport("27")
+	said.Reporter = v.Account
 	change(t, s, func(tx *store.Tx) error {
+		if err := tx.InsertReport(background, said); err != nil {
+			return err
+		}
 		if err := tx.MoveVolunteer(background, v.ID, v.State, mainforte.VolunteerErased); err != nil {
 			return err
 		}
@@ -102,6 +107,8 @@ func testErasePerson(t *testing.T, s *store.Store) {
 		mainforte.Account{ID: v.Account, CreatedAt: account.CreatedAt, ConfirmedAt: account.ConfirmedAt})
 	_, err = s.AccountByEmail(background, account.Contact.Email)
 	notFound(t, "the address", err)
+	_, err = s.Report(background, said.ID)
+	notFound(t, "what they reported", err)
 	_, err = s.Link(background, link.ID)
 	notFound(t, "the link", err)
 	_, err = s.Session(background, "s")

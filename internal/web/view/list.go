@@ -27,6 +27,8 @@ type MissionPage struct {
 	OrderBy string // one line: how the order is made, version and date of the list
 	Back    Link
 	Actions []Link // what can be done with the mission: change it, close it, cancel it
+	Report  Link   // « Signaler un problème »
+	Publish Form   // opens a draft; without Action: it is none, or cannot be opened yet
 }
 
 // PersonName is the parameter that holds the people chosen.

@@ -122,6 +122,7 @@ type Answer struct {
 	Space    Link           // « Voir les coordonnées dans mon espace »
 	Missions []MissionCard  // the next best; may be empty
 	Block    Link           // « Ne plus recevoir de demande de cet établissement »; may be empty
+	Report   Link           // « Signaler un problème »
 }
 
 // A SlotChoice is one slot to say yes to; Value goes in the parameter "slot".
