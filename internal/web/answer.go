@@ -3,7 +3,6 @@ package web
 import (
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
-	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/journey"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
