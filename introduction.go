@@ -90,6 +90,9 @@ const (
 	DeclineOther   DeclineReason = "other"
 )
 
+// DeclineOwn is kept with an offer that its volunteer took back; no form has it.
+const DeclineOwn DeclineReason = "own"
+
 // DeclineReasons is the closed list, in the order of the page.
 var DeclineReasons = []DeclineReason{DeclineNotFree, DeclineTooFar, DeclineKind, DeclineHours, DeclineOther}
 

@@ -10,6 +10,7 @@ const (
 	PurposeSignIn  Purpose = "sign_in"
 	PurposeConfirm Purpose = "confirm" // the address of a new volunteer
 	PurposeAnswer  Purpose = "answer"  // one introduction, for its volunteer
+	PurposeOffer   Purpose = "offer"   // one offer, for the account of a coordinator
 	PurposeNotMe   Purpose = "not_me"  // this was not me: no more mails, unconfirmed data erased
 )
 
