@@ -12,8 +12,8 @@ const (
 	MailDemand              MailKind = "demand"
 	MailAccordVolunteer     MailKind = "accord_volunteer"
 	MailAccordEstablishment MailKind = "accord_establishment"
-	MailReleased            MailKind = "released" // to the coordinator: an accepted slot is free again
-	MailComplete            MailKind = "complete" // to those asked who had not answered
+	MailReleased            MailKind = "released"       // to the coordinator: an accepted slot is free again
+	MailComplete            MailKind = "complete"       // to those asked who had not answered
 	MailOffer               MailKind = "offer"          // to the coordinator: somebody offers their help
 	MailOfferDeclined       MailKind = "offer_declined" // to the volunteer: not this time
 	MailOfferExpired        MailKind = "offer_expired"  // to the volunteer: nobody answered

@@ -13,19 +13,22 @@ type DemandState string
 
 // The states of a demand.
 const (
-	DemandPending   DemandState = "pending"   // can be answered
-	DemandAccepted  DemandState = "accepted"  // said yes; slots can be released
-	DemandDeclined  DemandState = "declined"  // said no
-	DemandExpired   DemandState = "expired"   // its time is over
-	DemandComplete  DemandState = "complete"  // others were faster
-	DemandCancelled DemandState = "cancelled" // the mission will not take place
-	DemandWithdrawn DemandState = "withdrawn" // the establishment no longer asks
+	DemandPending   DemandState = "pending"    // can be answered
+	DemandAccepted  DemandState = "accepted"   // said yes; slots can be released
+	DemandDeclined  DemandState = "declined"   // said no
+	DemandExpired   DemandState = "expired"    // its time is over
+	DemandComplete  DemandState = "complete"   // others were faster
+	DemandCancelled DemandState = "cancelled"  // the mission will not take place
+	DemandWithdrawn DemandState = "withdrawn"  // the establishment no longer asks
+	DemandOffered   DemandState = "offered"    // an offer that awaits the establishment's answer
+	DemandTakenBack DemandState = "taken_back" // an offer that the volunteer took back
 )
 
 // Demand is the state of things for the person who was asked. It holds no way
 // to reach anybody, before the accord or after.
 type Demand struct {
 	ID            mainforte.ID
+	Kind          mainforte.IntroductionKind // an offer has the same page
 	State         DemandState
 	Urgent        bool
 	SentAt        mainforte.Instant
@@ -85,7 +88,7 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 		return Demand{}, err
 	}
 	d := Demand{
-		ID: p.in.ID, State: p.state(now), Urgent: p.in.Urgent, SentAt: p.in.SentAt, ExpiresAt: p.in.ExpiresAt,
+		ID: p.in.ID, Kind: p.in.Kind, State: p.state(now), Urgent: p.in.Urgent, SentAt: p.in.SentAt, ExpiresAt: p.in.ExpiresAt,
 		Reason: p.in.Reason, Word: p.in.Word, Mission: *p.mission, Establishment: hostOf(p.site),
 		AskSurname: p.asksSurname(account), AskPhone: p.asksPhone(account),
 		Chosen: p.volunteer.Functions & mainforte.SetOf(p.mission.Functions...),
@@ -164,6 +167,8 @@ func (p *party) state(now mainforte.Instant) DemandState {
 		return DemandAccepted
 	case p.in.State == mainforte.IntroductionDeclined:
 		return DemandDeclined
+	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason == mainforte.DeclineOwn:
+		return DemandTakenBack
 	case p.in.State == mainforte.IntroductionWithdrawn:
 		return DemandComplete
 	case !p.in.Pending(now):
@@ -173,6 +178,9 @@ func (p *party) state(now mainforte.Instant) DemandState {
 	}
 	for i := range p.slots {
 		if p.open(&p.slots[i], now) {
+			if p.in.Kind == mainforte.Offer {
+				return DemandOffered
+			}
 			return DemandPending
 		}
 	}

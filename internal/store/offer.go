@@ -71,7 +71,9 @@ func (tx *Tx) DeleteOfferDraft(_ context.Context, id mainforte.ID) error {
 	return err
 }
 
-func draftSeal(id mainforte.ID, column string) string { return "offer_draft:" + string(id) + ":" + column }
+func draftSeal(id mainforte.ID, column string) string {
+	return "offer_draft:" + string(id) + ":" + column
+}
 
 func (r Reader) scanDraft(row row, d *mainforte.OfferDraft) error {
 	var slots string
