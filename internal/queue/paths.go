@@ -14,6 +14,7 @@ type Paths struct {
 	SignIn   string // ask for a sign-in link
 	Order    string // how missions are proposed
 	Missions string // the public missions
+	Offer    string // + token: answer an offer
 }
 
 // FrenchPaths are the addresses of the service.
@@ -22,6 +23,7 @@ func FrenchPaths() Paths {
 		Confirm: "/confirmer/", Enter: "/entrer/", Demand: "/demande/", NotMe: "/pas-moi/",
 		Mission: "/etablissement/missions/", Space: "/mon-espace", SignIn: "/connexion",
 		Order: "/comment-est-fait-l-ordre", Missions: "/missions",
+		Offer: "/proposition/",
 	}
 }
 
