@@ -198,3 +198,15 @@ func (s *Service) claims(ctx context.Context, tx *store.Tx, account *mainforte.A
 	}
 	return true, tx.Journal(ctx, store.JournalEntry{Actor: account.ID, Action: "accept_charter", About: account.ID})
 }
+
+// Check is what Respond would find wrong with the form, without doing anything:
+// for a page that has faults of its own to show beside these. The commune is
+// the page's own to judge.
+func (in Respond) Check(m mainforte.Mission, slots []DemandSlot) mainforte.Errors {
+	o := &offering{party: party{mission: &m}}
+	for _, s := range slots {
+		o.slots = append(o.slots, s.Slot)
+	}
+	in.Commune = m.Commune
+	return errorsOf(in.clean(o, 0))
+}

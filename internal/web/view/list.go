@@ -13,6 +13,7 @@ type MissionPage struct {
 	Facts         []Definition
 	Public        Link // the public page of the mission
 
+	Offers []OfferCard   // who offered their help and does not come (yet)
 	Coming []AccordCard  // who said yes
 	Asked  []AskedPerson // who was asked and has not said yes
 
