@@ -205,6 +205,23 @@ func theRights() map[string][]cell {
 			cell{what: "withdrawn", path: ofIntroduction(accords, "A withdrawn/"+active, "/coordonnees")},
 		)),
 
+		"GET /missions/{mission}/repondre":                    publicCells("/repondre", all(200)),
+		"POST /missions/{mission}/repondre":                   publicCells("/repondre", all(422)),
+		"GET /missions/{mission}/connexion":                   publicCells("/connexion", signInCells()),
+		"POST /missions/{mission}/connexion":                  publicCells("/connexion", all(422)),
+		"GET /mon-espace/missions/{mission}":                  offerCells(200),
+		"POST /mon-espace/missions/{mission}":                 offerCells(422),
+		"POST /mon-espace/demandes/{introduction}/proposer":   lateCells(),
+		"POST /mon-espace/demandes/{introduction}/retirer":    takeBackCells(),
+		"POST /demande/{token}/proposer":                      asButtons(tokens("/demande/", askedLink, "/proposer", 303)),
+		"POST /demande/{token}/retirer":                       asButtons(tokens("/demande/", offeredLink, "/retirer", 303)),
+		"GET /proposition/{token}":                            proposalTokens("A remote/"+otherPerson, "", 200),
+		"POST /proposition/{token}":                           proposalTokens("A remote/"+otherPerson, "", 422),
+		"POST /proposition/{token}/non":                       asButtons(proposalTokens("A withdrawn/"+otherPerson, "/non", 303)),
+		"GET /etablissement/propositions/{introduction}":      proposalCells("A remote/"+otherPerson, "", 200),
+		"POST /etablissement/propositions/{introduction}":     proposalCells("A remote/"+otherPerson, "", 422),
+		"POST /etablissement/propositions/{introduction}/non": asButtons(proposalCells("A withdrawn/"+otherPerson, "/non", 303)),
+
 		"GET /ma-region": {{path: fixed("/ma-region"), may: only(200, officer, farOfficer)}},
 
 		// Demonstrations only: elsewhere they do not exist (TestDemonstration).

@@ -64,6 +64,7 @@ func (w *world) fill() {
 		w.helpers(ctx, tx)
 		w.needs(ctx, tx)
 		w.affairs(ctx, tx)
+		w.offers(ctx, tx)
 		return nil
 	})
 }
