@@ -158,7 +158,7 @@ func offerForm(f OfferForm) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = slotBoxes("Quand pouvez-vous venir ?", "Gardez les dates qui vous vont : un seul jour, c'est déjà beaucoup.", f.Slots, f.SlotsError).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = slotBoxes("Quand pouvez-vous venir ?", "Gardez les dates qui vous vont : un seul jour, c'est déjà beaucoup.", f.Slots, f.SlotsError).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -388,7 +388,7 @@ func (p Respond) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = slotBoxes("Quand pouvez-vous venir ?", "Gardez les dates qui vous vont : un seul jour, c'est déjà beaucoup.", p.Offer.Slots, p.Offer.SlotsError).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = slotBoxes("Quand pouvez-vous venir ?", "Gardez les dates qui vous vont : un seul jour, c'est déjà beaucoup.", p.Offer.Slots, p.Offer.SlotsError).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -396,7 +396,7 @@ func (p Respond) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<section aria-labelledby=\"who\"><h2 id=\"who\">Qui êtes-vous ?</h2>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<section aria-labelledby=\"who\"><h2 id=\"who\">Qui êtes-vous\u00a0?</h2>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -444,7 +444,7 @@ func (p Respond) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<p class=\"hint\">Un mail vous demande de confirmer votre adresse : ensuite, votre proposition part à l'établissement.</p></form><p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "<p class=\"hint\">Un mail vous demande de confirmer votre adresse\u00a0: ensuite, votre proposition part à l'établissement.</p></form><p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -637,7 +637,7 @@ func (p Proposal) View() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = slotBoxes("Pour quels créneaux ?", "La personne peut venir à toutes ces dates.", p.Slots, p.SlotsError).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = slotBoxes("Pour quels créneaux ?", "La personne peut venir à toutes ces dates.", p.Slots, p.SlotsError).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
