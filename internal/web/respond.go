@@ -43,6 +43,7 @@ func (c *call) respondPage(o *journey.Offering) view.Respond {
 		p.Commune.Name = ""
 	}
 	p.Known = view.Link{Text: "J'ai déjà un compte", Href: public + "/connexion"}
+	p.SignUp = view.Link{Text: "M'inscrire plutôt pour plusieurs missions", Href: view.PathSignUp + "?fonction=" + o.Mission.Functions[0].Code()}
 	p.Back = view.Link{Text: "Revenir à la mission", Href: public}
 	return p
 }

@@ -60,6 +60,7 @@ type Respond struct {
 	Adult         Box     // "adult"
 	Charter       Box     // "charter"
 	Known         Link    // « J'ai déjà un compte »
+	SignUp        Link    // the whole sign-up, for missions of this kind
 	Back          Link
 }
 

@@ -30,6 +30,7 @@ func respondSample(wrong string) view.Respond {
 	p.Offer = offerForm("/missions/1/repondre")
 	p.Offer.SlotsError = wrong
 	p.Known = view.Link{Text: "J'ai déjà un compte", Href: "/missions/1/connexion"}
+	p.SignUp = view.Link{Text: "M'inscrire plutôt pour plusieurs missions", Href: "/inscription?fonction=kitchen_help"}
 	p.Back = view.Link{Text: "Revenir à la mission", Href: "/missions/1"}
 	return p
 }
