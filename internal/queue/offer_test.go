@@ -119,3 +119,58 @@ func TestOfferMailsDropped(t *testing.T) {
 		})
 	}
 }
+
+// A known address is led to the sign-in page of the mission it answered.
+func TestAlreadyOfferLeadsToTheMission(t *testing.T) {
+	w := newWorld(t)
+	deliver := func() (mainforte.ID, error) {
+		m := mainforte.Mail{
+			ID: mainforte.NewID(), Kind: mainforte.MailAlreadyOffer, Account: w.monique.ID, State: mainforte.MailQueued,
+			CreatedAt: mainforte.InstantOf(sunday), Event: string(w.mission.ID) + "/" + string(mainforte.NewID()),
+		}
+		w.change(func(ctx context.Context, tx *store.Tx) error { _, err := tx.InsertMail(ctx, m); return err })
+		return m.ID, w.desk.deliver(t.Context(), m.ID, 1)
+	}
+	id, err := deliver()
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkMail(t, w, wanted{
+		subject: "Prêter main-forte : connectez-vous pour proposer votre aide",
+		paths: func(w *world) []string {
+			return []string{"/missions/" + string(w.mission.ID) + "/connexion", "/pas-moi/" + w.token(id, mainforte.PurposeNotMe)}
+		},
+		holds: []string{"Bonjour Monique."},
+	}, w.parsed()[0])
+	w.change(func(ctx context.Context, tx *store.Tx) error {
+		return tx.MoveMission(ctx, w.mission.ID, mainforte.MissionOpen, mainforte.MissionClosed)
+	})
+	if id, err = deliver(); err != nil || w.row(id).State != mainforte.MailDropped {
+		t.Errorf("of a closed mission: %q (%v), want dropped", w.row(id).State, err)
+	}
+}
+
+// The confirmation of somebody who answered a mission says that it sends that.
+func TestConfirmSaysWhatItSends(t *testing.T) {
+	w := newWorld(t)
+	draft := mainforte.OfferDraft{ID: mainforte.NewID(), Account: w.monique.ID, Mission: w.mission.ID, Slots: []mainforte.ID{w.slots[0].ID}, CreatedAt: 1}
+	link := w.confirm
+	link.ID, link.Object = mainforte.NewID(), draft.ID
+	w.change(func(ctx context.Context, tx *store.Tx) error {
+		if err := tx.InsertOfferDraft(ctx, draft); err != nil {
+			return err
+		}
+		return tx.InsertLink(ctx, link)
+	})
+	id := w.write(mainforte.Mail{Kind: mainforte.MailConfirm, Account: w.monique.ID, Link: link.ID}, false)
+	if err := w.desk.deliver(t.Context(), id, 1); err != nil {
+		t.Fatal(err)
+	}
+	checkMail(t, w, wanted{
+		subject: "Prêter main-forte : confirmez votre adresse",
+		paths: func(w *world) []string {
+			return []string{"/confirmer/" + w.token(link.ID, mainforte.PurposeConfirm), "/pas-moi/" + w.token(link.ID, mainforte.PurposeNotMe)}
+		},
+		holds: []string{"Bonjour Monique.", "pour que votre proposition parte à l'établissement"},
+	}, w.parsed()[0])
+}
