@@ -19,6 +19,7 @@ const (
 	ActSeeCandidates    Action = "see_candidates"      // see the people a mission could ask
 	ActSolicit          Action = "solicit"             // ask people
 	ActSeeVolunteer     Action = "see_volunteer"       // see the contact of a volunteer who said yes
+	ActPresence         Action = "presence"            // note who came, say « à nouveau, volontiers », print lists of who comes
 	ActRegion           Action = "region"              // an officer's view of a region
 	ActDevelopmentTools Action = "development_mailbox" // the mailbox page of a demonstration
 )
@@ -71,7 +72,7 @@ func allowed(who Actor, act Action, what Object) bool {
 	case ActEstablishment, ActWriteMission:
 		state, member := who.Establishments[what.Establishment]
 		return member && (act == ActEstablishment || state == EstablishmentVerified || state == EstablishmentPending)
-	case ActSeeCandidates, ActSolicit, ActSeeVolunteer:
+	case ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActPresence:
 		return what.Establishment != "" && who.Establishments[what.Establishment] == EstablishmentVerified
 	case ActRegion:
 		return what.Region != "" && slices.Contains(who.Regions, what.Region)
@@ -91,7 +92,7 @@ func (who Actor) MayTry(act Action) error {
 		if len(who.Regions) > 0 {
 			return nil
 		}
-	case ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer:
+	case ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActPresence:
 		for id := range who.Establishments {
 			if Authorize(who, act, Object{Establishment: id}) == nil {
 				return nil

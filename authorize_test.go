@@ -18,7 +18,7 @@ var rights = map[string]map[Action]bool{
 	"paused volunteer":                  set(ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord),
 	"erased volunteer":                  set(ActPublic, ActLink, ActAccount),
 	"coordinator, pending":              set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission),
-	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer),
+	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActPresence),
 	"coordinator, suspended":            set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"coordinator, refused":              set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"officer":                           set(ActPublic, ActLink, ActAccount, ActRegion),
@@ -28,6 +28,7 @@ var rights = map[string]map[Action]bool{
 var everyAction = []Action{
 	ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord, ActEstablishment,
 	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActDevelopmentTools,
+	ActPresence,
 }
 
 const (

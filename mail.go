@@ -12,8 +12,11 @@ const (
 	MailDemand              MailKind = "demand"
 	MailAccordVolunteer     MailKind = "accord_volunteer"
 	MailAccordEstablishment MailKind = "accord_establishment"
-	MailReleased            MailKind = "released" // to the coordinator: an accepted slot is free again
-	MailComplete            MailKind = "complete" // to those asked who had not answered
+	MailReleased            MailKind = "released"  // to the coordinator: an accepted slot is free again
+	MailComplete            MailKind = "complete"  // to those asked who had not answered
+	MailReminder            MailKind = "reminder"  // to who comes, the evening before
+	MailThanks              MailKind = "thanks"    // to who came, after their last slot
+	MailContested           MailKind = "contested" // to the coordinator: the volunteer says that an absence is a mistake
 )
 
 // MailState is where a mail stands.

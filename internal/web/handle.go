@@ -27,6 +27,7 @@ var knownActions = map[mainforte.Action]bool{
 	mainforte.ActEstablishment: true, mainforte.ActWriteMission: true, mainforte.ActSeeCandidates: true,
 	mainforte.ActSolicit: true, mainforte.ActSeeVolunteer: true, mainforte.ActRegion: true,
 	mainforte.ActDevelopmentTools: true,
+	mainforte.ActPresence:         true,
 }
 
 func (r route) check() error {
