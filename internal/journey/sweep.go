@@ -32,6 +32,9 @@ func (s *Service) Sweep(ctx context.Context) error {
 			break
 		}
 	}
+	if err := s.remind(ctx); err != nil {
+		return err
+	}
 	return s.Store.Change(ctx, func(tx *store.Tx) error {
 		if _, err := tx.EraseUnconfirmed(ctx, tx.Now.Add(-UnconfirmedLife)); err != nil {
 			return err

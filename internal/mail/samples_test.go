@@ -63,6 +63,13 @@ func comes() AccordEstablishment {
 	}
 }
 
+func tomorrow() Tomorrow {
+	return Tomorrow{
+		Site: tilleuls, Slots: kitchen(1), Address: "4 rue des Lavoirs", Door: "porte de la cuisine, côté parking",
+		ContactName: "Mme Martin", ContactPhone: "+33353011234",
+	}
+}
+
 func with[T any](v T, change func(*T)) T {
 	change(&v)
 	return v
@@ -106,6 +113,22 @@ var samples = map[string]Content{
 			{mainforte.KitchenHelp, "Nevers", slot(2, 405, 855, 2, 0)},
 			{mainforte.ITSupport, "", slot(3, 540, 720, 1, 0)},
 		},
+	},
+	"reminder": Reminder{
+		Places: []Tomorrow{tomorrow()}, SheetPath: "/mon-espace", ReleasePath: "/demande/abc.def",
+	},
+	"reminder_two_places": Reminder{
+		Places: []Tomorrow{tomorrow(), {
+			Site: Site{Name: "Hôpital du Val fleuri"}, Remote: true, Slots: []mainforte.Slot{slot(0, 960, 1080, 1, 1)}, ContactName: "M. Petit",
+		}}, SheetPath: "/mon-espace",
+	},
+	"thanks": Thanks{
+		FirstName: "Monique", Site: tilleuls, Slots: kitchen(2, 2), Minutes: 885, AttestationPath: "/mon-espace/demandes/abc/attestation",
+		SpacePath: "/mon-espace",
+	},
+	"contested": Contested{
+		Task: mainforte.KitchenHelp, Slot: slot(0, 405, 855, 2, 2), FirstName: "Monique", Surname: "Durand",
+		PresencePath: "/etablissement/missions/abc/planning",
 	},
 	"complete_alone": Complete{Slots: kitchen(2, 2), MissionsPath: "/missions"},
 }

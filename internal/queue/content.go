@@ -41,6 +41,12 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.released(ctx, m)
 	case mainforte.MailComplete:
 		return d.complete(ctx, m)
+	case mainforte.MailReminder:
+		return d.reminder(ctx, m)
+	case mainforte.MailThanks:
+		return d.thanks(ctx, m, account)
+	case mainforte.MailContested:
+		return d.contested(ctx, m)
 	}
 	return nil, &mail.PermanentError{Cause: errUnknownKind}
 }

@@ -14,6 +14,11 @@ type Paths struct {
 	SignIn   string // ask for a sign-in link
 	Order    string // how missions are proposed
 	Missions string // the public missions
+	Demands  string // + id: a demand or an accord, for its volunteer who is signed in
+
+	// What follows the path and the id of an accord or a mission.
+	Attestation string // after Demands
+	Grid        string // after Mission
 }
 
 // FrenchPaths are the addresses of the service.
@@ -22,6 +27,7 @@ func FrenchPaths() Paths {
 		Confirm: "/confirmer/", Enter: "/entrer/", Demand: "/demande/", NotMe: "/pas-moi/",
 		Mission: "/etablissement/missions/", Space: "/mon-espace", SignIn: "/connexion",
 		Order: "/comment-est-fait-l-ordre", Missions: "/missions",
+		Demands: "/mon-espace/demandes/", Attestation: "/attestation", Grid: "/planning",
 	}
 }
 
