@@ -2,6 +2,7 @@ package journey
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"pretermainforte.fr/mainforte"
@@ -13,8 +14,10 @@ import (
 // an establishment between two days, both included.
 type RosterQuery struct {
 	Establishment mainforte.ID
-	Mission       mainforte.ID // "": all missions of the establishment
-	From, To      geo.Day      // without a mission
+	Mission       mainforte.ID   // "": all missions of the establishment
+	Slot          mainforte.ID   // of the mission; "": all its slots
+	From, To      geo.Day        // without a mission
+	Missions      []mainforte.ID // without a mission: those kept; nil: all
 }
 
 // RosterLine is one slot of one person, with their name as long as it may be
@@ -59,7 +62,8 @@ func (s *Service) Roster(ctx context.Context, account mainforte.ID, q RosterQuer
 
 func rosterOf(ctx context.Context, tx *store.Tx, q RosterQuery) ([]mainforte.Presence, error) {
 	if q.Mission == "" {
-		return tx.PresencesOfEstablishment(ctx, q.Establishment, int(q.From), int(q.To))
+		all, err := tx.PresencesOfEstablishment(ctx, q.Establishment, int(q.From), int(q.To))
+		return slices.DeleteFunc(all, func(p mainforte.Presence) bool { return q.Missions != nil && !slices.Contains(q.Missions, p.Mission) }), err
 	}
 	m, _, err := tx.Mission(ctx, q.Mission)
 	if err != nil {
@@ -68,7 +72,8 @@ func rosterOf(ctx context.Context, tx *store.Tx, q RosterQuery) ([]mainforte.Pre
 	if m.Establishment != q.Establishment {
 		return nil, notFound()
 	}
-	return tx.PresencesOfMission(ctx, q.Mission)
+	all, err := tx.PresencesOfMission(ctx, q.Mission)
+	return slices.DeleteFunc(all, func(p mainforte.Presence) bool { return q.Slot != "" && p.Slot.ID != q.Slot }), err
 }
 
 // nameFor gives the contact of somebody who said yes, while it is open, counts

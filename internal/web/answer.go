@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -218,6 +220,11 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 			}
 		case mainforte.SlotDone:
 			row.Tag = view.Tag{Tone: view.ToneGood, Text: "Fait, merci"}
+		case mainforte.SlotNoShow:
+			row.Tag = view.Tag{Tone: view.ToneBad, Text: "Absence notée"}
+			if from.by.Token == "" && c.now < s.Slot.End.Add(mainforte.PresenceOpenFor) {
+				row.Contest = view.Form{Action: from.path + "/contester/" + string(s.Slot.ID)}
+			}
 		case mainforte.SlotReleased:
 			row.Tag = view.Tag{Text: "Place libérée"}
 		default:
@@ -225,7 +232,11 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 		}
 		p.Accepted = append(p.Accepted, row)
 	}
-	if len(slotsIn(*d, mainforte.SlotAccepted, mainforte.SlotDone)) == 0 {
+	agreed := slotsIn(*d, mainforte.SlotAccepted, mainforte.SlotDone, mainforte.SlotNoShow)
+	if len(agreed) > 0 && !slices.ContainsFunc(agreed, func(s mainforte.Slot) bool { return s.End > c.now }) {
+		p.Sentence = "Cette mission est passée. Merci d'avoir répondu présent."
+	}
+	if len(agreed) == 0 {
 		p.Sentence = "C'est noté : vous ne venez plus. La place est proposée à quelqu'un d'autre."
 		return
 	}

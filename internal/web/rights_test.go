@@ -205,6 +205,23 @@ func theRights() map[string][]cell {
 			cell{what: "withdrawn", path: ofIntroduction(accords, "A withdrawn/"+active, "/coordonnees")},
 		)),
 
+		"GET /mon-espace/demandes/{introduction}/attestation":           presenceRights()["attestation"],
+		"POST /mon-espace/demandes/{introduction}/fiche":                presenceRights()["fiche"],
+		"POST /mon-espace/demandes/{introduction}/convention":           presenceRights()["convention"],
+		"POST /mon-espace/demandes/{introduction}/contester/{slot}":     presenceRights()["contester"],
+		"POST /mon-espace/demandes/{introduction}/a-nouveau":            presenceRights()["a-nouveau"],
+		"GET /etablissement/missions/{mission}/planning":                missionCells(missions, "/planning", 200, coordinators...),
+		"POST /etablissement/missions/{mission}/planning":               asButtons(missionCells(missions, "/planning", 200, verified, elsewhere)),
+		"POST /etablissement/missions/{mission}/tous-venus":             asButtons(missionCells(missions, "/tous-venus", 303, verified, elsewhere)),
+		"POST /etablissement/missions/{mission}/presences/{slot}/noter": presenceRights()["noter"],
+		"POST /etablissement/missions/{mission}/presences/{slot}":       presenceRights()["presences"],
+		"POST /etablissement/accords/{introduction}/a-nouveau":          presenceRights()["accord a-nouveau"],
+		"POST /etablissement/accords/{introduction}/convention":         presenceRights()["accord convention"],
+		"GET /toutes-les-missions/{establishment}":                      placeCells("/toutes-les-missions/", "", coordinators...),
+		"POST /toutes-les-missions/{establishment}/export":              asButtons(placeCells("/toutes-les-missions/", "/export", verified, elsewhere)),
+		"GET /feuille-de-presence/{establishment}":                      placeCells("/feuille-de-presence/", "", coordinators...),
+		"POST /feuille-de-presence/{establishment}":                     asButtons(placeCells("/feuille-de-presence/", "", verified, elsewhere)),
+
 		"GET /ma-region": {{path: fixed("/ma-region"), may: only(200, officer, farOfficer)}},
 
 		// Demonstrations only: elsewhere they do not exist (TestDemonstration).

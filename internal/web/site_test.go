@@ -324,7 +324,7 @@ func (w *world) facts() map[string][]string {
 	all := map[string][]string{}
 	for _, table := range []string{
 		"meta", "account", "volunteer", "establishment", "membership", "officer", "mission", "slot", "introduction",
-		"introduction_slot", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
+		"introduction_slot", "presence", "again", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
 	} {
 		all[table] = rows(w.t, db, table)
 	}

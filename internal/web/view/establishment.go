@@ -19,6 +19,7 @@ type EstablishmentSpace struct {
 	Missions   []MissionRow
 	Past       []MissionRow
 	Others     []Link // the other establishments of this account
+	All        Link   // every mission in one table
 }
 
 // A MissionRow is a mission in a table of its establishment or of an agency.

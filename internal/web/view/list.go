@@ -13,6 +13,9 @@ type MissionPage struct {
 	Facts         []Definition
 	Public        Link // the public page of the mission
 
+	Grid      Link        // the slots × people; may be empty
+	Returning []Candidate // welcome back, said by both sides; above the list, which stays as it is
+
 	Coming []AccordCard  // who said yes
 	Asked  []AskedPerson // who was asked and has not said yes
 

@@ -101,6 +101,7 @@ func TestRefusedForms(t *testing.T) {
 		{"sign-up", signUpRefused(), signUpRefused().Errors(), []string{`value="saint denis"`, `value="monique@orange.fe"`, "monique@orange.fr"}},
 		{"answer", answerRefused(), answerRefused().Errors(), []string{`value="06 39"`}},
 		{"mission", missionFormRefused(), missionFormRefused().Errors(), []string{`value="10000"`, `value="2020-01-01"`}},
+		{"presence", presenceForm("Écrivez un temps."), presenceForm("Écrivez un temps.").Errors(), []string{`value="longtemps"`}},
 		{"sign-in", signIn("Écrivez une adresse."), signIn("Écrivez une adresse.").Errors(), nil},
 	} {
 		t.Run(c.why, func(t *testing.T) {

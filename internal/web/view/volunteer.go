@@ -19,6 +19,7 @@ type VolunteerSpace struct {
 	FirstName string
 	Demands   []DemandCard  // waiting for an answer
 	Accords   []AccordCard  // agreed, not over
+	After     []AfterCard   // over
 	Upcoming  []SlotLine    // every slot to come, soonest first
 	Missions  []MissionCard // that suit; may be empty
 	Profile   []Definition  // what the service knows
@@ -46,6 +47,7 @@ type AccordCard struct {
 	Tag    Tag
 	Reveal Form   // « Afficher les coordonnées »; without Action: the details have closed again
 	Closed string // sentence shown when the details are closed
+	Papers []Paper // what may be printed; may be empty
 	More   Link   // the page with the slots and « Je ne peux plus venir », or the practical sheet; may be empty
 }
 
@@ -121,6 +123,7 @@ type AcceptedSlot struct {
 	Hours   string
 	Tag     Tag  // « Vous venez », « Place libérée », « Passé »
 	Release Form // « Je ne peux plus venir »; without Action: too late or already released
+	Contest Form // « J'étais là »; without Action: nothing to contest
 }
 
 // SlotName is the parameter of the slots of an answer.

@@ -1,0 +1,158 @@
+package web
+
+import (
+	"bytes"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/fr"
+	"pretermainforte.fr/mainforte/internal/geo"
+	"pretermainforte.fr/mainforte/internal/journey"
+)
+
+// download answers with a file to keep.
+type download struct {
+	name string // ASCII, without quotes
+	kind string // Content-Type
+	body []byte
+}
+
+func (d download) write(c *call) error {
+	h := c.w.Header()
+	h.Set("Content-Disposition", `attachment; filename="`+d.name+`"`)
+	h.Set("Cache-Control", "no-store")
+	c.send(http.StatusOK, d.kind, d.body)
+	return nil
+}
+
+// exportPeople gives the people who come, for the missions that the filter
+// keeps, as a file that a French spreadsheet opens. Everybody in it is noted as
+// shown.
+func exportPeople(c *call) (answer, error) {
+	e, err := c.establishment(mainforte.ActSeeVolunteer)
+	if err != nil {
+		return nil, err
+	}
+	f, wrong := c.readFilter()
+	if len(wrong) > 0 {
+		return nil, mainforte.Refuse(mainforte.CodeInvalid, "filter")
+	}
+	kept, err := c.filtered(e.ID, f)
+	if err != nil {
+		return nil, err
+	}
+	asked := []mainforte.ID{} // none is not all
+	titles := map[mainforte.ID]string{}
+	for _, m := range kept {
+		asked = append(asked, m.Mission.ID)
+		titles[m.Mission.ID] = m.Mission.Title
+	}
+	from, to := f.bounds()
+	lines, err := c.Journey.Roster(c.ctx, c.actor.Account, journey.RosterQuery{Establishment: e.ID, From: from, To: to, Missions: asked})
+	if err != nil {
+		return nil, err
+	}
+	var file spreadsheet
+	file.line("Mission", "Jour", "De", "À", "Présence", "Temps fait (heures)", "Prénom", "Nom", "Téléphone", "Mail")
+	for i := range lines {
+		l := &lines[i]
+		first, last := l.Contact.FirstName, l.Contact.Surname
+		if first == "" {
+			first = c.alias(e.ID, l.Volunteer)
+		}
+		file.line(titles[l.Mission], frenchDate(l.Slot.Day), cellTime(l.Slot.From), cellTime(l.Slot.To), presenceTag(&l.Presence, c.now).Text,
+			decimalHours(l.Worked()), first, last, dialled(l.Contact.Phone), l.Contact.Email)
+	}
+	name := "personnes-" + geo.DayOf(c.now.Time(), geo.Paris()).String() + ".csv"
+	return download{name: name, kind: "text/csv; charset=utf-8", body: file.bytes()}, nil
+}
+
+// spreadsheet is a CSV file as French spreadsheets open it: semicolons, UTF-8
+// announced by its mark, lines ended as RFC 4180 wants.
+type spreadsheet struct{ b bytes.Buffer }
+
+func (s *spreadsheet) line(cells ...string) {
+	for i, cell := range cells {
+		if i > 0 {
+			s.b.WriteByte(';')
+		}
+		s.b.WriteString(`"` + strings.ReplaceAll(harmless(cell), `"`, `""`) + `"`)
+	}
+	s.b.WriteString("\r\n")
+}
+
+func (s *spreadsheet) bytes() []byte { return append([]byte("\ufeff"), s.b.Bytes()...) }
+
+// harmless keeps a spreadsheet from taking what somebody typed for a formula: a
+// cell that begins like one gets an apostrophe, as OWASP advises (CSV
+// injection). Line breaks become spaces, so that a cell is a line.
+func harmless(cell string) string {
+	cell = fr.Plain(strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, cell))
+	if strings.ContainsAny(first(strings.TrimLeft(cell, " ")), "=+-@＝＋－＠") {
+		return "'" + cell
+	}
+	return cell
+}
+
+func first(s string) string {
+	for _, r := range s {
+		return string(r)
+	}
+	return ""
+}
+
+// dialled writes a telephone number so that a spreadsheet keeps it as a text,
+// with its first nought: « 06.39.98.12.34 », « 0692.12.34.56 », « 00.44… ».
+func dialled(e164 string) string {
+	digits, ok := strings.CutPrefix(e164, "+")
+	if !ok {
+		return e164
+	}
+	if rest, ok := strings.CutPrefix(digits, "33"); ok && len(rest) == 9 {
+		return dotted("0" + rest)
+	}
+	for _, territory := range []string{"262", "590", "594", "596"} {
+		if rest, ok := strings.CutPrefix(digits, territory); ok && len(rest) == 9 {
+			return dotted("0" + rest)
+		}
+	}
+	return dotted("00" + digits)
+}
+
+func dotted(digits string) string {
+	var b strings.Builder
+	for i, r := range digits {
+		if i > 0 && i%2 == 0 {
+			b.WriteByte('.')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// frenchDate says « 24/11/2026 », which a French spreadsheet reads as a date.
+func frenchDate(d geo.Day) string {
+	year, month, day := d.Date()
+	return two(day) + "/" + two(int(month)) + "/" + strconv.Itoa(year)
+}
+
+// cellTime says « 06:45 »; past midnight it starts again.
+func cellTime(minutes int) string { return two(minutes/60%24) + ":" + two(minutes%60) }
+
+func two(n int) string { return pad(strconv.Itoa(n)) }
+
+// decimalHours says « 7,5 »; nothing for none.
+func decimalHours(minutes int) string {
+	if minutes == 0 {
+		return ""
+	}
+	text := strconv.FormatFloat(float64(minutes)/60, 'f', 2, 64)
+	return strings.Replace(strings.TrimRight(strings.TrimRight(text, "0"), "."), ".", ",", 1)
+}
