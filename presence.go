@@ -22,7 +22,7 @@ type Presence struct {
 	MarkedBy     ID        // account; "" when nobody has noted anything
 	MarkedAt     Instant
 	ContestedAt  Instant // the volunteer says that the absence is a mistake; 0: does not
-	Last         Instant // end of the last slot this person keeps of the mission; 0: none is left
+	Last         Instant // end of the last slot of the mission that this person did not give back; 0: none is left
 }
 
 // Worked are the minutes that this slot counts for: none until it is done.

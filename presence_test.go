@@ -49,6 +49,6 @@ func TestWhenPresenceIsNoted(t *testing.T) {
 	}
 	p.Last = 0
 	if p.Reachable(end) {
-		t.Error("reachable though every slot was an absence")
+		t.Error("reachable though every slot was given back")
 	}
 }

@@ -10,7 +10,7 @@ import (
 const presenceRows = `SELECT i.id, i.mission, i.volunteer, a.state, s.id, s.day, s.from_minute, s.to_minute, s.starts_at, s.ends_at,
 	s.wanted, s.taken, COALESCE(p.minutes, 0), COALESCE(p.marked_by, ''), COALESCE(p.marked_at, 0), COALESCE(p.contested_at, 0),
 	COALESCE((SELECT MAX(k.ends_at) FROM introduction_slot b JOIN slot k ON k.id = b.slot
-		WHERE b.introduction = i.id AND b.state IN ('accepted', 'done')), 0)
+		WHERE b.introduction = i.id AND b.state IN ('accepted', 'done', 'no_show')), 0)
 	FROM introduction i JOIN introduction_slot a ON a.introduction = i.id JOIN slot s ON s.id = a.slot
 	LEFT JOIN presence p ON p.introduction = a.introduction AND p.slot = a.slot
 	WHERE i.state = 'accepted' AND a.state IN ('accepted', 'done', 'no_show') AND `
@@ -52,9 +52,11 @@ func (tx *Tx) MarkPresence(_ context.Context, introduction, slot, by mainforte.I
 // ContestPresence notes that the volunteer says that an absence is a mistake;
 // false when there is nothing to contest or it was said already.
 func (tx *Tx) ContestPresence(_ context.Context, introduction, slot mainforte.ID) (bool, error) {
-	n, err := tx.exec("contest presence", `UPDATE presence SET contested_at = $3
-		WHERE introduction = $1 AND slot = $2 AND contested_at = 0 AND EXISTS (SELECT 1 FROM introduction_slot a
-			WHERE a.introduction = $1 AND a.slot = $2 AND a.state = 'no_show')`, introduction, slot, tx.Now)
+	n, err := tx.exec("contest presence", `INSERT INTO presence (introduction, slot, minutes, marked_by, marked_at, contested_at)
+		SELECT a.introduction, a.slot, 0, '', 0, CAST($3 AS BIGINT) FROM introduction_slot a
+		WHERE a.introduction = $1 AND a.slot = $2 AND a.state = 'no_show'
+		ON CONFLICT (introduction, slot) DO UPDATE SET contested_at = excluded.contested_at WHERE presence.contested_at = 0`,
+		introduction, slot, tx.Now)
 	return n == 1, err
 }
 

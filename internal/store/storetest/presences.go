@@ -61,8 +61,8 @@ func testPresences(t *testing.T, s *store.Store) {
 	same(t, "of another establishment", len(many(s.PresencesOfEstablishment(background, mainforte.NewID(), int(c.slots[0].Day), int(c.slots[2].Day)))), 0)
 	move(t, s, first, c.slots[2].ID, mainforte.SlotAccepted, mainforte.SlotReleased)
 	got := many(s.PresencesOfMission(background, c.mission.ID))
-	if len(got) != 2 || got[0].Last != c.slots[0].End {
-		t.Errorf("after the last slot was given back: %+v, want two, and the first slot the last one kept", got)
+	if len(got) != 2 || got[0].Last != c.slots[1].End {
+		t.Errorf("after the last slot was given back: %+v, want two, and the second slot the last one", got)
 	}
 	change(t, s, func(tx *store.Tx) error {
 		return tx.MoveMission(background, c.mission.ID, mainforte.MissionOpen, mainforte.MissionCancelled)
