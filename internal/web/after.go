@@ -44,6 +44,16 @@ func (c *call) afterCard(d *journey.Demand) (view.AfterCard, bool, error) {
 	return card, true, nil
 }
 
+// contested are the absences of an accord that its volunteer says are mistakes.
+func (c *call) contested(introduction mainforte.ID) (map[mainforte.ID]bool, error) {
+	said := map[mainforte.ID]bool{}
+	all, err := c.Store.PresencesOfIntroduction(c.ctx, introduction)
+	for i := range all {
+		said[all[i].Slot.ID] = all[i].ContestedAt != 0
+	}
+	return said, err
+}
+
 // papersOf are what somebody who comes may print.
 func (c *call) papersOf(d *journey.Demand, slots []mainforte.Slot) []view.Paper {
 	if !open(slots, c.now) {

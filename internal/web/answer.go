@@ -150,8 +150,7 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	}
 	p.Sentence = afterwards[p.State]
 	if p.State == view.AnswerAccepted {
-		c.acceptedPart(&p, d, from)
-		return p, nil
+		return p, c.acceptedPart(&p, d, from)
 	}
 	var err error
 	if c.actor.Volunteer != "" {
@@ -207,7 +206,11 @@ func (c *call) pendingPart(p *view.Answer, d *journey.Demand, from doorway) {
 	}
 }
 
-func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
+func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) error {
+	contested, err := c.contested(d.ID)
+	if err != nil {
+		return err
+	}
 	for _, s := range d.Slots {
 		row := view.AcceptedSlot{Day: fr.Day(s.Slot.Day), Hours: fr.Hours(s.Slot.From, s.Slot.To)}
 		switch s.State {
@@ -222,7 +225,9 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 			row.Tag = view.Tag{Tone: view.ToneGood, Text: "Fait, merci"}
 		case mainforte.SlotNoShow:
 			row.Tag = view.Tag{Tone: view.ToneBad, Text: "Absence notée"}
-			if from.by.Token == "" && c.now < s.Slot.End.Add(mainforte.PresenceOpenFor) {
+			if contested[s.Slot.ID] {
+				row.Tag = view.Tag{Tone: view.ToneWait, Text: "Absence notée, erreur signalée"}
+			} else if from.by.Token == "" && c.now < s.Slot.End.Add(mainforte.PresenceOpenFor) {
 				row.Contest = view.Form{Action: from.path + "/contester/" + string(s.Slot.ID)}
 			}
 		case mainforte.SlotReleased:
@@ -238,12 +243,13 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 	}
 	if len(agreed) == 0 {
 		p.Sentence = "C'est noté : vous ne venez plus. La place est proposée à quelqu'un d'autre."
-		return
+		return nil
 	}
 	if d.Establishment.GettingThere != "" {
 		p.Contact = []view.Definition{view.Def("Y aller", d.Establishment.GettingThere)}
 	}
 	p.Space = view.Link{Text: "Voir les coordonnées dans mon espace", Href: pathSpace}
+	return nil
 }
 
 func daysOf(slots []mainforte.Slot) []geo.Day {
@@ -283,18 +289,4 @@ func demandFacts(d *journey.Demand) []view.Definition {
 		facts = append(facts, view.Def("Sur place", offered...))
 	}
 	return facts
-}
-
-// chosenBecause says why this demand came to this person.
-func chosenBecause(d *journey.Demand) []string {
-	var all []string
-	for _, f := range d.Mission.Functions {
-		if d.Chosen.Has(f) {
-			all = append(all, "vous avez choisi "+fr.Quote(fr.Small(fr.Function(f))))
-		}
-	}
-	if len(all) == 0 {
-		all = append(all, "vous acceptez ce type de tâche")
-	}
-	return append(all, "vous êtes libre à ces heures")
 }

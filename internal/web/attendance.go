@@ -41,7 +41,7 @@ func attendance(c *call) (answer, error) {
 func (c *call) attendancePage(e *mainforte.Establishment) (p view.Attendance, day geo.Day, ok bool) {
 	p = view.Attendance{
 		Page: c.private("Feuille de présence"), Form: view.Form{Action: pathAttendance + string(e.ID)}, Establishment: e.Name,
-		Day:  view.Field{Name: view.DayName, Label: "Jour", Required: true, Max: 10},
+		Day:  view.Field{Name: view.DayName, Label: "Jour", Required: true},
 		Back: view.Link{Text: "Toutes les missions", Href: pathAll + string(e.ID)},
 	}
 	day, ok = c.day(view.DayName)

@@ -109,7 +109,7 @@ func first(s string) string {
 }
 
 // dialled writes a telephone number so that a spreadsheet keeps it as a text,
-// with its first nought: « 06.39.98.12.34 », « 0692.12.34.56 », « 00.44… ».
+// with its first nought: « 06.39.98.12.34 », « 00.44… ».
 func dialled(e164 string) string {
 	digits, ok := strings.CutPrefix(e164, "+")
 	if !ok {

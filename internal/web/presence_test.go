@@ -44,6 +44,9 @@ func TestAfterAMission(t *testing.T) {
 		t.Errorf("the absence is not told as it is:\n%s", got)
 	}
 	absent.post(demandPage+"/contester/"+string(slot), nil).want(t, "contesting", 303, demandPage)
+	if got := absent.get(demandPage); !strings.Contains(got.text(), "erreur signalée") || strings.Contains(got.body, "/contester/") {
+		t.Error("what was said against the absence is not shown, or asked again")
+	}
 	if w.mailKinds()[mainforte.MailContested] != 1 || w.mailKinds()[mainforte.MailThanks] != 1 {
 		t.Errorf("mails %v, want one contested and one of thanks", w.mailKinds())
 	}
@@ -187,7 +190,7 @@ func TestHarmless(t *testing.T) {
 
 func TestDialled(t *testing.T) {
 	for number, want := range map[string]string{
-		"+33639981234": "06.39.98.12.34", "+262692123456": "06.92.12.34.56", "+442079460000": "00.44.20.79.46.00.00", "": "",
+		"+33639981234": "06.39.98.12.34", "+262639981234": "06.39.98.12.34", "+442079460000": "00.44.20.79.46.00.00", "": "",
 	} {
 		if got := dialled(number); got != want {
 			t.Errorf("dialled(%q) = %q, want %q", number, got, want)

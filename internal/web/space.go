@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -54,7 +56,7 @@ func (c *call) seenBy(account mainforte.ID) ([]string, error) {
 		}
 		all = append(all, fr.Capital(fr.The(e.Name))+", "+moment(r.At, geo.Paris()))
 	}
-	return all, nil
+	return slices.Compact(all), nil // a list and its form, a moment later
 }
 
 // welcome follows the confirmation of the address.

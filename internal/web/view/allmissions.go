@@ -24,8 +24,8 @@ func NewAllMissions() AllMissions {
 			{Value: "", Label: "Toutes"}, {Value: "open", Label: "Ouvertes"}, {Value: "over", Label: "Passées"},
 			{Value: "draft", Label: "Brouillons"}, {Value: "cancelled", Label: "Annulées"},
 		}},
-		From: Field{Name: "du", Label: "Du", Max: 10},
-		To:   Field{Name: "au", Label: "Au", Max: 10},
+		From: Field{Name: "du", Label: "Du"},
+		To:   Field{Name: "au", Label: "Au"},
 	}
 }
 
