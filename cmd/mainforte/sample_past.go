@@ -78,4 +78,3 @@ func (s *sample) cameTo(ctx context.Context, tx *store.Tx, m *mainforte.Mission,
 	}
 	return tx.InsertIntroduction(ctx, in)
 }
-

@@ -59,9 +59,13 @@ func (d *desk) tomorrow(ctx context.Context, mission mainforte.ID) (mail.Tomorro
 	if err != nil {
 		return mail.Tomorrow{}, false, gone(err)
 	}
+	where, door := e.Welcome.Address, e.Welcome.Door
+	if m.Meeting != "" { // it says both, for this mission
+		where, door = m.Meeting, ""
+	}
 	return mail.Tomorrow{
 		Site: mail.Site{Name: e.Name, Commune: communeName(m.Commune)}, Remote: m.Remote,
-		Address: e.Welcome.Address, Door: e.Welcome.Door, ContactName: m.ContactName, ContactPhone: m.ContactPhone,
+		Address: where, Door: door, ContactName: m.ContactName, ContactPhone: m.ContactPhone,
 	}, m.State != mainforte.MissionCancelled && e.State == mainforte.EstablishmentVerified, nil
 }
 

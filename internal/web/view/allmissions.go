@@ -21,8 +21,11 @@ type AllMissions struct {
 func NewAllMissions() AllMissions {
 	return AllMissions{
 		State: Choices{Name: "etat", Label: "État", Options: []Choice{
-			{Value: "", Label: "Toutes"}, {Value: "open", Label: "Ouvertes"}, {Value: "over", Label: "Passées"},
-			{Value: "draft", Label: "Brouillons"}, {Value: "cancelled", Label: "Annulées"},
+			{Value: "", Label: "Toutes"},
+			{Value: "open", Label: "Ouvertes"},
+			{Value: "over", Label: "Passées"},
+			{Value: "draft", Label: "Brouillons"},
+			{Value: "cancelled", Label: "Annulées"},
 		}},
 		From: Field{Name: "du", Label: "Du"},
 		To:   Field{Name: "au", Label: "Au"},

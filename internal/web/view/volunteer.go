@@ -45,10 +45,10 @@ type AccordCard struct {
 	Place  string
 	When   []string
 	Tag    Tag
-	Reveal Form   // « Afficher les coordonnées »; without Action: the details have closed again
-	Closed string // sentence shown when the details are closed
+	Reveal Form    // « Afficher les coordonnées »; without Action: the details have closed again
+	Closed string  // sentence shown when the details are closed
 	Papers []Paper // what may be printed; may be empty
-	More   Link   // the page with the slots and « Je ne peux plus venir », or the practical sheet; may be empty
+	More   Link    // the page with the slots and « Je ne peux plus venir », or the practical sheet; may be empty
 }
 
 // A SlotLine is one date with its hours.
