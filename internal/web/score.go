@@ -14,15 +14,20 @@ var componentLabels = [match.ComponentCount]string{
 	match.Travel: "Trajet", match.Freshness: "Disponibilités récentes",
 }
 
+// componentWeights are the weights of the components, in per cent.
+var componentWeights = [match.ComponentCount]int{
+	match.Skill: match.WeightSkill, match.Coverage: match.WeightCoverage,
+	match.Travel: match.WeightTravel, match.Freshness: match.WeightFreshness,
+}
+
 // score is the detail of a level: the points lost to each component add up to
 // what is missing to 100.
 func score(m match.Match) view.Score {
 	points := m.PerMille / 10 // down, so that a level and its threshold agree
 	lost := spread(100-points, m.Shares)
 	s := view.Score{Total: strconv.Itoa(points) + " sur 100", Value: points, Note: "Chaque ligne dit combien de points elle enlève à 100."}
-	weights := [match.ComponentCount]int{match.WeightSkill, match.WeightCoverage, match.WeightTravel, match.WeightFreshness}
 	for i, label := range componentLabels {
-		part := view.ScorePart{Label: label, Weight: strconv.Itoa(weights[i]) + "\u00a0%", Lost: "0"}
+		part := view.ScorePart{Label: label, Weight: strconv.Itoa(componentWeights[i]) + "\u00a0%", Lost: "0"}
 		bare := bareShare(m, match.Component(i))
 		part.Value = view.Meter{Value: bare, Max: 100, Text: strconv.Itoa(bare) + " sur 100"}
 		if lost[i] > 0 {
@@ -36,8 +41,7 @@ func score(m match.Match) view.Score {
 // bareShare is a component by itself, in hundredths: its weighted logarithm
 // without the weight.
 func bareShare(m match.Match, c match.Component) int {
-	weights := [match.ComponentCount]match.Log{match.WeightSkill, match.WeightCoverage, match.WeightTravel, match.WeightFreshness}
-	return (match.Log(m.Score.Parts[c]*100/weights[c]).PerMille() + 5) / 10
+	return (match.Log(m.Score.Parts[c]*100/match.Log(componentWeights[c])).PerMille() + 5) / 10
 }
 
 // spread shares out points by the given per cents, largest remainder first, so
