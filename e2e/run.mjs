@@ -6,7 +6,9 @@
 //   name                 a short sentence
 //   async run(the)       the.browser  opens watched contexts (Playwright)
 //                        the.base     the address of the service
-//                        the.demo     the running program: output, links
+//                        the.demo     the running program: output, links; its
+//                                     own, so that no journey meets the people,
+//                                     the links and the limits of another
 //                        the.assert   node:assert/strict
 //                        the.check(page, label)  every gate on the page as it is now
 //                        the.shot(page, name)    its pictures, in e2e/shots
@@ -33,6 +35,16 @@ async function journeys(filter) {
   const files = (await readdir(join(here, 'journeys')).catch(() => [])).filter((file) => file.endsWith('.mjs')).sort();
   const all = await Promise.all(files.map(async (file) => ({ file, ...await import(pathToFileURL(join(here, 'journeys', file))) })));
   return all.filter(({ file, name }) => `${file} ${name}`.toLowerCase().includes(filter.toLowerCase()));
+}
+
+/** Plays one journey on a service of its own. */
+async function alone(journey, { browser, documents, tally }) {
+  const demo = await startDemo();
+  try {
+    await play(journey, { browser, demo, documents, tally });
+  } finally {
+    tally.add(`${journey.name}: no error logged, a clean stop on SIGTERM`, await demo.stop());
+  }
 }
 
 /** Plays one journey; what it checks, and how it ends, goes to the tally. */
@@ -81,12 +93,7 @@ async function main([filter = '']) {
   if (chosen.length === 0) tally.add('there is a journey to play', [`no journey in e2e/journeys matches « ${filter} »`]);
   else {
     build();
-    const demo = await startDemo();
-    try {
-      for (const journey of chosen) await play(journey, { browser, demo, documents, tally });
-    } finally {
-      tally.add('the service: no error logged, a clean stop on SIGTERM', await demo.stop());
-    }
+    for (const journey of chosen) await alone(journey, { browser, documents, tally });
   }
   await browser.close();
   for (const { where, faults } of await documents.check(javaProgram)) tally.add(`valid HTML: ${where}`, faults);

@@ -133,7 +133,7 @@ async function ask({ assert, facts }, page, email) {
 }
 
 async function linkOf(page, email) {
-  await openMail(page, { to: email, subject });
+  await openMail(page, { to: email, subject, unread: true });
   return page.locator('article a[href*="/entrer/"]').first().innerText();
 }
 

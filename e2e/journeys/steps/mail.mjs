@@ -2,18 +2,25 @@
 
 const patience = 15_000; // milliseconds: the queue works beside the requests
 
+/** The mails already opened: a link that serves once is looked for elsewhere. */
+const opened = new Set();
+
 /**
  * Opens the newest mail that fits, on its own page, once it has arrived. The
  * list is read again until then, because mails leave from a queue.
  * @param {import('playwright-core').Page} page
- * @param {{to?: string, subject: RegExp}} wanted without to: to anybody
+ * @param {{to?: string, subject: RegExp, unread?: boolean}} wanted without to: to
+ *   anybody; unread: one that was never opened here, so that the mail of an
+ *   earlier asking is not taken for the one still in the queue
  * @returns {Promise<string>} the text of the mail
  */
-export async function openMail(page, { to, subject }) {
+export async function openMail(page, { to, subject, unread = false }) {
   const deadline = Date.now() + patience;
   do {
-    const found = (await newest(page)).find((mail) => (!to || mail.to === to) && subject.test(mail.subject));
+    const found = (await newest(page)).find((mail) => (!to || mail.to === to)
+      && subject.test(mail.subject) && !(unread && opened.has(mail.href)));
     if (found) {
+      opened.add(found.href);
       await page.goto(found.href);
       return page.locator('article').innerText();
     }

@@ -41,7 +41,7 @@ export async function signIn(page, email) {
   await page.goto('/connexion');
   await page.getByLabel('Votre adresse mail').fill(email);
   await page.getByRole('button', { name: 'Recevoir le lien' }).click();
-  await openMail(page, { to: email, subject: /votre lien de connexion/ });
+  await openMail(page, { to: email, subject: /votre lien de connexion/, unread: true });
   await followLink(page, '/entrer/');
   await page.getByRole('button', { name: 'Entrer' }).click();
 }
