@@ -20,7 +20,9 @@ const (
 	ActSolicit          Action = "solicit"             // ask people
 	ActSeeVolunteer     Action = "see_volunteer"       // see the contact of a volunteer who said yes
 	ActRegion           Action = "region"              // an officer's view of a region
+	ActVerify           Action = "verify"              // an officer decides on an establishment, reads and answers reports
 	ActDevelopmentTools Action = "development_mailbox" // the mailbox page of a demonstration
+	ActManage           Action = "manage"              // write an establishment's welcome sheet, say who acts for it
 )
 
 // Actor is the person who acts, as the store knows them in the transaction of
@@ -71,9 +73,12 @@ func allowed(who Actor, act Action, what Object) bool {
 	case ActEstablishment, ActWriteMission:
 		state, member := who.Establishments[what.Establishment]
 		return member && (act == ActEstablishment || state == EstablishmentVerified || state == EstablishmentPending)
+	case ActManage:
+		state, member := who.Establishments[what.Establishment]
+		return member && (state == EstablishmentVerified || state == EstablishmentPending)
 	case ActSeeCandidates, ActSolicit, ActSeeVolunteer:
 		return what.Establishment != "" && who.Establishments[what.Establishment] == EstablishmentVerified
-	case ActRegion:
+	case ActRegion, ActVerify:
 		return what.Region != "" && slices.Contains(who.Regions, what.Region)
 	case ActDevelopmentTools:
 		return who.Demo
@@ -87,11 +92,11 @@ func (who Actor) MayTry(act Action) error {
 	switch act {
 	case ActVolunteerSpace, ActAnswer, ActSeeOwnAccord:
 		return Authorize(who, act, Object{Volunteer: who.Volunteer})
-	case ActRegion:
+	case ActRegion, ActVerify:
 		if len(who.Regions) > 0 {
 			return nil
 		}
-	case ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer:
+	case ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage:
 		for id := range who.Establishments {
 			if Authorize(who, act, Object{Establishment: id}) == nil {
 				return nil

@@ -66,6 +66,7 @@ type Membership struct {
 	Account       ID
 	Establishment ID
 	CreatedAt     Instant
+	Title         string // the person's function there, in their words; may be ""
 }
 
 // Agency is a regional health agency and the regions it verifies and watches.

@@ -90,6 +90,10 @@ const (
 	DeclineOther   DeclineReason = "other"
 )
 
+// WithdrawnByVolunteer is kept with a demand that ended because the volunteer
+// paused, left or blocked the establishment: which of these is nobody's to know.
+const WithdrawnByVolunteer DeclineReason = "volunteer"
+
 // DeclineReasons is the closed list, in the order of the page.
 var DeclineReasons = []DeclineReason{DeclineNotFree, DeclineTooFar, DeclineKind, DeclineHours, DeclineOther}
 

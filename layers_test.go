@@ -24,6 +24,7 @@ var arrows = map[string][]string{
 	"internal/geo":     {},
 	".":                {"internal/geo"},
 	"internal/match":   {"internal/geo"},
+	"internal/finess":  {".", "internal/geo"},
 	"internal/store":   {"."},
 	"internal/fr":      {".", "internal/geo", "internal/match"},
 	"internal/pool":    {".", "internal/geo", "internal/match", "internal/store"},

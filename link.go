@@ -7,10 +7,14 @@ type Purpose string
 
 // The purposes of this release.
 const (
-	PurposeSignIn  Purpose = "sign_in"
-	PurposeConfirm Purpose = "confirm" // the address of a new volunteer
-	PurposeAnswer  Purpose = "answer"  // one introduction, for its volunteer
-	PurposeNotMe   Purpose = "not_me"  // this was not me: no more mails, unconfirmed data erased
+	PurposeSignIn   Purpose = "sign_in"
+	PurposeConfirm  Purpose = "confirm"  // the address of a new volunteer
+	PurposeAnswer   Purpose = "answer"   // one introduction, for its volunteer
+	PurposeNotMe    Purpose = "not_me"   // this was not me: no more mails, unconfirmed data erased
+	PurposeStill    Purpose = "still"    // a volunteer is still available; serves again and again
+	PurposeErase    Purpose = "erase"    // a volunteer erases everything
+	PurposeRegister Purpose = "register" // the address of who registers an establishment
+	PurposeInvite   Purpose = "invite"   // to act for an establishment
 )
 
 // Lives of the links; an answer link lives until the last slot of its mission.
@@ -18,6 +22,8 @@ const (
 	SignInLife  = 10 * time.Minute
 	ConfirmLife = 7 * 24 * time.Hour
 	NotMeLife   = 90 * 24 * time.Hour
+	StillLife   = 90 * 24 * time.Hour
+	EraseLife   = 24 * time.Hour
 )
 
 // SignInTries is how many wrong codes a sign-in link bears when it is opened
@@ -46,6 +52,7 @@ const (
 	SessionLife      = 30 * 24 * time.Hour // a volunteer's, from sign-in
 	StaffSessionLife = 12 * time.Hour      // of people who act for others
 	SessionTouch     = 5 * time.Minute     // last_seen is written at most so often
+	FreshSignIn      = 15 * time.Minute    // what cannot be undone asks for a sign-in so recent
 )
 
 // Session is a signed-in browser. Its ID is a hash of the cookie.

@@ -12,8 +12,34 @@ const (
 	MailDemand              MailKind = "demand"
 	MailAccordVolunteer     MailKind = "accord_volunteer"
 	MailAccordEstablishment MailKind = "accord_establishment"
-	MailReleased            MailKind = "released" // to the coordinator: an accepted slot is free again
-	MailComplete            MailKind = "complete" // to those asked who had not answered
+	MailReleased            MailKind = "released"      // to the coordinator: an accepted slot is free again
+	MailComplete            MailKind = "complete"      // to those asked who had not answered
+	MailErase               MailKind = "erase"         // carries the link that erases a volunteer
+	MailRegister            MailKind = "register"      // confirm one's address to register an establishment
+	MailJoinAsked           MailKind = "join_asked"    // to the coordinators: somebody asks to join them
+	MailJoined              MailKind = "joined"        // to who asked: they act for the establishment now
+	MailJoinDeclined        MailKind = "join_declined" // to who asked: the team said no, or nobody answered
+	MailInvitation          MailKind = "invitation"    // to act for an establishment
+	MailRemoved             MailKind = "removed"       // to who does not act for an establishment any more
+	MailHandedOver          MailKind = "handed_over"   // to who now follows the missions of somebody who left
+	MailUrgentNobody        MailKind = "urgent_nobody" // to the coordinator: do not count on it; Event is the mission
+
+	MailCancelled MailKind = "cancelled" // to everybody concerned: the mission will not take place
+	MailClosed    MailKind = "closed"    // to those asked: nobody else is asked for
+	MailNoLonger  MailKind = "no_longer" // to those asked: the mission changed and nothing of their demand is left
+	MailHours     MailKind = "hours"     // to those who come or were asked: other hours
+
+	// An agency verifies and watches; Event is the decision's or report's id.
+	MailVerified       MailKind = "verified"        // to the coordinators
+	MailRefused        MailKind = "refused"         // to the coordinators, with the reason
+	MailSuspended      MailKind = "suspended"       // to the coordinators, with the reason
+	MailReopened       MailKind = "reopened"        // to the coordinators: a refusal or suspension is undone
+	MailDoNotCome      MailKind = "do_not_come"     // to volunteers who were to come to a suspended establishment
+	MailNoLongerAsked  MailKind = "no_longer_asked" // to volunteers whom it had asked
+	MailToConfirm      MailKind = "to_confirm"      // to the other officers: a decision waits for a second one
+	MailWaiting        MailKind = "waiting"         // to the officers: an establishment has waited for a day
+	MailReported       MailKind = "reported"        // to the officers: somebody reports a problem
+	MailReportAnswered MailKind = "report_answered" // to who reported it
 )
 
 // MailState is where a mail stands.

@@ -36,7 +36,7 @@ const (
 var missionMoves = map[MissionState][]MissionState{
 	MissionDraft:     {MissionOpen, MissionCancelled},
 	MissionOpen:      {MissionClosed, MissionCancelled},
-	MissionClosed:    nil,
+	MissionClosed:    {MissionCancelled}, // people may still be coming
 	MissionCancelled: nil,
 }
 

@@ -1,5 +1,11 @@
 package mainforte
 
+import "pretermainforte.fr/mainforte/internal/geo"
+
+// Day is a civil date, the same as geo's: what knows the root only needs a word
+// for it.
+type Day = geo.Day
+
 // Period is a quarter of a day, the grain of the engine: an availability is
 // given by period, a slot belongs to the one period that holds most of it.
 type Period uint8

@@ -46,8 +46,9 @@ func TestEveryMoveIsLegalOrRefused(t *testing.T) {
 		})
 	checkMoves(t, []MissionState{MissionDraft, MissionOpen, MissionClosed, MissionCancelled},
 		map[MissionState][]MissionState{
-			MissionDraft: {MissionOpen, MissionCancelled},
-			MissionOpen:  {MissionClosed, MissionCancelled},
+			MissionDraft:  {MissionOpen, MissionCancelled},
+			MissionOpen:   {MissionClosed, MissionCancelled},
+			MissionClosed: {MissionCancelled},
 		})
 	checkMoves(t, []IntroductionState{IntroductionSent, IntroductionAccepted, IntroductionDeclined, IntroductionExpired, IntroductionWithdrawn},
 		map[IntroductionState][]IntroductionState{

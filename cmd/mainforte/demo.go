@@ -61,6 +61,9 @@ func (c *demoCommand) serve(ctx context.Context, s *service, fresh bool, out io.
 		if err := sample.fill(ctx, c.Volunteers, c.Missions); err != nil {
 			return fmt.Errorf("sample: %w", err)
 		}
+		if err := sampleRegister(ctx, s.store, c.Seed, out); err != nil {
+			return fmt.Errorf("sample register: %w", err)
+		}
 	}
 	fmt.Fprintln(out, "Reading everybody into memory…")
 	if err := s.fillPool(ctx); err != nil {

@@ -1,5 +1,6 @@
 // Command mainforte runs *Prêter main forte*: `mainforte demo` starts it with
-// an invented country, `mainforte serve` starts the service itself.
+// an invented country, `mainforte serve` starts the service itself, `mainforte
+// officer` says who acts for an agency.
 //
 // This package reads flags and environment, holds the only clock, wires the
 // packages together and makes the sample. It holds no rule of the service.
@@ -30,6 +31,10 @@ func main() {
 type cli struct {
 	Demo  demoCommand  `cmd:"" help:"Start the service with invented people and a mailbox page."`
 	Serve serveCommand `cmd:"" help:"Start the service."`
+
+	Import   importCommand   `cmd:"" help:"Read reference data into the store."`
+	Generate generateCommand `cmd:"" help:"Write invented files, for tests and samples."`
+	Officer  officerCommand  `cmd:"" help:"Say who acts for an agency."`
 }
 
 // listening are the flags that demo and serve share.

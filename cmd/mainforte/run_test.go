@@ -179,7 +179,7 @@ func serveOver(t *testing.T, dir string) {
 		t.Errorf("with an officer: %v, want a refusal that names --staff-by-mail", err)
 	}
 	r := start(t, append(args, "--staff-by-mail")...)
-	r.says(`WARNING: 1 officers`)
+	r.says(`WARNING: 2 officers`)
 	said := r.says(`listening on http://127\.0\.0\.1:[1-9]\d*`)
 	if status, _, _ := fetch(t, http.MethodGet, strings.TrimPrefix(said, "listening on ")); status != 421 {
 		t.Errorf("by another name than the base URL's: status %d, want 421", status)

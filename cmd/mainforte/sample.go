@@ -66,9 +66,12 @@ func (s *sample) fill(ctx context.Context, volunteers, missions int) error {
 	if err := s.batches(ctx, "volunteers", volunteers, s.volunteer); err != nil {
 		return err
 	}
-	return s.batches(ctx, "missions", missions, func(ctx context.Context, tx *store.Tx, i int) error {
+	if err := s.batches(ctx, "missions", missions, func(ctx context.Context, tx *store.Tx, i int) error {
 		return s.mission(ctx, tx, i, places)
-	})
+	}); err != nil {
+		return err
+	}
+	return s.store.Change(ctx, func(tx *store.Tx) error { return s.agencyAffairs(ctx, tx) })
 }
 
 // batches writes n things, 200 to a commit.

@@ -82,8 +82,8 @@ func TestTheSameSeedInventsTheSameCountry(t *testing.T) {
 func TestTheSampleIsHonest(t *testing.T) {
 	c := invent(t, 1)
 	now := mainforte.InstantOf(time.Unix(1_795_424_400, 0))
-	if len(c.Volunteers) != 120 || len(c.Establishments) != sampleEstablishments || len(c.Missions) != 25 {
-		t.Errorf("%d volunteers, %d establishments, %d missions; want 120, %d, 25", len(c.Volunteers), len(c.Establishments), len(c.Missions), sampleEstablishments)
+	if len(c.Volunteers) != 120 || len(c.Establishments) != sampleEstablishments+1 || len(c.Missions) != 25 {
+		t.Errorf("%d volunteers, %d establishments, %d missions; want 120, %d, 25", len(c.Volunteers), len(c.Establishments), len(c.Missions), sampleEstablishments+1)
 	}
 	for _, v := range c.Volunteers {
 		if err := v.Validate(); err != nil {

@@ -3,6 +3,7 @@ package fr
 import (
 	"iter"
 	"maps"
+	"strings"
 )
 
 // Fault is a field of a form and what is wrong with it: the Field and Reason of
@@ -17,7 +18,9 @@ const InternalSentence = "Quelque chose n'a pas marché de notre côté. Rien n'
 // without a sentence for this field takes the general one; an unknown reason,
 // that of "invalid".
 func FieldError(field, reason string) string {
-	for _, f := range []Fault{{field, reason}, {"", reason}, {field, "invalid"}} {
+	// The second and third of a kind (« commune2 ») say what the first says.
+	first := strings.TrimRight(field, "0123456789")
+	for _, f := range []Fault{{field, reason}, {first, reason}, {"", reason}, {field, "invalid"}} {
 		if s, found := errorSentences[f]; found {
 			return s
 		}
@@ -47,6 +50,17 @@ var errorSentences = map[Fault]string{
 	{"", "unknown"}:      "Choisissez une réponse de la liste.",
 	{"", "out_of_range"}: "Choisissez un nombre plus raisonnable.",
 	{"", "before_from"}:  "Choisissez une date de fin après la date de début.",
+
+	{"version", "changed"}:     "Vos réponses ont changé entre-temps. Vérifiez, puis enregistrez à nouveau.",
+	{"commune", "twice"}:       "Ce lieu est déjà dans votre liste.",
+	{"resume_on", "past"}:      "Choisissez un jour de reprise à venir, ou laissez vide.",
+	{"resume_on", "too_far"}:   "Choisissez une date dans l'année qui vient.",
+	{"resume_on", "invalid"}:   "Écrivez le jour de reprise comme ceci\u00a0: 24/11/2026.",
+	{"surname", "needed"}:      "Gardez votre nom\u00a0: un établissement vous attend.",
+	{"phone", "needed"}:        "Gardez votre numéro\u00a0: un établissement vous attend.",
+	{"sure", "required"}:       "Cochez cette case pour confirmer.",
+	{"away_from", "required"}:  "Écrivez le premier jour de votre absence.",
+	{"away_until", "too_long"}: "Une absence dure 120 jours au plus. Au-delà, faites une pause.",
 
 	{"", "encoding"}: "Écrivez ce texte à nouveau\u00a0: il est arrivé illisible.",
 
@@ -114,6 +128,25 @@ var errorSentences = map[Fault]string{
 	{"email", "too_many"}:        "Vous avez demandé beaucoup de liens. Patientez quelques minutes.",
 	{"establishment", "unknown"}: "Nous ne trouvons pas cet établissement. Essayez avec son nom et sa commune.",
 
+	// An establishment that comes in.
+	{"name", "required"}:          "Écrivez le nom de l'établissement.",
+	{"name", "too_long"}:          "Raccourcissez le nom\u00a0: 120 caractères au plus.",
+	{"kind", "required"}:          "Choisissez le type d'établissement.",
+	{"address", "required"}:       "Écrivez le numéro et la rue.",
+	{"address", "too_long"}:       "Raccourcissez l'adresse\u00a0: 200 caractères au plus.",
+	{"number", "invalid"}:         "Vérifiez le numéro\u00a0: un numéro FINESS a 9 caractères.",
+	{"finess", "invalid"}:         "Vérifiez le numéro, ou laissez vide\u00a0: un numéro FINESS a 9 caractères.",
+	{"finess", "siret"}:           "C'est un numéro SIRET. Le numéro FINESS a 9 caractères\u00a0; laissez vide sinon.",
+	{"finess", "typo"}:            "Relisez ce numéro\u00a0: un chiffre semble faux. S'il est juste, validez encore une fois.",
+	{"finess", "listed"}:          "Ce numéro est dans le répertoire. Revenez à la recherche et tapez-le.",
+	{"note", "required"}:          "Expliquez en quelques mots, pour que l'agence puisse vérifier.",
+	{"note", "too_long"}:          "Raccourcissez cette explication\u00a0: 600 caractères au plus.",
+	{"person_title", "required"}:  "Écrivez votre fonction dans l'établissement.",
+	{"person_title", "too_long"}:  "Raccourcissez votre fonction\u00a0: 80 caractères au plus.",
+	{"email", "member"}:           "Cette personne agit déjà pour l'établissement.",
+	{"getting_there", "too_long"}: "Raccourcissez ce texte\u00a0: 600 caractères au plus.",
+	{"door", "too_long"}:          "Raccourcissez ce texte\u00a0: 200 caractères au plus.",
+
 	// A mission.
 	{"title", "required"}:         "Donnez un titre à la mission, par exemple «\u00a0Aide de cuisine\u00a0».",
 	{"title", "too_long"}:         "Raccourcissez le titre\u00a0: 90 caractères au plus.",
@@ -133,6 +166,7 @@ var errorSentences = map[Fault]string{
 	{"from_day", "too_far"}:       "Choisissez un premier jour d'ici un an.",
 	{"to_day", "too_far"}:         "Une mission dure au plus 4 semaines. Choisissez un dernier jour plus proche.",
 	{"from_day", "past"}:          "Ce créneau est déjà passé. Choisissez un jour ou une heure à venir.",
+	{"from_day", "out_of_range"}:  "Choisissez aujourd'hui, demain ou après-demain.",
 	{"until_day", "invalid"}:      "Écrivez le dernier jour comme ceci\u00a0: 24/11/2026.",
 	{"until_day", "before_from"}:  "Choisissez un dernier jour après le premier.",
 	{"hours", "required"}:         "Indiquez l'heure de début et l'heure de fin.",
@@ -146,6 +180,9 @@ var errorSentences = map[Fault]string{
 	{"contact_name", "too_long"}:  "Raccourcissez le nom du contact\u00a0: 60 lettres au plus.",
 	{"contact_phone", "required"}: "Indiquez le téléphone du contact sur place.",
 	{"contact_phone", "invalid"}:  "Vérifiez le téléphone du contact\u00a0: dix chiffres, par exemple.",
+	{"wanted", "slot_taken"}:      "Des personnes ont déjà dit oui\u00a0: gardez au moins autant de places.",
+	{"slots", "slot_taken"}:       "Quelqu'un vient déjà à ce créneau\u00a0: il ne peut pas être supprimé.",
+	{"mission", "changed"}:        "Quelqu'un a modifié la mission entre-temps. Relisez-la, puis enregistrez à nouveau.",
 	{"declaration", "required"}:   "Confirmez que le besoin est ponctuel, hors soins, et ne remplace personne.",
 
 	// Asking and answering.
@@ -156,4 +193,14 @@ var errorSentences = map[Fault]string{
 	{"slots", "conflict"}:      "Ces créneaux se chevauchent avec une autre de vos missions.",
 	{"answer", "required"}:     "Répondez oui ou non.",
 	{"reason", "unknown"}:      "Choisissez une raison de la liste, ou aucune.",
+
+	// An agency.
+	{"ground", "required"}:   "Choisissez un motif dans la liste.",
+	{"sentence", "required"}: "Écrivez une phrase pour l'établissement.",
+	{"sentence", "too_long"}: "Raccourcissez cette phrase\u00a0: 200 caractères au plus.",
+	{"kind", "required"}:     "Choisissez ce que vous signalez.",
+	{"text", "required"}:     "Racontez en quelques mots ce qui s'est passé.",
+	{"text", "too_long"}:     "Raccourcissez votre récit\u00a0: 1 000 caractères au plus.",
+	{"reply", "required"}:    "Écrivez votre réponse.",
+	{"reply", "too_long"}:    "Raccourcissez votre réponse\u00a0: 1 000 caractères au plus.",
 }

@@ -32,6 +32,7 @@ func (s *Service) ask(ctx context.Context, tx *store.Tx, a *asking, volunteer ma
 		return "", RefusedMismatch, err
 	}
 	_, urgent := mainforte.SolicitationTerm(tx.Now, asked[0].Start)
+	urgent = urgent || a.urgent
 	sent := s.sendingTime(tx.Now, zoneOf(v), urgent)
 	expires := term(sent, asked[0].Start, urgent)
 	if expires <= sent {
@@ -39,6 +40,15 @@ func (s *Service) ask(ctx context.Context, tx *store.Tx, a *asking, volunteer ma
 	}
 	if asked, err := s.capped(ctx, tx, v); asked != "" || err != nil {
 		return "", asked, err
+	}
+	// The counts took the volunteer's row: a pause or a block that came first shows now.
+	if still, err := tx.Volunteer(ctx, volunteer); err != nil || still.Version != v.Version {
+		return "", RefusedMismatch, err
+	}
+	if urgent {
+		if refusal, err := s.urgentlyCapped(ctx, tx, v); refusal != "" || err != nil {
+			return "", refusal, err
+		}
 	}
 	in := mainforte.Introduction{
 		ID: mainforte.NewID(), Mission: a.mission.ID, Volunteer: v.ID, Establishment: a.mission.Establishment,
@@ -79,6 +89,20 @@ func (s *Service) capped(ctx context.Context, tx *store.Tx, v *mainforte.Volunte
 		return "", err
 	}
 	if asked >= v.OwnCap {
+		return RefusedCap, nil
+	}
+	return "", nil
+}
+
+// urgentlyCapped keeps urgent demands rare: one at a time, two in a week.
+func (s *Service) urgentlyCapped(ctx context.Context, tx *store.Tx, v *mainforte.Volunteer) (Refusal, error) {
+	pending, asked, err := tx.UrgentSolicitations(ctx, v.ID, tx.Now, tx.Now.Add(-mainforte.UrgentWindow))
+	switch {
+	case err != nil:
+		return "", err
+	case pending >= mainforte.MaxUrgentPending:
+		return RefusedPending, nil
+	case asked >= mainforte.MaxUrgentAsked:
 		return RefusedCap, nil
 	}
 	return "", nil

@@ -20,10 +20,11 @@ const (
 	DemandComplete  DemandState = "complete"  // others were faster
 	DemandCancelled DemandState = "cancelled" // the mission will not take place
 	DemandWithdrawn DemandState = "withdrawn" // the establishment no longer asks
+	DemandRetracted DemandState = "retracted" // the volunteer paused or blocked the establishment
 )
 
 // Demand is the state of things for the person who was asked. It holds no way
-// to reach anybody, before the accord or after.
+// to reach anybody, before the accord or after, but for an urgent one.
 type Demand struct {
 	ID            mainforte.ID
 	State         DemandState
@@ -37,6 +38,11 @@ type Demand struct {
 	Slots         []DemandSlot // those asked for, soonest first
 	AskSurname    bool         // a yes needs it
 	AskPhone      bool
+	Suspended     bool // the agency has suspended the establishment: nobody goes there
+
+	// Whom to call: after a yes to an urgent demand only, until it is over, since
+	// nobody has the time to sign in then. Else "".
+	ContactName, ContactPhone string
 
 	// Why this person: what they gave, seen from the mission.
 	Chosen mainforte.Functions // functions of the mission that they ticked
@@ -90,6 +96,11 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 		AskSurname: p.asksSurname(account), AskPhone: p.asksPhone(account),
 		Chosen: p.volunteer.Functions & mainforte.SetOf(p.mission.Functions...),
 		Metres: metres(p.volunteer, p.mission),
+
+		Suspended: p.site.State == mainforte.EstablishmentSuspended,
+	}
+	if p.in.Urgent && d.State == DemandAccepted && len(p.in.Accepted()) > 0 && now < lastEnd(p.slots) {
+		d.ContactName, d.ContactPhone = d.Mission.ContactName, d.Mission.ContactPhone
 	}
 	d.Mission.ContactName, d.Mission.ContactPhone = "", ""
 	for i := range p.slots {
@@ -155,7 +166,9 @@ func (p *party) load(ctx context.Context, r store.Reader) (err error) {
 }
 
 // state is where the demand stands at now, whether or not a sweep has noted it.
-// The only thing that withdraws a demand is that its places were given.
+// What withdraws a demand is that its places were given, or the volunteer's own
+// pause or block.
+// A demand withdrawn without a reason is one whose places were given.
 func (p *party) state(now mainforte.Instant) DemandState {
 	switch {
 	case p.mission.State == mainforte.MissionCancelled:
@@ -164,6 +177,10 @@ func (p *party) state(now mainforte.Instant) DemandState {
 		return DemandAccepted
 	case p.in.State == mainforte.IntroductionDeclined:
 		return DemandDeclined
+	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason == mainforte.WithdrawnByVolunteer:
+		return DemandRetracted
+	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason != "":
+		return DemandWithdrawn
 	case p.in.State == mainforte.IntroductionWithdrawn:
 		return DemandComplete
 	case !p.in.Pending(now):

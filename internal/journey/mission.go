@@ -16,7 +16,8 @@ type PostMission struct {
 	Establishment mainforte.ID
 	Mission       mainforte.Mission
 	Slots         []mainforte.Slot
-	Declared      bool // « besoin ponctuel, hors soins, ne remplace ni une personne en grève ni un emploi supprimé »
+	Draft         mainforte.ID // the draft that becomes this mission; "" for a new one
+	Declared      bool         // « besoin ponctuel, hors soins, ne remplace ni une personne en grève ni un emploi supprimé »
 }
 
 // PostMission keeps a need and gives its id. It is open at once when the
@@ -42,6 +43,9 @@ func (s *Service) PostMission(ctx context.Context, account mainforte.ID, in Post
 		m.Follower, m.State = account, mainforte.MissionDraft
 		if site.State == mainforte.EstablishmentVerified {
 			m.State = mainforte.MissionOpen
+		}
+		if in.Draft != "" {
+			return string(in.Draft), in.replace(ctx, tx, m, slots)
 		}
 		return string(m.ID), tx.InsertMission(ctx, m, slots)
 	})

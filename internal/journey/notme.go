@@ -46,6 +46,13 @@ func (s *Service) NotMe(ctx context.Context, token string) (effect NotMeEffect, 
 		case NotMePauses:
 			return pause(ctx, tx, account.ID)
 		}
+		if id, ok := s.Keys.ReadLinkToken(token, mainforte.PurposeNotMe); ok {
+			// A registration or an invitation ends with its link; the id of a
+			// mail names no link and uses nothing up.
+			if _, err := tx.UseLink(ctx, id); err != nil {
+				return err
+			}
+		}
 		return tx.EndLinksOf(ctx, account.ID, mainforte.PurposeSignIn)
 	})
 	return effect, err
@@ -90,7 +97,8 @@ func aboutWhom(ctx context.Context, r store.Reader, id mainforte.ID) (account ma
 	return m.Account, m.Introduction != "", nil
 }
 
-// pause pauses the volunteer of an account, if there is an active one.
+// pause pauses the volunteer of an account, if there is an active one, and
+// withdraws what awaits their answer.
 func pause(ctx context.Context, tx *store.Tx, account mainforte.ID) error {
 	v, err := tx.VolunteerByAccount(ctx, account)
 	if mainforte.CodeOf(err) == mainforte.CodeNotFound || err == nil && v.State != mainforte.VolunteerActive {
@@ -99,5 +107,5 @@ func pause(ctx context.Context, tx *store.Tx, account mainforte.ID) error {
 	if err != nil {
 		return err
 	}
-	return tx.MoveVolunteer(ctx, v.ID, v.State, mainforte.VolunteerPaused)
+	return pauseVolunteer(ctx, tx, v)
 }

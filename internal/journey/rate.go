@@ -17,6 +17,10 @@ const (
 	signUpsPerHour = 30 // from one network address
 	signInsPerHour = 30
 
+	registersPerHour  = 30 // from one network address
+	joinsPerDay       = 10 // demands to join one establishment
+	invitationsPerDay = 20 // by one coordinator
+
 	// How many different people's contact details may be opened in a day: more
 	// than a day's work needs, too few to copy a list.
 	revealsPerAccount       = 20

@@ -38,6 +38,9 @@ func (s *Service) ShowVolunteer(ctx context.Context, account, introduction mainf
 		if err != nil {
 			return err
 		}
+		if v.State == mainforte.VolunteerErased {
+			return gone("erased") // there is nothing left to show
+		}
 		if err := s.countReveal(ctx, tx, account, v.Account, in); err != nil {
 			return err
 		}

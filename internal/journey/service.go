@@ -83,6 +83,18 @@ func (s *Service) once(ctx context.Context, use, key string, step func(*store.Tx
 		}
 		return tx.SaveForm(ctx, kept, outcome)
 	})
+	return s.firstOutcome(ctx, use, key, outcome, err)
+}
+
+// firstOutcome looks again when a step was refused: the same form, sent at the
+// same moment, may have been the one that changed what the step then met.
+func (s *Service) firstOutcome(ctx context.Context, use, key, outcome string, err error) (string, error) {
+	if key == "" || mainforte.CodeOf(err) == "" {
+		return outcome, err
+	}
+	if first, found, readErr := s.Store.OutcomeOfForm(ctx, s.Keys.Hash("form", use+"\x00"+key)); readErr == nil && found {
+		return first, nil
+	}
 	return outcome, err
 }
 

@@ -47,6 +47,7 @@ type asking struct {
 	slots   []mainforte.Slot
 	by      mainforte.ID
 	word    string
+	urgent  bool // the urgent path: however far the slot
 	pairs   map[mainforte.ID]pool.Pair
 }
 

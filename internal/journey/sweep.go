@@ -2,6 +2,7 @@ package journey
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"pretermainforte.fr/mainforte"
@@ -16,7 +17,7 @@ const UnconfirmedLife = 7 * 24 * time.Hour
 const sweepBatch = 50
 
 // Sweep notes what time has decided: demands without an answer expire, sign-ups
-// that nobody confirmed are erased, old links, sessions, forms and rates go. It
+// that nobody confirmed are erased, urgent missions move on, old links, sessions, forms and rates go. It
 // may run twice, and may be late: every step looks at the time itself.
 func (s *Service) Sweep(ctx context.Context) error {
 	for {
@@ -32,13 +33,29 @@ func (s *Service) Sweep(ctx context.Context) error {
 			break
 		}
 	}
-	return s.Store.Change(ctx, func(tx *store.Tx) error {
+	if err := s.endPauses(ctx); err != nil {
+		return err
+	}
+	if err := s.eraseAgain(ctx); err != nil {
+		return err
+	}
+	if err := s.endJoins(ctx); err != nil {
+		return err
+	}
+	if err := s.watchAgencies(ctx); err != nil {
+		return err
+	}
+	urgent := s.sweepUrgent(ctx)
+	return errors.Join(urgent, s.Store.Change(ctx, func(tx *store.Tx) error {
+		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {
+			return err
+		}
 		if _, err := tx.EraseUnconfirmed(ctx, tx.Now.Add(-UnconfirmedLife)); err != nil {
 			return err
 		}
 		_, err := tx.PurgeExpired(ctx, tx.Now)
 		return err
-	})
+	}))
 }
 
 // expire closes demands whose time is over and tells how many; one that was

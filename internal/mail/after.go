@@ -22,9 +22,13 @@ type Released struct {
 func (Released) Kind() mainforte.MailKind { return mainforte.MailReleased }
 
 func (r Released) letter() letter {
-	open := fullName(r.FirstName, r.Surname) + " ne peut plus venir"
+	who := fullName(r.FirstName, r.Surname)
+	if r.FirstName == "" && r.Surname == "" {
+		who = "une personne" // erased meanwhile
+	}
+	open := who + " ne peut plus venir"
 	if r.Remote {
-		open = fullName(r.FirstName, r.Surname) + " ne peut plus vous aider"
+		open = who + " ne peut plus vous aider"
 	}
 	said := block{Text: "Une place est libérée : " + open + " aux heures suivantes.", Items: timetable(r.Slots, r.Remote)}
 	if w := when(r.Slots, r.Remote); w != "" {

@@ -74,6 +74,7 @@ var samples = map[string]Content{
 	"confirm_abroad":     Confirm{"Jean-Noël", "", "/confirmer/abc.def", ""},
 	"already":            Already{"Monique", "/entrer/abc.def", "/pas-moi/abc.xyz"},
 	"sign_in":            SignIn{"Monique", "/entrer/abc.def", "/pas-moi/abc.xyz"},
+	"erase":              Erase{"Monique", "/effacer/abc.def"},
 	"unknown":            Unknown{"/connexion", "/pas-moi/abc.xyz"},
 	"demand":             demand(),
 	"demand_one_slot":    with(demand(), func(d *Demand) { d.Slots, d.Metres = kitchen(1), 400 }),
@@ -103,6 +104,7 @@ var samples = map[string]Content{
 		Task: mainforte.KitchenHelp, Slots: kitchen(1), All: kitchen(1, 2), FirstName: "Monique", Surname: "Durand",
 		MissionPath: "/etablissement/missions/abc",
 	},
+	"released_erased": Released{Task: mainforte.KitchenHelp, Slots: kitchen(1), All: kitchen(1, 2), MissionPath: "/etablissement/missions/abc"},
 	"complete": Complete{
 		Slots: kitchen(2), MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
 		Others: []Other{
@@ -110,7 +112,64 @@ var samples = map[string]Content{
 			{mainforte.ITSupport, "", slot(3, 540, 720, 1, 0)},
 		},
 	},
+	"cancelled": cancelled(),
+	"cancelled_many": with(cancelled(), func(c *Cancelled) {
+		c.Slots, c.Reason, c.Others = append(kitchen(0, 0), slot(4, 405, 855, 2, 0), slot(6, 405, 855, 2, 0)), "", nil
+	}),
+	"cancelled_asked":     with(cancelled(), func(c *Cancelled) { c.Comes = false }),
+	"cancelled_remote":    with(cancelled(), func(c *Cancelled) { c.Remote, c.Site.Commune = true, "" }),
+	"cancelled_suspended": with(cancelled(), func(c *Cancelled) { c.Reason = mainforte.EndSuspended }),
+	"closed": Closed{
+		Site: tilleuls, Slots: kitchen(1, 1), Others: twoOthers()[:1], MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
+	},
+	"no_longer":    NoLonger{Site: tilleuls, Slots: kitchen(1), Others: twoOthers(), MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz"},
+	"hours":        otherHours(),
+	"hours_remote": with(otherHours(), func(h *Hours) { h.Remote, h.Site.Commune = true, "" }),
+	"hours_asked":  with(otherHours(), func(h *Hours) { h.Comes = false }),
+	"hours_busy":   with(otherHours(), func(h *Hours) { h.Busy = []mainforte.Slot{slot(2, 480, 720, 2, 0)} }),
+	"hours_busy_all": with(otherHours(), func(h *Hours) {
+		h.Busy, h.Slots = []mainforte.Slot{slot(2, 480, 720, 2, 0)}, nil
+	}),
 	"complete_alone": Complete{Slots: kitchen(2, 2), MissionsPath: "/missions"},
+
+	"register":              Register{tilleuls, "/etablissements/confirmer/abc.def", "/pas-moi/abc.xyz"},
+	"register_by_hand":      Register{Site{}, "/etablissements/confirmer/abc.def", "/pas-moi/abc.xyz"},
+	"join_asked":            JoinAsked{tilleuls, "Sophie", "Martin", "cadre de santé", "/responsables/abc"},
+	"joined":                Joined{"Sophie", tilleuls, "/connexion"},
+	"join_declined":         JoinDeclined{"Sophie", tilleuls, "/etablissements"},
+	"invitation":            Invitation{tilleuls, "Sophie", "Martin", "/invitation/abc.def", "/pas-moi/abc.xyz"},
+	"invitation_unverified": Invitation{Site{}, "Sophie", "Martin", "/invitation/abc.def", "/pas-moi/abc.xyz"},
+	"removed":               Removed{"Sophie", tilleuls, "/etablissements"},
+	"handed_over":           HandedOver{"Sophie", tilleuls, "/etablissement/abc"},
+	"urgent_nobody":         urgentNobody(),
+	"urgent_nobody_hidden":  with(urgentNobody(), func(u *UrgentNobody) { u.PublicPath, u.Agency, u.InDays = "", "", 0 }),
+	// What an agency decides and hears.
+	"verified":       Verified{Site: tilleuls, Agency: bourgogne, People: 9, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
+	"verified_draft": Verified{Site: tilleuls, Agency: bourgogne, Drafts: 2, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
+	"refused":        turnedDown(),
+	"refused_other": with(turnedDown(), func(r *Ruled) {
+		r.Reason, r.Agency, r.Sentence = mainforte.RulingOther, "Agence de santé", "Voyez http://exemple.fr/x puis <b>appelez</b>."
+	}),
+	"suspended": with(turnedDown(), func(r *Ruled) {
+		r.Suspended, r.Reason, r.Sentence = true, mainforte.RulingReports, "Nous vous appelons demain"
+	}),
+	"reopened":        Reopened{Site: tilleuls, Agency: bourgogne, SpacePath: "/etablissement/abc"},
+	"reopened_again":  Reopened{Site: tilleuls, Agency: bourgogne, Again: true, SpacePath: "/etablissement/abc"},
+	"do_not_come":     DoNotCome{tilleuls, halted(false), "/missions"},
+	"do_not_come_far": DoNotCome{tilleuls, halted(true)[:1], "/missions"},
+	"no_longer_asked": NoLongerAsked{tilleuls, halted(false), "/missions", "/pas-moi/abc.xyz"},
+	"to_confirm":      ToConfirm{Site: tilleuls, Ruling: mainforte.RuleReopen, Path: "/ma-region/etablissements/abc"},
+	"waiting":         WaitingLong{tilleuls, "/ma-region/etablissements/abc"},
+	"reported":        Reported{tilleuls, true, "/ma-region/signalements/abc"},
+	"reported_site":   Reported{tilleuls, false, "/ma-region/signalements/abc"},
+	"report_answered": ReportAnswered{tilleuls, bourgogne, "Merci de l'avoir dit.\nNous appelons l'établissement.", "/mon-espace"},
+}
+
+func urgentNobody() UrgentNobody {
+	return UrgentNobody{
+		Site: tilleuls, Task: mainforte.KitchenHelp, Slot: kitchen(0)[0], InDays: 1,
+		Agency: "ARS Bourgogne-Franche-Comté", UrgentPath: "/urgent/abc", PublicPath: "/missions/abc",
+	}
 }
 
 func manySlots(d *Demand) {
@@ -136,4 +195,25 @@ func requires(d *Demand) {
 	d.Languages = mainforte.SetOf(mainforte.English)
 	d.Conditions = mainforte.SetOf(mainforte.Standing, mainforte.HeavyLifting, mainforte.SoiledLinen)
 	d.MinSlots = 2
+}
+
+func twoOthers() []Other {
+	return []Other{
+		{mainforte.KitchenHelp, "Nevers", slot(2, 405, 855, 2, 0)},
+		{mainforte.ITSupport, "", slot(3, 540, 720, 1, 0)},
+	}
+}
+
+func cancelled() Cancelled {
+	return Cancelled{
+		Site: tilleuls, Comes: true, Reason: mainforte.EndStaffBack, Slots: kitchen(1), Others: twoOthers(),
+		MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
+	}
+}
+
+func otherHours() Hours {
+	return Hours{
+		Site: tilleuls, Comes: true, Slots: []mainforte.Slot{slot(0, 480, 720, 2, 1), slot(1, 480, 720, 2, 1)},
+		DemandPath: "/demande/abc.def", NotMePath: "/pas-moi/abc.xyz",
+	}
 }

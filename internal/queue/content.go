@@ -41,6 +41,24 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.released(ctx, m)
 	case mainforte.MailComplete:
 		return d.complete(ctx, m)
+	case mainforte.MailErase:
+		return d.erase(ctx, m, account)
+	case mainforte.MailRegister, mainforte.MailJoinAsked, mainforte.MailJoined, mainforte.MailJoinDeclined,
+		mainforte.MailInvitation, mainforte.MailRemoved, mainforte.MailHandedOver:
+		return d.comeIn(ctx, m, account)
+	case mainforte.MailUrgentNobody:
+		return d.urgentNobody(ctx, m)
+	case mainforte.MailCancelled:
+		return d.cancelled(ctx, m)
+	case mainforte.MailClosed:
+		return d.closed(ctx, m)
+	case mainforte.MailNoLonger:
+		return d.noLonger(ctx, m)
+	case mainforte.MailHours:
+		return d.hours(ctx, m)
+	}
+	if c, err := d.agencyContent(ctx, m); c != nil || err != nil {
+		return c, err
 	}
 	return nil, &mail.PermanentError{Cause: errUnknownKind}
 }

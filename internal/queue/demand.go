@@ -19,10 +19,20 @@ type affair struct {
 	volunteer     *mainforte.Volunteer
 }
 
-// affair reads the introduction that a mail speaks of. A person who is erased,
-// a mission that is cancelled or an establishment that is suspended leaves
+// affair reads the introduction that a mail speaks of. A person who is erased
+// (unless it tells that their place is free), a mission that is cancelled or an establishment that is suspended leaves
 // nothing to say here: other mails tell those.
-func (d *desk) affair(ctx context.Context, m *mainforte.Mail) (a affair, err error) {
+func (d *desk) affair(ctx context.Context, m *mainforte.Mail) (affair, error) {
+	a, err := d.whole(ctx, m)
+	if err == nil && (a.volunteer.State == mainforte.VolunteerErased && m.Kind != mainforte.MailReleased || a.mission.State == mainforte.MissionCancelled ||
+		a.establishment.State != mainforte.EstablishmentVerified) {
+		err = errDrop
+	}
+	return a, err
+}
+
+// whole reads an affair whatever became of it.
+func (d *desk) whole(ctx context.Context, m *mainforte.Mail) (a affair, err error) {
 	if a.introduction, err = d.Store.Introduction(ctx, m.Introduction); err != nil {
 		return a, gone(err)
 	}
@@ -34,10 +44,6 @@ func (d *desk) affair(ctx context.Context, m *mainforte.Mail) (a affair, err err
 	}
 	if a.volunteer, err = d.Store.Volunteer(ctx, a.introduction.Volunteer); err != nil {
 		return a, gone(err)
-	}
-	if a.volunteer.State == mainforte.VolunteerErased || a.mission.State == mainforte.MissionCancelled ||
-		a.establishment.State != mainforte.EstablishmentVerified {
-		return a, errDrop
 	}
 	slices.SortFunc(a.slots, func(x, y mainforte.Slot) int {
 		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.ID, y.ID))

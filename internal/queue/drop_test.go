@@ -93,6 +93,11 @@ func TestDropped(t *testing.T) {
 			w.accept(w.asked, w.slots[0].ID)
 			w.move(w.volunteer.ID, mainforte.VolunteerActive, mainforte.VolunteerErased)
 		}},
+		{"an erasure whose link is used", func(w *world) mainforte.Mail {
+			return mainforte.Mail{Kind: mainforte.MailErase, Account: w.monique.ID, Link: w.signIn.ID}
+		}, func(w *world) {
+			w.change(func(ctx context.Context, tx *store.Tx) error { _, err := tx.UseLink(ctx, w.signIn.ID); return err })
+		}},
 		{"thanks to somebody who comes", func(w *world) mainforte.Mail {
 			return mainforte.Mail{Kind: mainforte.MailComplete, Account: w.monique.ID, Introduction: w.asked.ID}
 		}, func(w *world) { w.accept(w.asked, w.slots[0].ID) }},

@@ -14,6 +14,18 @@ type Paths struct {
 	SignIn   string // ask for a sign-in link
 	Order    string // how missions are proposed
 	Missions string // the public missions
+	Erase    string // + token: erase oneself
+
+	Register      string // + token: confirm the registration of an establishment
+	Invitation    string // + token: an invitation to act for an establishment
+	Coordinators  string // + id: who acts for an establishment
+	Establishment string // + id: an establishment's own page
+	Door          string // what the service does for establishments
+	Urgent        string // + id: where an urgent demand stands, for those who look after it
+
+	Need    string // + id of an establishment: describe a need
+	Region  string // + id of an establishment: its page, for officers
+	Reports string // + id: a report, for officers
 }
 
 // FrenchPaths are the addresses of the service.
@@ -22,6 +34,12 @@ func FrenchPaths() Paths {
 		Confirm: "/confirmer/", Enter: "/entrer/", Demand: "/demande/", NotMe: "/pas-moi/",
 		Mission: "/etablissement/missions/", Space: "/mon-espace", SignIn: "/connexion",
 		Order: "/comment-est-fait-l-ordre", Missions: "/missions",
+		Erase:    "/effacer/",
+		Register: "/etablissements/confirmer/", Invitation: "/invitation/", Coordinators: "/responsables/",
+		Establishment: "/etablissement/", Door: "/etablissements",
+		Urgent: "/urgent/",
+		Need:   "/besoin/",
+		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
 	}
 }
 

@@ -24,6 +24,8 @@ type engine interface {
 	change(ctx context.Context, fn func(*Tx) error) error
 	// startWorkers starts a working client of the queue.
 	startWorkers(ctx context.Context, w *river.Workers, periodic []*river.PeriodicJob) (func(context.Context) error, error)
+	// forget empties what is left over of erased rows, as far as it can.
+	forget(ctx context.Context) error
 	close() error
 }
 

@@ -78,8 +78,8 @@ func (tx *Tx) MoveEstablishment(_ context.Context, id mainforte.ID, from, to mai
 
 // InsertMembership lets an account act for an establishment; twice is once.
 func (tx *Tx) InsertMembership(_ context.Context, m mainforte.Membership) error {
-	_, err := tx.exec("insert membership", `INSERT INTO membership (account, establishment, created_at)
-		VALUES ($1, $2, $3) ON CONFLICT (account, establishment) DO NOTHING`, m.Account, m.Establishment, m.CreatedAt)
+	_, err := tx.exec("insert membership", `INSERT INTO membership (account, establishment, created_at, title)
+		VALUES ($1, $2, $3, $4) ON CONFLICT (account, establishment) DO NOTHING`, m.Account, m.Establishment, m.CreatedAt, m.Title)
 	return err
 }
 

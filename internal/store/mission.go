@@ -13,13 +13,13 @@ type MissionWithSlots struct {
 }
 
 // One row per slot, the mission repeated: one statement, so that a mission and
-// the places left are of the same instant.
+// the places left are of the same instant. A slot that wants nobody is removed.
 const missionRows = `SELECT m.id, m.establishment, m.follower, m.state, m.title, m.functions, m.know_how, m.exact,
 	m.commune, m.remote, m.qualifications, m.means, m.languages, m.conditions, m.attributes, m.what, m.bring, m.meeting,
 	m.contact_name, m.contact_phone, m.hide_name, m.min_slots, m.created_at, m.version,
 	COALESCE(s.id, ''), COALESCE(s.day, 0), COALESCE(s.from_minute, 0), COALESCE(s.to_minute, 0),
 	COALESCE(s.starts_at, 0), COALESCE(s.ends_at, 0), COALESCE(s.wanted, 0), COALESCE(s.taken, 0)
-	FROM mission m LEFT JOIN slot s ON s.mission = m.id `
+	FROM mission m LEFT JOIN slot s ON s.mission = m.id AND s.wanted > 0 `
 
 // Mission finds a mission with its slots, by their start.
 func (r Reader) Mission(ctx context.Context, id mainforte.ID) (*mainforte.Mission, []mainforte.Slot, error) {

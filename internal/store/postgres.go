@@ -202,6 +202,9 @@ func (e *postgresEngine) startWorkers(ctx context.Context, w *river.Workers, per
 	}, nil
 }
 
+// forget leaves dead rows to the server's own vacuum.
+func (e *postgresEngine) forget(context.Context) error { return nil }
+
 func (e *postgresEngine) close() error {
 	e.pool.Close()
 	return nil

@@ -24,7 +24,9 @@ func TestContactsAreSealed(t *testing.T) {
 		m := mainforte.Mission{ID: mainforte.NewID(), Establishment: e.ID, ContactName: "Pinson", ContactPhone: "+33199000142"}
 		if err := s.Change(ctx, func(tx *store.Tx) error {
 			return errors.Join(tx.InsertAccount(ctx, a), tx.InsertAccount(ctx, b),
-				tx.InsertEstablishment(ctx, e), tx.InsertMission(ctx, m, nil))
+				tx.InsertEstablishment(ctx, e), tx.InsertMission(ctx, m, nil),
+				tx.InsertReport(ctx, mainforte.Report{ID: m.ID, Text: "Le serin", State: mainforte.ReportOpen}),
+				tx.AnswerReport(ctx, m.ID, a.ID, "Le pinson"))
 		}); err != nil {
 			t.Fatal(err)
 		}
@@ -34,6 +36,7 @@ func TestContactsAreSealed(t *testing.T) {
 			statement string
 		}{
 			{6, `SELECT id, first_name, surname, email, phone, email_hash FROM account`},
+			{3, `SELECT id, words, answer FROM report`},
 			{3, `SELECT id, contact_name, contact_phone FROM mission`},
 		} {
 			raw, err := store.Raw(ctx, s, table.columns, table.statement)

@@ -3,7 +3,6 @@ package web
 import (
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
-	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/journey"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
@@ -141,6 +140,8 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	p.Word = d.Word
 	p.Reasons = chosenBecause(d)
 	p.State = answerStates[d.State]
+	p.Block = c.blockLink(d)
+	p.Report = view.Link{Text: "Signaler un problème", Href: from.path + "/signaler"}
 	if p.State == view.AnswerPending {
 		p.Title = "Pouvez-vous venir " + fr.Days(daysOf(slotsIn(*d, mainforte.SlotProposed))) + " ?"
 		c.pendingPart(&p, d, from)
@@ -164,6 +165,7 @@ var answerStates = map[journey.DemandState]view.AnswerState{
 	journey.DemandDeclined: view.AnswerDeclined, journey.DemandExpired: view.AnswerExpired,
 	journey.DemandComplete: view.AnswerComplete, journey.DemandCancelled: view.AnswerCancelled,
 	journey.DemandWithdrawn: view.AnswerWithdrawn,
+	journey.DemandRetracted: view.AnswerRetracted,
 }
 
 var afterwards = map[view.AnswerState]string{
@@ -173,6 +175,7 @@ var afterwards = map[view.AnswerState]string{
 	view.AnswerComplete:  "D'autres personnes ont répondu avant vous : la mission est complète. Merci de votre aide.",
 	view.AnswerCancelled: "L'établissement a annulé cette mission : ne vous déplacez pas.",
 	view.AnswerWithdrawn: "L'établissement n'a plus besoin de vous pour cette mission. Merci de votre disponibilité.",
+	view.AnswerRetracted: "Cette demande est retirée, comme vous l'avez souhaité. Vous n'avez rien à faire.",
 }
 
 func (c *call) pendingPart(p *view.Answer, d *journey.Demand, from doorway) {
@@ -227,20 +230,20 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 	}
 	if len(slotsIn(*d, mainforte.SlotAccepted, mainforte.SlotDone)) == 0 {
 		p.Sentence = "C'est noté : vous ne venez plus. La place est proposée à quelqu'un d'autre."
+		if d.Suspended {
+			p.Sentence = "L'établissement ne reçoit plus de bénévoles pour le moment : ne vous déplacez pas."
+		}
 		return
 	}
 	if d.Establishment.GettingThere != "" {
 		p.Contact = []view.Definition{view.Def("Y aller", d.Establishment.GettingThere)}
 	}
 	p.Space = view.Link{Text: "Voir les coordonnées dans mon espace", Href: pathSpace}
-}
-
-func daysOf(slots []mainforte.Slot) []geo.Day {
-	var days []geo.Day
-	for _, s := range slots {
-		days = append(days, s.Day)
+	if d.ContactPhone != "" {
+		p.Sentence = "C'est noté, merci. L'établissement a reçu votre nom et votre téléphone. Voici les siens."
+		p.Contact = append(p.Contact, view.Def("Qui appeler", joinedLine(d.ContactName, fr.Phone(d.ContactPhone))))
+		p.Call = phoneLink(d.ContactPhone)
 	}
-	return days
 }
 
 // asks says what the establishment looks for.

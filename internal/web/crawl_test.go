@@ -66,9 +66,9 @@ func (r reply) text() string {
 // the design (§2), not from the program.
 type known struct{ reading, button []string }
 
-// own is what the pages of one's space show of the person who reads: their first
-// name. Who has no space reads nothing of themselves.
-func own(kind string) []string { return []string{kind + ": first name"} }
+// own is what the pages of one's space show of the person who reads: all that
+// is kept of them. Who has no space reads nothing of themselves.
+func own(kind string) []string { return of(kind, whole...) }
 
 func of(kind string, what ...string) []string {
 	var all []string
@@ -105,9 +105,21 @@ func mine(establishment string, missions ...string) []string {
 	return all
 }
 
-// form is what the form of a need is filled with beforehand.
+// form is what the form of a need is filled with beforehand, and the welcome
+// sheet.
 func form(kind, establishment string) []string {
-	return join(of(kind, "first name", "surname", "phone"), of(establishment, "address", "door"))
+	return join(colleague(kind), of(establishment, "to bring"), of(kind, "first name", "surname", "phone"), of(establishment, "address", "door"))
+}
+
+// colleague is what those who act for an establishment read of each other.
+func colleague(kind string) []string { return of(kind, "first name", "surname", "e-mail") }
+
+// meetings is what the forms that change or repeat a mission are filled with.
+func meetings(missions ...string) (all []string) {
+	for _, m := range missions {
+		all = append(all, of(m, "meeting")...)
+	}
+	return all
 }
 
 var mayKnow = map[string]known{
@@ -127,14 +139,15 @@ var mayKnow = map[string]known{
 	otherPerson: {reading: own(otherPerson), button: host("E", "E agreed")},
 
 	verified: {
-		reading: join(mine("A", "A asked", "A agreed", "A declined", "A long ago", "A withdrawn", "A expired", "A remote"), form(verified, "A")),
-		button:  join(of(active, whole...), of(paused, whole...)),
+		reading: join(mine("A", "A asked", "A agreed", "A declined", "A long ago", "A withdrawn", "A expired", "A remote"), form(verified, "A"),
+			meetings("A asked", "A agreed", "A declined", "A long ago", "A withdrawn", "A expired", "A remote")),
+		button: join(of(active, whole...), of(paused, whole...)),
 	},
-	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"))},
-	suspended: {reading: mine("C", "C agreed")},
-	refused:   {reading: mine("D", "D draft")},
+	suspended: {reading: join(mine("C", "C agreed"), colleague(suspended))},
+	refused:   {reading: join(mine("D", "D draft"), colleague(refused))},
+	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"), meetings("B draft"))},
 	elsewhere: {
-		reading: join(mine("E", "E asked", "E agreed"), form(elsewhere, "E")),
+		reading: join(mine("E", "E asked", "E agreed"), form(elsewhere, "E"), meetings("E asked", "E agreed")),
 		button:  of(otherPerson, whole...),
 	},
 

@@ -19,6 +19,7 @@ const (
 // come in.
 func establishmentDoor(c *call) (answer, error) {
 	p := view.EstablishmentDoor{Page: c.page("Votre établissement a besoin de renfort"), Contact: c.Operator.Contact}
+	p.Urgent = view.Link{Text: "Demande urgente", Href: c.urgentDoor()}
 	return page{view: p}, nil
 }
 
@@ -37,19 +38,33 @@ func establishmentSpace(c *call) (answer, error) {
 		Page: c.private(e.Name), Name: e.Name, Kind: fr.EstablishmentKind(e.Kind) + ", " + communeLabel(e.Commune),
 		State: establishmentState(e.State), Sentence: allows[e.State],
 	}
+	if err := c.ruledBecause(&p, e); err != nil {
+		return nil, err
+	}
 	if mainforte.Authorize(c.actor, mainforte.ActWriteMission, mainforte.Object{Establishment: e.ID}) == nil {
 		p.NewMission = view.Link{Text: "Décrire un besoin", Href: pathNeed + string(e.ID)}
+		p.Urgent = view.Link{Text: "Demande urgente", Href: view.PathUrgent + "?establishment=" + string(e.ID)}
+	}
+	if notice, there := kept[c.value("fait")]; there {
+		p.Flash = &notice
 	}
 	for _, other := range mine {
 		if other.ID != e.ID {
 			p.Others = append(p.Others, view.Link{Text: other.Name, Href: pathEstablishment + "/" + string(other.ID)})
 		}
 	}
+	if err := c.manage(&p, e); err != nil {
+		return nil, err
+	}
 	missions, err := c.Store.MissionsOf(c.ctx, e.ID)
 	if err != nil {
 		return nil, err
 	}
 	for _, m := range missions {
+		if m.Mission.State == mainforte.MissionDraft {
+			p.Drafts = append(p.Drafts, c.draftRow(m))
+			continue
+		}
 		row, err := c.missionRow(m)
 		if err != nil {
 			return nil, err
@@ -90,8 +105,8 @@ func establishmentState(s mainforte.EstablishmentState) view.Tag {
 }
 
 func over(m store.MissionWithSlots, now mainforte.Instant) bool {
-	if m.Mission.State == mainforte.MissionCancelled || m.Mission.State == mainforte.MissionClosed {
-		return true
+	if m.Mission.State == mainforte.MissionCancelled {
+		return true // in one that is closed people may still be coming
 	}
 	return !slices.ContainsFunc(m.Slots, func(s mainforte.Slot) bool { return s.End > now })
 }

@@ -27,6 +27,8 @@ var knownActions = map[mainforte.Action]bool{
 	mainforte.ActEstablishment: true, mainforte.ActWriteMission: true, mainforte.ActSeeCandidates: true,
 	mainforte.ActSolicit: true, mainforte.ActSeeVolunteer: true, mainforte.ActRegion: true,
 	mainforte.ActDevelopmentTools: true,
+	mainforte.ActManage:           true,
+	mainforte.ActVerify:           true,
 }
 
 func (r route) check() error {
@@ -145,7 +147,7 @@ func (c *call) fail(err error) {
 	status := statusOf(err)
 	if status == http.StatusUnauthorized {
 		if c.r.Method == http.MethodGet || c.r.Method == http.MethodHead {
-			_ = seeOther{view.PathSignIn}.write(c)
+			_ = seeOther{view.PathSignIn + c.toward()}.write(c)
 			return
 		}
 		status = http.StatusForbidden

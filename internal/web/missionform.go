@@ -20,6 +20,9 @@ func missionForm(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c.value(likeName) != "" {
+		return c.likeMission(e)
+	}
 	p := c.newMissionForm(e)
 	t, found := mainforte.TemplateByCode(c.value("modele"))
 	if !found && c.value("modele") != blank {
@@ -69,6 +72,10 @@ func (c *call) newMissionForm(e *mainforte.Establishment) view.MissionForm {
 	}
 	for _, a := range mainforte.AllAttributes() {
 		p.Attributes.Options = append(p.Attributes.Options, view.Choice{Value: a.Code(), Label: fr.Attribute(a)})
+	}
+	p.Drafts = true
+	if e.State != mainforte.EstablishmentVerified { // nothing is published before the agency has verified
+		p.Submit = "Enregistrer le besoin"
 	}
 	p.Word.Name = "" // said to the people who are asked, on the page that asks them
 	p.NotTasks = []string{fr.NoCare}
@@ -153,18 +160,7 @@ func postMission(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	in, several, err := c.readMission(e)
-	if err == nil {
-		var id mainforte.ID
-		if id, err = c.Journey.PostMission(c.ctx, c.actor.Account, in); err == nil {
-			return seeOther{pathMissions + string(id)}, nil
-		}
-	}
-	f, ok := faultsOf(err)
-	if !ok {
-		return nil, err
-	}
-	return page{status: 422, view: c.refusedMission(e, f, several)}, nil
+	return c.takeNeed(e, "")
 }
 
 // refusedMission is the form with what was typed and what is wrong.

@@ -5,7 +5,6 @@ import (
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
-	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/match"
 	"pretermainforte.fr/mainforte/internal/pool"
 	"pretermainforte.fr/mainforte/internal/store"
@@ -66,14 +65,23 @@ func (c *call) missionView(n *need) (view.MissionPage, error) {
 	if m.State != mainforte.MissionOpen || hidesName(m) {
 		p.Public = view.Link{}
 	}
+	if err := c.urgentLink(&p, m.ID); err != nil {
+		return p, err
+	}
 	if n := c.number("demandes", 0); n > 0 {
 		p.Flash = &view.Notice{Tone: view.ToneGood, Title: "C'est parti", Text: fr.Count(n, "personne reçoit votre demande par mail", "personnes reçoivent votre demande par mail") + ". Chaque réponse s'affiche ici."}
 	}
+	c.ended(&p, n)
 	if err := c.people(&p, n); err != nil {
 		return p, err
 	}
+	if m.State == mainforte.MissionDraft && n.establishment.State == mainforte.EstablishmentPending && !over(n.MissionWithSlots, c.now) {
+		return p, c.waitingCount(&p, n)
+	}
+	p.Report = view.Link{Text: "Signaler un problème", Href: pathMissions + string(m.ID) + "/signaler"}
 	if m.State != mainforte.MissionOpen || over(n.MissionWithSlots, c.now) {
 		p.Count = "Cette mission n'est pas ouverte : personne n'est proposé."
+		c.publishable(&p, n)
 		return p, nil
 	}
 	return p, c.candidates(&p, n)
@@ -139,7 +147,7 @@ func (c *call) comes(n *need, i *mainforte.Introduction, slots []mainforte.Slot)
 		Title: c.alias(n.establishment.ID, i.Volunteer), With: n.Mission.Title, When: when(slots),
 		Tag: view.Tag{Tone: view.ToneGood, Text: "Vient"},
 	}
-	if open(slots, c.now) && mainforte.Authorize(c.actor, mainforte.ActSeeVolunteer, mainforte.Object{Establishment: n.establishment.ID}) == nil {
+	if open(slots, c.now) && c.stillThere(i.Volunteer) && mainforte.Authorize(c.actor, mainforte.ActSeeVolunteer, mainforte.Object{Establishment: n.establishment.ID}) == nil {
 		card.Reveal = view.Form{Action: pathAccords + string(i.ID) + "/coordonnees"}
 	} else {
 		card.Closed = "Les coordonnées ne sont plus affichées."
@@ -241,60 +249,4 @@ func pagesOf(address string, from, total int) view.Pagination {
 		p.Next = view.Link{Text: "Page suivante", Href: address + "page=" + strconv.Itoa(here+1)}
 	}
 	return p
-}
-
-// candidate is one person of the list, without anything that names them.
-func (c *call) candidate(n *need, found match.Match) (view.Candidate, error) {
-	v, err := c.Store.Volunteer(c.ctx, mainforte.ID(found.Volunteer))
-	if err != nil {
-		return view.Candidate{}, err
-	}
-	card := view.Candidate{
-		ID: c.Journey.CandidateToken(n.Mission.ID, v.ID), Alias: c.alias(n.establishment.ID, v.ID), Level: level(found.Level),
-		Slots: covers(found), Reasons: reasons(found.Reasons), Score: score(found),
-		Qualifications: heldOf(v, &n.Mission), Functions: does(v, &n.Mission),
-		Fresh: fr.Freshness(geo.DayOf(v.ConfirmedAt.Time(), geo.Paris()), geo.DayOf(c.now.Time(), geo.Paris())),
-	}
-	if n.Mission.Remote {
-		card.Distance = "à distance"
-	} else {
-		card.Distance = fr.Band(found.Metres)
-	}
-	if found.Capped {
-		card.Blocked = "A déjà reçu assez de demandes ces jours-ci."
-	}
-	return card, nil
-}
-
-func covers(m match.Match) string {
-	if m.Covers == m.Of {
-		return "tous les créneaux"
-	}
-	return fr.Count(m.Covers, "créneau", "créneaux") + " sur " + fr.Number(m.Of)
-}
-
-// does says which of the wanted functions the person has ticked.
-func does(v *mainforte.Volunteer, m *mainforte.Mission) string {
-	var all []string
-	for _, f := range m.Functions {
-		switch {
-		case v.Trades.Has(f):
-			all = append(all, fr.Function(f)+" (son métier)")
-		case v.Functions.Has(f):
-			all = append(all, fr.Function(f))
-		}
-	}
-	return fr.List(all)
-}
-
-// heldOf says which of the required papers and means the person declares.
-func heldOf(v *mainforte.Volunteer, m *mainforte.Mission) string {
-	var all []string
-	for q := range (v.Qualifications & m.Qualifications).Each() {
-		all = append(all, fr.Qualification(q))
-	}
-	for means := range (v.Means & m.Means).Each() {
-		all = append(all, fr.MeansWanted(means))
-	}
-	return fr.List(all)
 }

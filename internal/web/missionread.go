@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"pretermainforte.fr/mainforte"
@@ -45,8 +46,13 @@ func (c *call) readMission(e *mainforte.Establishment) (in journey.PostMission, 
 }
 
 // readSlots makes the slots of the form: the chosen weekdays between two dates,
-// once or twice a day.
+// once or twice a day. A day for which nobody is wanted has none.
 func (c *call) readSlots(m *mainforte.Mission, es *mainforte.Errors) []mainforte.Slot {
+	return slices.DeleteFunc(c.slotGrid(m, es), func(s mainforte.Slot) bool { return s.Wanted == 0 })
+}
+
+// slotGrid is readSlots with the days for which nobody is wanted.
+func (c *call) slotGrid(m *mainforte.Mission, es *mainforte.Errors) []mainforte.Slot {
 	first, last := c.readDays(es)
 	hours := c.readHours(es)
 	wanted := c.number("wanted", 0)
@@ -67,6 +73,7 @@ func (c *call) readSlots(m *mainforte.Mission, es *mainforte.Errors) []mainforte
 		}
 	}
 	byStart(slots)
+	c.byDay(slots, wanted, es)
 	return slots
 }
 

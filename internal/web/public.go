@@ -14,7 +14,7 @@ import (
 // home is the first screen. Its figures are open missions and people who came,
 // never sign-ups; one that is nought is left out.
 func home(c *call) (answer, error) {
-	p := view.Home{Page: c.page(""), Place: view.NewPlaceSearch(), Urgent: view.PathEstablishment}
+	p := view.Home{Page: c.page(""), Place: view.NewPlaceSearch(), Urgent: c.urgentDoor()}
 	p.Description = "Donnez un coup de main à un hôpital ou à un Ehpad, près de chez vous ou à distance. Service public gratuit."
 	figures, err := c.Store.Figures(c.ctx)
 	if err != nil {

@@ -18,7 +18,7 @@ func region(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := view.Officer{Page: c.private("Ma région")}
+	p := view.Officer{Page: c.private("Ma région"), Ways: regionWays()}
 	if r, ok := geo.RegionByCode(c.actor.Regions[0]); ok {
 		p.Region = r.Name
 	}
@@ -47,7 +47,7 @@ func region(c *call) (answer, error) {
 		missionsOpen += open
 		p.Establishments = append(p.Establishments, view.OfficerEstablishment{
 			Name: e.Name, Place: communeLabel(e.Commune), State: establishmentState(e.State),
-			Open: fr.Count(open, "mission ouverte"),
+			Open: fr.Count(open, "mission ouverte"), Href: pathCase + string(e.ID),
 		})
 	}
 	p.Departments = departments(totals)

@@ -118,7 +118,7 @@ func missionCells(before, after string, status int, kinds ...string) []cell {
 // hand. A route that is not here fails TestEveryRouteIsInTheTable.
 func theRights() map[string][]cell {
 	const missions, accords, demands = "/etablissement/missions/", "/etablissement/accords/", "/mon-espace/demandes/"
-	return map[string][]cell{
+	table := map[string][]cell{
 		"GET /{$}":                      page200("/"),
 		"GET /missions":                 append(page200("/missions"), page200("/missions?place=saint+denis&page=2")...),
 		"GET /communes":                 page200("/communes?q=dij"),
@@ -173,6 +173,31 @@ func theRights() map[string][]cell {
 			cell{what: "withdrawn", path: ofIntroduction(demands, "A withdrawn/"+active, "/coordonnees")},
 		)),
 
+		"GET /mon-espace/profil/{section}":  profileCells(200),
+		"POST /mon-espace/profil/{section}": profileCells(422), // a form without its version
+		"POST /mon-espace/toujours-disponible": asButtons([]cell{
+			{path: fixed("/mon-espace/toujours-disponible"), may: only(303, helpers...)},
+		}),
+		"GET /toujours-disponible/{token}":  tokens("/toujours-disponible/", stillLink, "", 200),
+		"POST /toujours-disponible/{token}": asButtons(tokens("/toujours-disponible/", stillLink, "", 200)),
+		"GET /mon-espace/pause":             {{path: fixed("/mon-espace/pause"), may: only(200, helpers...)}},
+		"POST /mon-espace/pause":            asButtons([]cell{{path: fixed("/mon-espace/pause"), form: url.Values{"resume_on": {"hier"}}, may: only(422, helpers...)}}),
+		"POST /mon-espace/reprendre": asButtons([]cell{
+			{path: fixed("/mon-espace/reprendre"), may: only(303, helpers...)},
+		}),
+		"GET /mon-espace/etablissements":                            {{path: fixed("/mon-espace/etablissements"), may: only(200, helpers...)}},
+		"GET /mon-espace/etablissements/{establishment}/bloquer":    acquaintedCells("/bloquer", 200),
+		"POST /mon-espace/etablissements/{establishment}/bloquer":   asButtons(acquaintedCells("/bloquer", 303)),
+		"POST /mon-espace/etablissements/{establishment}/debloquer": asButtons(acquaintedCells("/debloquer", 303)),
+		"GET /mon-espace/historique":                                {{path: fixed("/mon-espace/historique"), may: only(200, helpers...)}},
+		"GET /mon-espace/mes-donnees":                               {{path: fixed("/mon-espace/mes-donnees"), may: only(200, helpers...)}},
+		"GET /mon-espace/mes-donnees.json":                          {{path: fixed("/mon-espace/mes-donnees.json"), may: only(200, helpers...)}},
+		"GET /mon-espace/effacer":                                   {{path: fixed("/mon-espace/effacer"), may: only(200, helpers...)}},
+		"POST /mon-espace/effacer":                                  {{path: fixed("/mon-espace/effacer"), may: only(422, helpers...)}}, // the box is not ticked
+		"POST /mon-espace/effacer/lien":                             asButtons([]cell{{path: fixed("/mon-espace/effacer/lien"), may: only(200, helpers...)}}),
+		"GET /effacer/{token}":                                      tokens("/effacer/", eraseLink, "", 200),
+		"POST /effacer/{token}":                                     tokens("/effacer/", eraseLink, "", 422),
+
 		"GET /etablissement": {{path: fixed("/etablissement"), may: only(200, coordinators...)}},
 		"GET /etablissement/{establishment}": append(unknown("/etablissement/", ""),
 			cell{what: "verified", path: ofEstablishment("/etablissement/", "A"), may: only(200, verified)},
@@ -205,13 +230,52 @@ func theRights() map[string][]cell {
 			cell{what: "withdrawn", path: ofIntroduction(accords, "A withdrawn/"+active, "/coordonnees")},
 		)),
 
+		"GET /urgent":            {{path: fixed("/urgent"), may: only(200, verified, waiting, elsewhere)}},
+		"POST /urgent":           {{path: fixed("/urgent"), may: only(422, verified, waiting, elsewhere)}},
+		"GET /urgent/{mission}":  urgentCells(200, map[string]string{"A": verified, "B": waiting, "C": suspended}),
+		"POST /urgent/{mission}": asButtons(urgentCells(303, map[string]string{"A": verified})),
+		"GET /etablissement/missions/{mission}/annuler":            endCells("/annuler", nil, 200),
+		"POST /etablissement/missions/{mission}/annuler":           asButtons(endCells("/annuler", badReason, 422)),
+		"GET /etablissement/missions/{mission}/modifier":           endCells("/modifier", nil, 200),
+		"POST /etablissement/missions/{mission}/modifier":          endCells("/modifier", nil, 422),
+		"GET /etablissement/missions/{mission}/brouillon":          draftCells("/brouillon", 200),
+		"POST /etablissement/missions/{mission}/brouillon":         draftCells("/brouillon", 422),
+		"POST /etablissement/missions/{mission}/brouillon/effacer": asButtons(draftCells("/brouillon/effacer", 0)),
+		"GET /etablissement/missions/{mission}/clore":              endCells("/clore", nil, 200),
+		"POST /etablissement/missions/{mission}/clore":             asButtons(endCells("/clore", nil, 0)),
+
 		"GET /ma-region": {{path: fixed("/ma-region"), may: only(200, officer, farOfficer)}},
+
+		"GET /ma-region/a-verifier":                                officersPage("/ma-region/a-verifier"),
+		"GET /ma-region/jour":                                      officersPage("/ma-region/jour"),
+		"GET /ma-region/jour.csv":                                  officersPage("/ma-region/jour.csv"),
+		"GET /ma-region/signalements":                              officersPage("/ma-region/signalements"),
+		"GET /ma-region/etablissements/{establishment}":            caseCells("", 200, "A", "B", "C", "D", "E"),
+		"POST /ma-region/etablissements/{establishment}/verifier":  asButtons(caseCells("/verifier", 303, "A", "C", "D", "E")),
+		"POST /ma-region/etablissements/{establishment}/refuser":   asButtons(caseCells("/refuser", 303, "A", "C", "D", "E")),
+		"POST /ma-region/etablissements/{establishment}/suspendre": asButtons(caseCells("/suspendre", 303, "B", "C", "D")),
+		"POST /ma-region/etablissements/{establishment}/rouvrir":   asButtons(caseCells("/rouvrir", 303, "A", "B", "E")),
+		"POST /ma-region/decisions/{decision}/confirmer":           asButtons(decisionCells("/confirmer")),
+		"POST /ma-region/decisions/{decision}/abandonner":          asButtons(decisionCells("/abandonner")),
+		"GET /ma-region/signalements/{report}":                     reportCells("", 200),
+		"POST /ma-region/signalements/{report}/lire":               asButtons(reportCells("/lire", 200)),
+		"POST /ma-region/signalements/{report}/repondre":           asButtons(reportCells("/repondre", 422)),
+		"POST /ma-region/signalements/{report}/fermer":             asButtons(reportCells("/fermer", 303)),
+		"GET /etablissement/missions/{mission}/signaler":           missionCells(missions, "/signaler", 200, coordinators...),
+		"POST /etablissement/missions/{mission}/signaler":          missionCells(missions, "/signaler", 422, coordinators...),
+		"POST /etablissement/missions/{mission}/ouvrir":            asButtons(missionCells(missions, "/ouvrir", 303, verified, waiting, elsewhere)),
+		"GET /demande/{token}/signaler":                            tokens("/demande/", agreedLink, "/signaler", 200),
+		"POST /demande/{token}/signaler":                           tokens("/demande/", agreedLink, "/signaler", 422),
+		"GET /mon-espace/demandes/{introduction}/signaler":         demandCells("/signaler", nil, 200, 200),
+		"POST /mon-espace/demandes/{introduction}/signaler":        demandCells("/signaler", nil, 422, 422),
 
 		// Demonstrations only: elsewhere they do not exist (TestDemonstration).
 		"GET /courrier":             {{path: fixed("/courrier")}},
 		"GET /courrier/{mail}":      unknown("/courrier/", ""),
 		"GET /courrier/{mail}/html": unknown("/courrier/", "/html"),
 	}
+	maps.Copy(table, comeInRights())
+	return table
 }
 
 func needCells(after string, status int) []cell {
@@ -222,6 +286,69 @@ func needCells(after string, status int) []cell {
 		cell{what: "suspended", path: ofEstablishment(before, "C")},
 		cell{what: "refused", path: ofEstablishment(before, "D")},
 		cell{what: "elsewhere", path: ofEstablishment(before, "E"), may: only(status, elsewhere)},
+	)
+}
+
+func stillLink(w *world) string {
+	return w.link(mainforte.PurposeStill, w.accounts[active].ID, "")
+}
+
+func eraseLink(w *world) string {
+	return w.link(mainforte.PurposeErase, w.accounts[active].ID, "")
+}
+
+// profileCells are the sections of one's profile, and one that does not exist.
+func profileCells(status int) []cell {
+	all := []cell{{what: "no such section", path: fixed("/mon-espace/profil/nom")}}
+	for _, s := range profileSections() {
+		all = append(all, cell{what: s.slug, path: fixed(pathProfile + s.slug), may: only(status, helpers...)})
+	}
+	return all
+}
+
+// acquaintedCells are the establishments that have been in touch with somebody:
+// C, whose blocking withdraws nothing that other cells need.
+func acquaintedCells(after string, status int) []cell {
+	const before = "/mon-espace/etablissements/"
+	return append(unknown(before, after),
+		cell{what: "in touch", path: func(w *world) string { return before + string(w.establishments["C"].ID) + after }, may: only(status, active)},
+		cell{what: "never in touch", path: func(w *world) string { return before + string(w.establishments["B"].ID) + after }},
+	)
+}
+
+// draftCells are drafts, with the status of continuing one (0: left out, for it
+// would act), and missions that are none any more.
+func draftCells(after string, status int) []cell {
+	const before = "/etablissement/missions/"
+	all := append(unknown(before, after),
+		cell{what: "posted", path: ofMission(before, "A asked", after), may: only(410, verified)},
+		cell{what: "posted elsewhere", path: ofMission(before, "E asked", after), may: only(410, elsewhere)},
+		cell{what: "of a suspended one", path: ofMission(before, "C agreed", after)},
+		cell{what: "of a refused one", path: ofMission(before, "D draft", after)},
+	)
+	if status == 0 {
+		return all
+	}
+	return append(all, cell{what: "a draft", path: ofMission(before, "B draft", after), may: only(status, waiting)})
+}
+
+// endCells are the missions that can be ended, with the status of doing so (0:
+// left out, for it would act), and those that no longer can.
+func endCells(after string, form url.Values, status int) []cell {
+	const before = "/etablissement/missions/"
+	all := append(unknown(before, after),
+		cell{what: "long ago", path: ofMission(before, "A long ago", after), form: form, may: only(410, verified)},
+		cell{what: "a draft", path: ofMission(before, "B draft", after), form: form, may: only(410, waiting)},
+		cell{what: "of a suspended one", path: ofMission(before, "C agreed", after), form: form},
+		cell{what: "of a refused one", path: ofMission(before, "D draft", after), form: form},
+	)
+	if status == 0 {
+		return all
+	}
+	return append(all,
+		cell{what: "with somebody asked", path: ofMission(before, "A asked", after), form: form, may: only(status, verified)},
+		cell{what: "with somebody who comes", path: ofMission(before, "A agreed", after), form: form, may: only(status, verified)},
+		cell{what: "elsewhere", path: ofMission(before, "E asked", after), form: form, may: only(status, elsewhere)},
 	)
 }
 
@@ -267,7 +394,8 @@ func TestRights(t *testing.T) {
 		for _, c := range cells {
 			for kind, status := range c.may {
 				v := browsers[kind]
-				if strings.HasPrefix(pattern, "POST /deconnexion") || strings.HasPrefix(pattern, "POST /entrer") || strings.HasPrefix(pattern, "POST /confirmer") {
+				if strings.HasPrefix(pattern, "POST /deconnexion") || strings.HasPrefix(pattern, "POST /entrer") || strings.HasPrefix(pattern, "POST /confirmer") ||
+					strings.HasPrefix(pattern, "POST /etablissements/confirmer") {
 					v = w.as(w.accounts[kind].ID) // changes who one is
 				}
 				v.ask(method, c.path(w), c.form).want(t, pattern+", "+c.what+", asked by "+kind, status)

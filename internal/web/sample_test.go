@@ -50,6 +50,8 @@ type sample struct {
 	slots          map[string][]mainforte.Slot       // by mission
 	introductions  map[string]mainforte.Introduction // "mission/person"
 	canaries       map[string]string                 // text → what it is
+	reports        map[string]mainforte.Report       // by establishment
+	decisions      map[string]mainforte.Decision     // by establishment
 	people         int
 }
 
@@ -64,6 +66,8 @@ func (w *world) fill() {
 		w.helpers(ctx, tx)
 		w.needs(ctx, tx)
 		w.affairs(ctx, tx)
+		w.register(ctx, tx)
+		w.watched(ctx, tx)
 		return nil
 	})
 }

@@ -86,7 +86,7 @@ func (c *call) address() string {
 func (c *call) open(o journey.Opened) answer {
 	c.setCookie(sessionCookie, o.Cookie, int(o.Expires.Sub(c.now).Seconds()))
 	c.setCookie(browserCookie, "", -1)
-	return seeOther{firstPage[o.Next]}
+	return seeOther{c.backTo(firstPage[o.Next])}
 }
 
 var firstPage = map[string]string{

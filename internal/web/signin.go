@@ -10,6 +10,7 @@ func signInForm(c *call) (answer, error) {
 	p := view.NewSignIn()
 	p.Page = c.page("Me connecter")
 	p.Form = view.Form{Action: view.PathSignIn, Key: randomText(18)}
+	p.Urgent = c.value(view.TowardName) == towardUrgent
 	return page{view: p}, nil
 }
 
@@ -19,6 +20,7 @@ func askSignIn(c *call) (answer, error) {
 	email := c.value("email")
 	code, err := c.Journey.AskSignIn(c.ctx, email, c.askingBrowser(), c.formKey())
 	if err == nil {
+		c.rememberToward()
 		return page{view: view.SignInSent{
 			Page: c.private("Regardez vos mails"), Email: email, Code: code[:4] + " " + code[4:], Minutes: "10 minutes",
 			Again: view.Link{Text: "Recommencer", Href: view.PathSignIn},
@@ -31,6 +33,7 @@ func askSignIn(c *call) (answer, error) {
 	p := view.NewSignIn()
 	p.Page = c.page("Me connecter")
 	p.Form = view.Form{Action: view.PathSignIn, Key: c.formKey()}
+	p.Urgent = c.value(view.TowardName) == towardUrgent
 	c.typed(&p.Email)
 	f.fields(&p.Email)
 	p.Problem = f.rest()

@@ -26,9 +26,14 @@ func signUpForm(c *call) (answer, error) {
 
 // newSignUp is the empty page, with what comes from the catalogue.
 func (c *call) newSignUp() view.SignUp {
-	p := view.NewSignUp()
+	p := c.fromCatalogue(view.NewSignUp())
 	p.Page = c.page("Je veux aider")
 	p.Form = view.Form{Action: view.PathSignUp, Key: randomText(18)}
+	return p
+}
+
+// fromCatalogue fills in the choices that the catalogue offers.
+func (c *call) fromCatalogue(p view.SignUp) view.SignUp {
 	p.Families = families()
 	for _, cond := range mainforte.AllConditions() {
 		if cond.Express() {

@@ -324,7 +324,10 @@ func (w *world) facts() map[string][]string {
 	all := map[string][]string{}
 	for _, table := range []string{
 		"meta", "account", "volunteer", "establishment", "membership", "officer", "mission", "slot", "introduction",
+		"registration", "invitation", "finess_claim",
+		"decision", "waiting", "report",
 		"introduction_slot", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
+		"block", "pause", "tombstone",
 	} {
 		all[table] = rows(w.t, db, table)
 	}

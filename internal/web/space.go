@@ -1,8 +1,6 @@
 package web
 
 import (
-	"slices"
-
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -22,7 +20,7 @@ func volunteerSpace(c *call) (answer, error) {
 	}
 	p := view.VolunteerSpace{
 		Page: c.private("Mon espace"), FirstName: account.Contact.FirstName, Profile: profile(v),
-		Fresh: fr.Capital(freshness(v, c.now)),
+		Fresh: fr.Capital(freshness(v, c.now)), Change: profileLinks(), More: ownLinks(),
 	}
 	all, err := c.Store.IntroductionsOfVolunteer(c.ctx, v.ID)
 	if err != nil {
@@ -36,30 +34,13 @@ func volunteerSpace(c *call) (answer, error) {
 	if p.Missions, err = c.missionsFor(v.ID); err != nil {
 		return nil, err
 	}
-	if p.Seen, err = c.seenBy(v.Account); err != nil {
+	if p.Ready, err = c.readiness(v, all); err != nil {
+		return nil, err
+	}
+	if p.Seen, err = c.seenBy(v); err != nil {
 		return nil, err
 	}
 	return page{view: p}, nil
-}
-
-// seenBy says who was shown the contact details of an account, by mail or on a
-// page, the last first and each once a day.
-func (c *call) seenBy(account mainforte.ID) ([]string, error) {
-	reveals, err := c.Store.Reveals(c.ctx, account)
-	if err != nil {
-		return nil, err
-	}
-	var all []string
-	for _, r := range reveals[:min(len(reveals), listLength)] {
-		e, err := c.Store.Establishment(c.ctx, r.Establishment)
-		if err != nil {
-			return nil, err
-		}
-		if said := fr.Capital(fr.The(e.Name)) + ", " + fr.Day(geo.DayOf(r.At.Time(), geo.Paris())); !slices.Contains(all, said) {
-			all = append(all, said)
-		}
-	}
-	return all, nil
 }
 
 // welcome follows the confirmation of the address.

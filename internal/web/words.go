@@ -236,3 +236,12 @@ func mineReasons(all []match.Reason) []string {
 	}
 	return said
 }
+
+// daysOf are the days of slots, one for each.
+func daysOf(slots []mainforte.Slot) []geo.Day {
+	var days []geo.Day
+	for _, s := range slots {
+		days = append(days, s.Day)
+	}
+	return days
+}

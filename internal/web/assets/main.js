@@ -44,5 +44,27 @@ function complete(field) {
 
 for (const field of document.querySelectorAll("input[data-communes]")) complete(field);
 
+// Keeps what bears data-live as it is now, by reading the page's own address
+// again. Whoever is inside is not disturbed, and a hidden page does not ask.
+const live = 15000; // milliseconds
+
+async function refresh() {
+  if (document.hidden) return;
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return;
+    const now = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of document.querySelectorAll("[data-live][id]")) {
+      const fresh = now.getElementById(part.id);
+      if (!fresh || part.contains(document.activeElement) || fresh.innerHTML === part.innerHTML) continue;
+      part.replaceChildren(...fresh.childNodes);
+    }
+  } catch {
+    // Offline: the button « Actualiser » is there.
+  }
+}
+
+if (document.querySelector("[data-live]")) setInterval(refresh, live);
+
 // A summary of errors takes the focus, also in browsers that ignore autofocus there.
 document.querySelector(".summary")?.focus();

@@ -5,6 +5,7 @@ type EstablishmentDoor struct {
 	Page
 	Contact string // who to write to while registration is not open: an e-mail address
 	Figures []Figure
+	Urgent  Link // « Demande urgente »; empty for somebody who acts for no establishment
 }
 
 // EstablishmentSpace is the page of one establishment for its coordinators.
@@ -15,10 +16,17 @@ type EstablishmentSpace struct {
 	State      Tag    // « Vérifié », « En cours de vérification »
 	Sentence   string // what the state allows, when it is not simply verified
 	NewMission Link   // « Décrire un besoin »
+	Urgent     Link   // « Demande urgente »
 	Around     string // « 37 bénévoles à moins de 20 km »
 	Missions   []MissionRow
 	Past       []MissionRow
 	Others     []Link // the other establishments of this account
+
+	Next   []Step     // what happens while the agency verifies
+	Count  string     // how many people there are around, while it verifies
+	Ways   []Link     // welcome sheet, coordinators
+	Asked  string     // « 1 personne demande à vous rejoindre »; leads to the coordinators
+	Drafts []DraftRow // needs that are not posted
 }
 
 // A MissionRow is a mission in a table of its establishment or of an agency.
@@ -66,15 +74,17 @@ type MissionForm struct {
 	Conditions     Choices // "condition": what the mission involves
 	Attributes     Choices // "attribute": meal, clothes, access…
 
-	Tasks    Field    // "tasks": what one will do, a line each
-	NotTasks []string // what one will not do, from the template; always « aucun acte de soin »
-	Bring    Field    // "bring"
-	Meeting  Field    // "meeting": where to present oneself, shown after an accord
-	Contact  Field    // "contact": name of the on-site contact, shown after an accord
-	Phone    Field    // "phone": of the contact, shown after an accord
-	Word     Field    // "word": shown on the page of the demand
-	Declare  Box      // "declare"
-	Submit   string   // « Publier et voir qui peut venir »
+	Tasks    Field           // "tasks": what one will do, a line each
+	NotTasks []string        // what one will not do, from the template; always « aucun acte de soin »
+	Bring    Field           // "bring"
+	Meeting  Field           // "meeting": where to present oneself, shown after an accord
+	Contact  Field           // "contact": name of the on-site contact, shown after an accord
+	Phone    Field           // "phone": of the contact, shown after an accord
+	Word     Field           // "word": shown on the page of the demand
+	Declare  Box             // "declare"
+	Submit   string          // « Publier et voir qui peut venir »
+	Preview  *MissionPreview // the slots and who could come, before posting; nil: not asked for
+	Drafts   bool            // the form can be kept unfinished
 }
 
 // A TemplateTile is one template to start from.

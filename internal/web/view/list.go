@@ -11,6 +11,7 @@ type MissionPage struct {
 	Filled        Meter     // « 3 personnes sur 4 »
 	Slots         []SlotRow // every slot
 	Facts         []Definition
+	Urgent        Link // how the urgent demand goes; empty for a mission of another kind
 	Public        Link // the public page of the mission
 
 	Coming []AccordCard  // who said yes
@@ -25,6 +26,9 @@ type MissionPage struct {
 	Pages   Pagination
 	OrderBy string // one line: how the order is made, version and date of the list
 	Back    Link
+	Actions []Link // what can be done with the mission: change it, close it, cancel it
+	Report  Link   // « Signaler un problème »
+	Publish Form   // opens a draft; without Action: it is none, or cannot be opened yet
 }
 
 // PersonName is the parameter that holds the people chosen.

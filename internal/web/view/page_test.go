@@ -101,6 +101,10 @@ func TestRefusedForms(t *testing.T) {
 		{"sign-up", signUpRefused(), signUpRefused().Errors(), []string{`value="saint denis"`, `value="monique@orange.fe"`, "monique@orange.fr"}},
 		{"answer", answerRefused(), answerRefused().Errors(), []string{`value="06 39"`}},
 		{"mission", missionFormRefused(), missionFormRefused().Errors(), []string{`value="10000"`, `value="2020-01-01"`}},
+		{"profile", profileRefused(), profileRefused().Errors(), []string{`value="40"`}},
+		{"pause", pausePage("Choisissez."), pausePage("Choisissez.").Errors(), nil},
+		{"erasure", erasePage("Cochez cette case."), erasePage("Cochez cette case.").Errors(), nil},
+		{"register", registerRefused(), registerRefused().Errors(), []string{`value="210000104"`, `value="martin@orange.fe"`}},
 		{"sign-in", signIn("Écrivez une adresse."), signIn("Écrivez une adresse.").Errors(), nil},
 	} {
 		t.Run(c.why, func(t *testing.T) {

@@ -48,6 +48,7 @@ type PublicMission struct {
 // Officer is the page of an agency.
 type Officer struct {
 	Page
+	Ways           []Link // the other pages of the region
 	Region         string
 	Figures        []Figure
 	Establishments []OfficerEstablishment

@@ -63,6 +63,38 @@ func enter(code bool) view.SignInEnter {
 	return p
 }
 
+func profile(section string) view.Profile {
+	p := view.NewProfile()
+	s := signUp()
+	p.Page, p.Form, p.Section, p.Version = monique("Modifier"), form("/mon-espace/profil/"+section), section, "3"
+	p.Families, p.Country.Options, p.Presets.Options = s.Families, s.Country.Options, s.Presets.Options
+	p.Conditions.Options, p.Means.Options, p.Cap.Options = s.Conditions.Options, s.Means.Options, named("Aucune demande", "Au plus 1 demande")
+	p.Excepted.Options = named("Du lundi 3 au vendredi 14 août")
+	p.Places = []view.PlaceFields{{Title: "Premier lieu", Commune: p.Commune, Reach: p.Reach}}
+	p.Back = view.Link{Text: "Revenir à mon espace", Href: "/mon-espace"}
+	return p
+}
+
+func profileRefused() view.Profile {
+	p := profile(view.ProfileWhen)
+	p.MaxPerWeek.Value, p.MaxPerWeek.Error = "40", "Choisissez un nombre de créneaux entre 1 et 28 par semaine."
+	p.AddDays[1].Error = "Choisissez une date à venir."
+	return p
+}
+
+func pausePage(err string) view.Pause {
+	p := view.NewPause()
+	p.Page, p.Form, p.Until.Error = monique("Faire une pause"), form("/mon-espace/pause"), err
+	return p
+}
+
+func erasePage(err string) view.Erase {
+	p := view.NewErase()
+	p.Page, p.Form, p.Sure.Error = monique("Effacer mon inscription"), form("/mon-espace/effacer"), err
+	p.Effects, p.Accepted = []string{"Vos réponses sont effacées."}, []string{"Aide de cuisine, mardi 24 novembre"}
+	return p
+}
+
 func failure(status int) view.Failure {
 	f := view.NewFailure(status)
 	f.Reference = "7F3-2K8"
@@ -94,6 +126,26 @@ func samples() []sample {
 		{"signup-done", view.SignUpDone{Page: nobody("Regardez vos mails"), FirstName: "Monique", Email: "monique@example.org", Around: "autour de Dijon, jusqu'à 20 km", Figures: []view.Figure{{Number: "14", Label: "missions ouvertes"}, {Number: "37", Label: "bénévoles"}}, Wrong: view.Link{Text: "Recommencer", Href: "/inscription"}}},
 		{"confirm", view.ConfirmAddress{Page: nobody("Confirmer mon adresse"), Form: form("/confirmer/1"), FirstName: "Monique", Around: "autour de Dijon"}},
 		{"confirmed", view.Confirmed{Page: monique("Bienvenue"), FirstName: "Monique", Around: "autour de Dijon, jusqu'à 20 km", Profile: facts()[:2], Missions: cards(), Space: view.Link{Text: "Aller à mon espace", Href: "/mon-espace"}}},
+		{"space-hidden", view.VolunteerSpace{Page: monique("Mon espace"), FirstName: "Monique", Fresh: "Vos disponibilités sont confirmées depuis 70 jours.", Ready: view.Readiness{Title: "Vous n'êtes plus visible", Tone: view.ToneWait, Text: "Confirmez vos disponibilités.", Still: form("/still"), Pause: form("/pause"), Undone: "2 demandes en attente seront retirées.", Later: view.Link{Text: "Faire une pause jusqu'à une date", Href: "/pause"}}, Change: []view.Link{{Text: "Où je peux aller", Href: "/lieux"}}, More: []view.Link{{Text: "Toutes mes données", Href: "/data"}}}},
+		{"space-paused", view.VolunteerSpace{Page: monique("Mon espace"), FirstName: "Monique", Ready: view.Readiness{Title: "En pause", Tone: view.ToneWait, Text: "Personne ne vous demande rien.", Resume: form("/reprendre")}}},
+		{"profile-what", profile(view.ProfileWhat)},
+		{"profile-where", profile(view.ProfileWhere)},
+		{"profile-when", profile(view.ProfileWhen)},
+		{"profile-conditions", profile(view.ProfileConditions)},
+		{"profile-abilities", profile(view.ProfileAbilities)},
+		{"profile-cap", profile(view.ProfileCap)},
+		{"profile-contact", profile(view.ProfileContact)},
+		{"profile-refused", profileRefused()},
+		{"pause", pausePage("")},
+		{"pause-refused", pausePage("Choisissez un jour de reprise à venir.")},
+		{"acquaintances", view.Acquaintances{Page: monique("Les établissements qui m'ont écrit"), All: []view.Acquaintance{{Name: "Ehpad Les Tilleuls", Place: "Cosne", Block: view.Link{Text: "Ne plus recevoir de demande", Href: "/b"}}, {Name: "Centre des Sources", Place: "Dijon", Since: "Mis de côté mardi.", Unblock: form("/u")}}, Back: view.Link{Text: "Revenir à mon espace", Href: "/mon-espace"}}},
+		{"acquaintances-empty", view.Acquaintances{Page: monique("Les établissements qui m'ont écrit")}},
+		{"past", view.Past{Page: monique("Mes missions passées"), Missions: []view.PastCard{{Title: "Aide de cuisine", With: "Ehpad Les Tilleuls", When: []string{"mardi 24 novembre"}, Tag: view.Tag{Tone: view.ToneGood, Text: "1 créneau"}, Href: "/d"}}, Others: []view.PastCard{{Title: "Accueil", Tag: view.Tag{Text: "Retirée"}, Line: "Demande du lundi 23 novembre", Href: "/e"}}}},
+		{"past-empty", view.Past{Page: monique("Mes missions passées")}},
+		{"own-data", view.OwnData{Page: monique("Toutes mes données"), Sections: []view.OwnSection{{ID: "who", Title: "Qui vous êtes", Facts: facts()[:2]}, {ID: "mails", Title: "Les mails", None: "Aucun."}}, File: view.Link{Text: "Télécharger", Href: "/f"}}},
+		{"erase", erasePage("")},
+		{"erase-unsure", erasePage("Cochez cette case pour confirmer.")},
+		{"erase-ask", view.Erase{Page: monique("Effacer"), Ask: form("/lien"), Sentences: []string{"Nous vous envoyons un mail."}}},
 		{"signin", signIn("")},
 		{"signin-refused", signIn("Écrivez une adresse mail, par exemple nom@example.org.")},
 		{"signin-sent", view.SignInSent{Page: nobody("Regardez vos mails"), Email: "monique@example.org", Code: "4821 9073", Minutes: "10 minutes", Again: view.Link{Text: "Recommencer", Href: "/connexion"}}},
@@ -119,11 +171,25 @@ func samples() []sample {
 		{"mission", missionPage()},
 		{"mission-nobody", view.MissionPage{Page: martin("Lingerie"), Name: "Lingerie", Establishment: "Ehpad Les Tilleuls", Place: "Cosne-Cours-sur-Loire (Nièvre)", State: view.Tag{Text: "Ouverte"}, Filled: view.Meter{Max: 2, Text: "0 personne sur 2"}, Slots: slotRows(), Count: "Personne ne peut venir pour le moment.", Relax: []string{"6 personnes de plus si le permis n'est pas exigé."}}},
 		{"solicit", solicit()},
+		{"mission-cancel", view.MissionEnd{Page: martin("Annuler cette mission"), Form: form("/mission/1/annuler"), Mission: "Aide de cuisine et plonge", Facts: facts()[:1], Effects: []string{"3 personnes seront prévenues, dont 2 qui devaient venir.", "Les mails partent tout de suite, quelle que soit l'heure."}, Warning: "La mission commence bientôt. Appelez d'abord les personnes qui viennent.", Reason: view.Choices{Name: "reason", Label: "Le motif", Hint: "Facultatif.", Options: named("Le personnel est de retour", "Un autre motif")}, Submit: "Annuler la mission et prévenir 3 personnes", Back: view.Link{Text: "Ne rien changer", Href: "/mission/1"}}},
 		{"missions", missions(view.Missions{Count: "14 missions ouvertes près de Dijon", Missions: cards(), Pages: view.Pagination{Here: "Page 1 sur 2", Next: view.Link{Text: "Page suivante", Href: "?page=2"}}})},
 		{"missions-empty", missions(view.Missions{Empty: "Aucune mission ouverte près de Dijon aujourd'hui.", Communes: []view.Link{{Text: "Saint-Denis (Seine-Saint-Denis)", Href: "?code=93066"}, {Text: "Saint-Denis (La Réunion)", Href: "?code=97411"}}})},
 		{"public", view.PublicMission{Page: nobody("Aide de cuisine et plonge"), Mission: "Aide de cuisine et plonge", Establishment: "Ehpad Les Tilleuls", Place: "Cosne-Cours-sur-Loire (Nièvre)", Tag: view.Tag{Tone: view.ToneWait, Text: "Urgent"}, Slots: slotRows(), Will: facts()[1].Values, WillNot: []string{"Aucun acte de soin."}, Bring: []string{"Une pièce d'identité et des chaussures fermées"}, Conditions: []string{"Debout ou en marche longtemps"}, Facts: facts()[4:], Help: view.Link{Text: "Je veux aider", Href: "/inscription"}, HelpNote: "2 minutes, sans mot de passe", Share: []string{"L'Ehpad Les Tilleuls cherche 2 personnes en cuisine mardi 24."}}},
 		{"officer", view.Officer{Page: martin("ARS Bourgogne-Franche-Comté"), Region: "ARS Bourgogne-Franche-Comté", Figures: []view.Figure{{Number: "41", Label: "établissements"}, {Number: "14", Label: "missions ouvertes"}, {Number: "12", Label: "places trouvées sur 20"}}, Establishments: []view.OfficerEstablishment{{Name: "Ehpad Les Tilleuls", Place: "Cosne-Cours-sur-Loire (Nièvre)", State: view.Tag{Tone: view.ToneGood, Text: "Vérifié"}, Open: "2 missions ouvertes"}}, Missions: missionRows(), Departments: []view.Department{{Name: "Nièvre (58)", Wanted: "20 places", Filled: view.Meter{Value: 12, Max: 20, Text: "12 places sur 20"}, Missing: "8 places"}}}},
 		{"officer-empty", view.Officer{Page: martin("ARS Bretagne"), Region: "ARS Bretagne"}},
+		{"to-verify", toVerify()},
+		{"to-verify-empty", view.ToVerify{Page: martin("À vérifier"), Ways: regionWays()}},
+		{"case", officerCase()},
+		{"case-refused", officerCaseRefused()},
+		{"case-pending", officerCasePending()},
+		{"day", regionDay()},
+		{"day-empty", view.RegionDay{Page: martin("La journée"), Ways: regionWays(), Region: "Bretagne", Date: "lundi 23 novembre 2026"}},
+		{"report-form", reportForm(false)},
+		{"report-form-refused", reportForm(true)},
+		{"reports", view.Reports{Page: martin("Signalements"), Ways: regionWays(), Reports: []view.ReportRow{{Title: "Un manque de respect", Href: "/ma-region/signalements/1", About: "Ehpad Les Tilleuls", From: "une personne bénévole", When: "lundi 23 novembre à 9 h", State: view.Tag{Tone: view.ToneWait, Text: "À lire"}}}}},
+		{"reports-empty", view.Reports{Page: martin("Signalements"), Ways: regionWays()}},
+		{"report", reportCase(false)},
+		{"report-open", reportCase(true)},
 		{"mailbox", view.Mailbox{Page: nobody("Les mails envoyés"), Mails: []view.MailLine{{To: "monique@example.org", Subject: "Ehpad Les Tilleuls, Cosne : pouvez-vous venir mardi 24 au matin ?", Date: "lundi 23 novembre, 9 h 14", Href: "/courrier/1"}}}},
 		{"mail", view.Mail{Page: nobody("Prêter main-forte : confirmez votre adresse"), Facts: []view.Definition{view.Def("À", "monique@example.org"), view.Def("Date", "lundi 23 novembre, 9 h 14")}, Lines: []view.MailText{{{Text: "Bonjour Monique."}}, {{Text: "Confirmer mon adresse : "}, {Text: "http://localhost/confirmer/1", Href: "http://localhost/confirmer/1"}}}, HTML: view.Link{Text: "Voir la version mise en forme", Href: "/courrier/1/html"}, Back: view.Link{Text: "Tous les mails", Href: "/courrier"}}},
 		{"legal", view.Legal{Page: nobody("Mentions légales"), By: operator()}},
@@ -133,6 +199,7 @@ func samples() []sample {
 		{"charter", view.Charter{Page: nobody("Charte des bénévoles")}},
 		{"order", view.Order{Page: nobody("Comment l'ordre est fait"), Weights: []view.OrderWeight{{Label: "Ce que vous savez faire", Weight: "40 %", Text: "Votre métier compte plus qu'une tâche proche."}, {Label: "Les créneaux", Weight: "40 %", Text: "La part de ce qui manque que vous pouvez couvrir."}, {Label: "Le trajet", Weight: "15 %", Text: "Par rapport à la distance que vous avez choisie."}, {Label: "La fraîcheur", Weight: "5 %", Text: "Des disponibilités confirmées il y a peu."}}, Levels: []view.Definition{view.Def("Convient très bien", "à partir de 75 points sur 100"), view.Def("Convient bien", "à partir de 50 points")}, Version: "1", Date: "23 novembre 2026", Contact: "contact@example.org"}},
 	}
+	all = append(all, comeInSamples()...)
 	for _, status := range []int{400, 403, 404, 410, 413, 429, 500, 503} {
 		all = append(all, sample{"failure-" + itoa(status), failure(status)})
 	}

@@ -6,7 +6,11 @@ type SignIn struct {
 	Form
 	Problem string
 	Email   Field // "email"
+	Urgent  bool  // on the way to the urgent form, and then back to it
 }
+
+// TowardName is the parameter that says where a sign-in leads.
+const TowardName = "vers"
 
 // NewSignIn returns the empty form.
 func NewSignIn() SignIn {

@@ -24,6 +24,22 @@ type VolunteerSpace struct {
 	Profile   []Definition  // what the service knows
 	Seen      []string      // who was shown the contact details, and when; the last first
 	Fresh     string        // « Vos disponibilités sont confirmées depuis 3 jours. »
+	Ready     Readiness     // whether one can be asked just now
+	Change    []Link        // to each section of the profile
+	More      []Link        // history, establishments, data
+}
+
+// Readiness says whether a volunteer can be asked just now, with the buttons
+// that change it. A form without Action is not shown.
+type Readiness struct {
+	Title  string
+	Tone   Tone
+	Text   string
+	Still  Form   // « Oui, toujours disponible »
+	Pause  Form   // « Faire une pause », at once
+	Undone string // what the pause does, said first
+	Later  Link   // « Faire une pause jusqu'à une date »
+	Resume Form   // « Reprendre »
 }
 
 // A DemandCard is an establishment that asks.
@@ -70,6 +86,7 @@ const (
 	AnswerComplete  AnswerState = "complete"  // others were faster
 	AnswerCancelled AnswerState = "cancelled" // the mission will not take place
 	AnswerWithdrawn AnswerState = "withdrawn" // the establishment no longer asks
+	AnswerRetracted AnswerState = "retracted" // the volunteer paused or blocked the establishment
 )
 
 // Answer is the page of one demand: its buttons while it is pending, then the
@@ -101,8 +118,11 @@ type Answer struct {
 	Sentence string         // what the state means, in a sentence or two
 	Accepted []AcceptedSlot // accepted: each slot with its button
 	Contact  []Definition   // where to go, whom to ask for: only what may be shown without signing in
+	Call     Link           // « Appeler le 03… »: after a yes to an urgent demand
 	Space    Link           // « Voir les coordonnées dans mon espace »
 	Missions []MissionCard  // the next best; may be empty
+	Block    Link           // « Ne plus recevoir de demande de cet établissement »; may be empty
+	Report   Link           // « Signaler un problème »
 }
 
 // A SlotChoice is one slot to say yes to; Value goes in the parameter "slot".

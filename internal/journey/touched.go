@@ -1,0 +1,180 @@
+package journey
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/store"
+)
+
+// touched is somebody with an introduction of a mission that changes, and what
+// the change does to them.
+type touched struct {
+	in        *mainforte.Introduction
+	volunteer *mainforte.Volunteer
+	comes     bool           // else they were asked
+	heard     bool           // of the demand
+	moved     []mainforte.ID // slots with new hours: accepted, or asked for
+	busy      []mainforte.ID // accepted slots at whose new hours they are expected elsewhere
+	lost      []mainforte.ID // slots asked for that they cannot have any more
+	none      bool           // nothing is left of what was asked for
+	full      bool           // and that is only because others were faster
+}
+
+// touch works out what becomes of everybody.
+func (e *edit) touch(ctx context.Context, r store.Reader) error {
+	all, err := r.IntroductionsOfMission(ctx, e.mission.ID)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		in := &all[i]
+		if in.State != mainforte.IntroductionSent && in.State != mainforte.IntroductionAccepted {
+			continue
+		}
+		t := touched{in: in, comes: in.State == mainforte.IntroductionAccepted, heard: hasHeard(in, e.now)}
+		if t.volunteer, err = r.Volunteer(ctx, in.Volunteer); err != nil {
+			return err
+		}
+		if t.comes {
+			err = t.coming(ctx, r, e)
+		} else {
+			t.asked(e)
+		}
+		if err != nil {
+			return err
+		}
+		e.people = append(e.people, t)
+	}
+	return nil
+}
+
+// coming looks at the accepted slots whose hours change.
+func (t *touched) coming(ctx context.Context, r store.Reader, e *edit) error {
+	held, err := r.AcceptedSlots(ctx, t.volunteer.ID)
+	if err != nil {
+		return err
+	}
+	for i := range held { // as they will be
+		if is, stays := e.after[held[i].ID]; stays {
+			held[i] = is
+		}
+	}
+	sortByStart(held)
+	for _, s := range t.in.Slots {
+		is, stays := e.after[s.Slot]
+		if s.State != mainforte.SlotAccepted || !stays || !e.moves(s.Slot) {
+			continue
+		}
+		elsewhere := slices.DeleteFunc(slices.Clone(held), func(h mainforte.Slot) bool { return h.ID == s.Slot })
+		if overlaps(elsewhere, &is) {
+			t.busy = append(t.busy, s.Slot)
+			held = elsewhere
+		} else {
+			t.moved = append(t.moved, s.Slot)
+		}
+	}
+	return nil
+}
+
+// asked looks at what is left of a demand.
+func (t *touched) asked(e *edit) {
+	fits, left, removed := !e.tighter || holds(t.volunteer, &e.mission), 0, false
+	for _, s := range t.in.Slots {
+		was := e.before[s.Slot]
+		if s.State != mainforte.SlotProposed || was.Start <= e.now {
+			continue
+		}
+		is, stays := e.after[s.Slot]
+		same := stays && samePlace(&was, &is)
+		switch {
+		case !fits || !same:
+			removed = removed || stays || slices.Contains(e.removed, s.Slot)
+			t.lost = append(t.lost, s.Slot)
+		case is.Missing() == 0:
+			t.lost = append(t.lost, s.Slot)
+		default:
+			left++
+			if e.moves(s.Slot) {
+				t.moved = append(t.moved, s.Slot)
+			}
+		}
+	}
+	t.none = left == 0 && len(t.lost) > 0
+	t.full = t.none && !removed
+}
+
+// moves tells whether a slot that stays gets other hours.
+func (e *edit) moves(slot mainforte.ID) bool {
+	was, is := e.before[slot], e.after[slot]
+	return was.Start != is.Start || was.End != is.End
+}
+
+// samePlace tells whether a slot stays where the person said to be free: on its
+// day and in its period.
+func samePlace(was, is *mainforte.Slot) bool {
+	wasDay, wasPeriod := was.Place()
+	isDay, isPeriod := is.Place()
+	return wasDay == isDay && wasPeriod == isPeriod
+}
+
+// holds tells whether somebody holds and accepts all that a mission requires.
+func holds(v *mainforte.Volunteer, m *mainforte.Mission) bool {
+	held := mainforte.Requirements{Qualifications: v.Qualifications, Means: v.Means, Languages: v.Languages}
+	return needed(m)&^held.Capabilities() == 0 && m.Conditions&^v.Conditions == 0
+}
+
+func needed(m *mainforte.Mission) uint64 {
+	asked := mainforte.Requirements{Qualifications: m.Qualifications, Means: m.Means, Languages: m.Languages}
+	return asked.Capabilities()
+}
+
+// giveBack frees the places that somebody cannot keep and drops what they were
+// asked for in vain.
+func (t *touched) giveBack(ctx context.Context, tx *store.Tx) error {
+	for _, id := range t.busy {
+		if err := tx.MoveIntroductionSlot(ctx, t.in.ID, id, mainforte.SlotAccepted, mainforte.SlotReleased); err != nil {
+			return err
+		}
+		if err := tx.FreePlace(ctx, id); err != nil {
+			return err
+		}
+	}
+	if t.none {
+		kind, why := mainforte.MailNoLonger, mainforte.WithdrawnChanged
+		if t.full {
+			kind, why = mainforte.MailComplete, ""
+		}
+		return withdraw(ctx, tx, t.in, why, kind)
+	}
+	p := party{in: t.in}
+	for _, id := range t.lost {
+		if err := p.moveSlot(ctx, tx, id, mainforte.SlotDropped); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tell mails the new hours, with a link of their own: the mission may now end
+// later than the first one is good for.
+func (t *touched) tell(ctx context.Context, tx *store.Tx, e *edit) error {
+	about := slices.Concat(t.moved, t.busy)
+	if len(about) == 0 || t.none || !t.comes && !t.heard {
+		return nil
+	}
+	_, slots, err := tx.Mission(ctx, e.mission.ID)
+	if err != nil {
+		return err
+	}
+	link, err := answerLink(ctx, tx, t.volunteer.Account, t.in.ID, slots)
+	if err != nil {
+		return err
+	}
+	return post(ctx, tx, mainforte.Mail{
+		Kind: mainforte.MailHours, Account: t.volunteer.Account, Link: link, Introduction: t.in.ID, Slots: about,
+		Event: string(t.in.ID) + ":" + strconv.Itoa(e.mission.Version+1),
+	}, 0)
+}
