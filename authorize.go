@@ -23,6 +23,7 @@ const (
 	ActVerify           Action = "verify"              // an officer decides on an establishment, reads and answers reports
 	ActDevelopmentTools Action = "development_mailbox" // the mailbox page of a demonstration
 	ActManage           Action = "manage"              // write an establishment's welcome sheet, say who acts for it
+	ActUrgent           Action = "urgent"              // have an urgent need sent: without seeing whom it reaches
 )
 
 // Actor is the person who acts, as the store knows them in the transaction of
@@ -73,6 +74,9 @@ func allowed(who Actor, act Action, what Object) bool {
 	case ActEstablishment, ActWriteMission:
 		state, member := who.Establishments[what.Establishment]
 		return member && (act == ActEstablishment || state == EstablishmentVerified || state == EstablishmentPending)
+	case ActUrgent:
+		state := who.Establishments[what.Establishment]
+		return what.Establishment != "" && (state == EstablishmentVerified || state == EstablishmentPending)
 	case ActManage:
 		state, member := who.Establishments[what.Establishment]
 		return member && (state == EstablishmentVerified || state == EstablishmentPending)
@@ -96,7 +100,8 @@ func (who Actor) MayTry(act Action) error {
 		if len(who.Regions) > 0 {
 			return nil
 		}
-	case ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage:
+	case ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage,
+		ActUrgent:
 		for id := range who.Establishments {
 			if Authorize(who, act, Object{Establishment: id}) == nil {
 				return nil

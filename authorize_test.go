@@ -17,8 +17,8 @@ var rights = map[string]map[Action]bool{
 	"active volunteer":                  set(ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord),
 	"paused volunteer":                  set(ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord),
 	"erased volunteer":                  set(ActPublic, ActLink, ActAccount),
-	"coordinator, pending":              set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActManage),
-	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage),
+	"coordinator, pending":              set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActManage, ActUrgent),
+	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage, ActUrgent),
 	"coordinator, suspended":            set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"coordinator, refused":              set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"officer":                           set(ActPublic, ActLink, ActAccount, ActRegion, ActVerify),
@@ -29,6 +29,7 @@ var everyAction = []Action{
 	ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord, ActEstablishment,
 	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActDevelopmentTools,
 	ActManage,
+	ActUrgent,
 	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActVerify, ActDevelopmentTools,
 }
 

@@ -23,6 +23,9 @@ const (
 	MailRemoved             MailKind = "removed"       // to who does not act for an establishment any more
 	MailHandedOver          MailKind = "handed_over"   // to who now follows the missions of somebody who left
 	MailUrgentNobody        MailKind = "urgent_nobody" // to the coordinator: do not count on it; Event is the mission
+	MailCalls               MailKind = "calls"         // to the coordinator of an unverified need: somebody comes, and calls
+	MailVouched             MailKind = "vouched"       // to who said yes to it: the establishment is verified
+	MailUnverified          MailKind = "unverified"    // to the officers: an urgent need left before they verified; Event is the mission
 
 	MailCancelled MailKind = "cancelled" // to everybody concerned: the mission will not take place
 	MailClosed    MailKind = "closed"    // to those asked: nobody else is asked for

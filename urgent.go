@@ -33,6 +33,10 @@ func BurstSize(places int) int {
 	return min((places*100+UrgentYesPercent-1)/UrgentYesPercent, places*UrgentPerPlace)
 }
 
+// WidestBurst is how many more people may be asked at once while so many have
+// not answered: UrgentPerPlace for each place, all told.
+func WidestBurst(places, awaited int) int { return max(0, places*UrgentPerPlace-awaited) }
+
 // WarnAt is when an establishment that asked at now is told that nobody comes
 // to a slot: at 20:30 of the eve, so that it can still turn elsewhere; for a
 // demand made later, when the last answer can have come.

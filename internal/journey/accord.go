@@ -25,6 +25,9 @@ func (p *party) mailAccord(ctx context.Context, tx *store.Tx, accepted []mainfor
 	if err != nil {
 		return err
 	}
+	if p.unverified != nil {
+		return p.mailCalls(ctx, tx, accepted)
+	}
 	return p.mailFollowers(ctx, tx, mainforte.Mail{
 		Kind: mainforte.MailAccordEstablishment, Event: string(p.in.ID),
 		Introduction: p.in.ID, Slots: accepted,

@@ -33,7 +33,7 @@ func (s *Service) ask(ctx context.Context, tx *store.Tx, a *asking, volunteer ma
 	}
 	_, urgent := mainforte.SolicitationTerm(tx.Now, asked[0].Start)
 	urgent = urgent || a.urgent
-	sent := s.sendingTime(tx.Now, zoneOf(v), urgent)
+	sent := s.sendingTimeTo(v, tx.Now, urgent)
 	expires := term(sent, asked[0].Start, urgent)
 	if expires <= sent {
 		return "", RefusedTooLate, nil

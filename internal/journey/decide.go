@@ -189,8 +189,15 @@ func (s *Service) takeEffect(ctx context.Context, tx *store.Tx, d *mainforte.Dec
 			return err
 		}
 	}
-	if d.To == mainforte.EstablishmentSuspended {
+	switch d.To {
+	case mainforte.EstablishmentSuspended:
 		return stopEverything(ctx, tx, d)
+	case mainforte.EstablishmentRefused:
+		return stopUnverified(ctx, tx, d)
+	case mainforte.EstablishmentVerified:
+		if d.From == mainforte.EstablishmentPending {
+			return openUnverified(ctx, tx, d.Establishment)
+		}
 	}
 	return nil
 }

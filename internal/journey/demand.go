@@ -38,7 +38,11 @@ type Demand struct {
 	Slots         []DemandSlot // those asked for, soonest first
 	AskSurname    bool         // a yes needs it
 	AskPhone      bool
-	Suspended     bool // the agency has suspended the establishment: nobody goes there
+	Suspended     bool // the agency has suspended or refused the establishment: nobody goes there
+
+	// Set when nobody has verified the establishment yet: what is said of it is then
+	// what the register says, and ContactPhone the register's, before a yes too.
+	Unverified *mainforte.Unverified
 
 	// Whom to call: after a yes to an urgent demand only, until it is over, since
 	// nobody has the time to sign in then. Else "".
@@ -97,12 +101,13 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 		Chosen: p.volunteer.Functions & mainforte.SetOf(p.mission.Functions...),
 		Metres: metres(p.volunteer, p.mission),
 
-		Suspended: p.site.State == mainforte.EstablishmentSuspended,
+		Suspended: p.site.State == mainforte.EstablishmentSuspended || p.site.State == mainforte.EstablishmentRefused,
 	}
 	if p.in.Urgent && d.State == DemandAccepted && len(p.in.Accepted()) > 0 && now < lastEnd(p.slots) {
 		d.ContactName, d.ContactPhone = d.Mission.ContactName, d.Mission.ContactPhone
 	}
 	d.Mission.ContactName, d.Mission.ContactPhone = "", ""
+	d.speakFor(p.unverified)
 	for i := range p.slots {
 		if state, ok := p.asked(p.slots[i].ID); ok {
 			open := d.State == DemandPending && p.open(&p.slots[i], now)
@@ -121,6 +126,8 @@ type party struct {
 	volunteer *mainforte.Volunteer
 	account   mainforte.ID
 	link      mainforte.ID // by which they came; "" when signed in
+
+	unverified *mainforte.Unverified // set while nobody has verified the establishment
 }
 
 // party loads an introduction for who acts on it, and asks whether they may.
@@ -161,6 +168,9 @@ func (p *party) load(ctx context.Context, r store.Reader) (err error) {
 	if p.site, err = r.Establishment(ctx, p.in.Establishment); err != nil {
 		return err
 	}
+	if p.unverified, err = unverifiedNeed(ctx, r, p.mission, p.site); err != nil {
+		return err
+	}
 	p.volunteer, err = r.Volunteer(ctx, p.in.Volunteer)
 	return err
 }
@@ -185,7 +195,7 @@ func (p *party) state(now mainforte.Instant) DemandState {
 		return DemandComplete
 	case !p.in.Pending(now):
 		return DemandExpired
-	case p.mission.State != mainforte.MissionOpen || p.site.State != mainforte.EstablishmentVerified:
+	case p.mission.State != mainforte.MissionOpen || p.site.State != mainforte.EstablishmentVerified && p.unverified == nil:
 		return DemandWithdrawn
 	}
 	for i := range p.slots {

@@ -53,7 +53,7 @@ func (s *Service) ReadEdit(ctx context.Context, account mainforte.ID, in EditMis
 // their accord, whatever is now required of others.
 //
 // Refusals: CodeNotFound; CodeGone "ended" for a mission that is a draft,
-// cancelled or past; Errors on the fields of PostMission, on "wanted"
+// cancelled or past, "not_verified" for the need of an unverified establishment; Errors on the fields of PostMission, on "wanted"
 // "slot_taken" for fewer places than are taken, on "slots" "slot_taken" for a
 // removed slot that somebody has, and on "mission" when somebody else changed
 // the mission since the page was made.
@@ -96,6 +96,13 @@ func (in *EditMission) editable(ctx context.Context, r store.Reader, who mainfor
 	}
 	if m.State != mainforte.MissionOpen && m.State != mainforte.MissionClosed || lastEnd(slots) <= now {
 		return nil, gone("ended")
+	}
+	site, err := r.Establishment(ctx, m.Establishment)
+	if err != nil {
+		return nil, err
+	}
+	if site.State != mainforte.EstablishmentVerified {
+		return nil, gone("not_verified") // people were told what the urgent form says
 	}
 	if m.Version != in.Mission.Version {
 		return nil, field("mission", "changed")

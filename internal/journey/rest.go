@@ -32,6 +32,18 @@ func (s *Service) sendingTime(now mainforte.Instant, zone *time.Location, urgent
 	return mainforte.InstantOf(day.At(until*60, zone))
 }
 
+// sendingTimeTo is sendingTime for one person. An urgent demand may leave from
+// 6 h; to who said « pas avant 8 h » it leaves at 8 h.
+func (s *Service) sendingTimeTo(v *mainforte.Volunteer, now mainforte.Instant, urgent bool) mainforte.Instant {
+	zone := zoneOf(v)
+	sent := s.sendingTime(now, zone, urgent)
+	local := sent.In(zone)
+	if s.Demo || !v.When.NotBefore8 || local.Hour() >= restUntil {
+		return sent
+	}
+	return mainforte.InstantOf(geo.DayOf(local, zone).At(restUntil*60, zone))
+}
+
 // zoneOf is the clock a volunteer lives by: their first place's, their
 // country's, else that of Paris.
 func zoneOf(v *mainforte.Volunteer) *time.Location {

@@ -103,6 +103,11 @@ func (s *Service) ShowEstablishment(ctx context.Context, account, introduction m
 			return err
 		}
 		contact = contactOf(m, site, follower)
+		u, err := unverifiedNeed(ctx, tx.Reader, m, site)
+		if err != nil {
+			return err
+		}
+		contact.speakFor(u)
 		return tx.Journal(ctx, store.JournalEntry{
 			Actor: account, Action: string(mainforte.ActSeeOwnAccord), Object: in.ID, About: m.Follower, Establishment: in.Establishment,
 		})

@@ -49,6 +49,9 @@ type asking struct {
 	word    string
 	urgent  bool // the urgent path: however far the slot
 	pairs   map[mainforte.ID]pool.Pair
+
+	waits      bool                  // the establishment waits to be verified: only an unverified need may be asked for
+	unverified *mainforte.Unverified // that need; else nil
 }
 
 // Solicit asks each of the people who can still do the mission and may still be

@@ -53,8 +53,9 @@ func (s *Service) PostUrgent(ctx context.Context, account mainforte.ID, in PostM
 // planned, asking again asks nobody. It gives how many people were asked.
 //
 // Refusals: CodeNotFound for a mission that is not theirs, not of the urgent
-// path, or of an establishment that is not verified; CodeGone "not_open" or
-// "begun"; CodeTooMany beyond what a day needs.
+// path, or of an establishment that is suspended or refused; CodeGone "not_open" or
+// "begun"; CodeGone with the reasons of ReadUnverified while it waits to be
+// verified; CodeTooMany beyond what a day needs.
 func (s *Service) AskUrgent(ctx context.Context, account, mission mainforte.ID, formKey string) (asked int, err error) {
 	// As in Solicit, the engine is asked before the transaction.
 	ready, err := s.ready(ctx, mission)
@@ -65,6 +66,9 @@ func (s *Service) AskUrgent(ctx context.Context, account, mission mainforte.ID, 
 		a, u, err := s.mayAskUrgently(ctx, tx, account, mission)
 		if err != nil || u.NextAt > tx.Now {
 			return "0", err
+		}
+		if err := sendUnverified(ctx, tx, a); err != nil {
+			return "", err
 		}
 		if a.mission.State == mainforte.MissionDraft {
 			if err := s.count(ctx, tx, "urgent_establishment", string(a.mission.Establishment), urgentsPerDay, daily); err != nil {
@@ -82,7 +86,7 @@ func (s *Service) AskUrgent(ctx context.Context, account, mission mainforte.ID, 
 		if err := tx.UpdateUrgent(ctx, *u, next); err != nil {
 			return "", err
 		}
-		n, err := s.burst(ctx, tx, a, ready)
+		n, err := s.burst(ctx, tx, a, ready, mainforte.BurstSize(a.places(tx.Now)))
 		return strconv.Itoa(n), err
 	})
 	if err != nil {
@@ -97,7 +101,7 @@ func (s *Service) mayAskUrgently(ctx context.Context, tx *store.Tx, account, mis
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := s.allow(ctx, tx, account, mainforte.ActSolicit, mainforte.Object{Establishment: m.Establishment}); err != nil {
+	if err := s.allow(ctx, tx, account, mainforte.ActUrgent, mainforte.Object{Establishment: m.Establishment}); err != nil {
 		return nil, nil, err
 	}
 	u, err := tx.Urgent(ctx, mission)
@@ -110,7 +114,14 @@ func (s *Service) mayAskUrgently(ctx context.Context, tx *store.Tx, account, mis
 	case soonest(slots).Start <= tx.Now:
 		return nil, nil, gone("begun")
 	}
-	return &asking{mission: m, slots: slots, by: account, urgent: true}, u, nil
+	a := &asking{mission: m, slots: slots, by: account, urgent: true}
+	site, err := tx.Establishment(ctx, m.Establishment)
+	if err != nil {
+		return nil, nil, err
+	}
+	a.waits = site.State == mainforte.EstablishmentPending
+	a.unverified, err = unverifiedNeed(ctx, tx.Reader, m, site)
+	return a, u, err
 }
 
 // secondBurst is when those asked now have had their time and others are asked;
@@ -143,19 +154,15 @@ func (s *Service) ready(ctx context.Context, mission mainforte.ID) ([]pool.Ready
 	return u.People, err
 }
 
-// burst asks as many people as the places left need at the usual rate of yes,
-// in their order. Whom a cap or a change keeps away is passed over.
-func (s *Service) burst(ctx context.Context, tx *store.Tx, a *asking, ready []pool.Ready) (asked int, err error) {
-	places := 0
-	for i := range a.slots {
-		if a.slots[i].Start > tx.Now {
-			places += a.slots[i].Missing()
-		}
+// burst asks so many people, in their order. Whom a cap or a change keeps away
+// is passed over.
+func (s *Service) burst(ctx context.Context, tx *store.Tx, a *asking, ready []pool.Ready, size int) (asked int, err error) {
+	if size, err = a.roomFor(ctx, tx, size); err != nil {
+		return 0, err
 	}
-	size := mainforte.BurstSize(places)
 	a.pairs = map[mainforte.ID]pool.Pair{}
 	for _, r := range ready {
-		if asked == size {
+		if asked >= size {
 			break
 		}
 		r.Code = match.OK

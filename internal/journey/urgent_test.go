@@ -258,7 +258,7 @@ func TestUrgentRefusals(t *testing.T) {
 		draft, err := k.PostUrgent(k.ctx(), theirs, urgentOf(pending, 1, 1))
 		k.must(err)
 		_, err = k.AskUrgent(k.ctx(), theirs, draft, "")
-		k.refused(err, mainforte.CodeNotFound, "not_found")
+		k.refused(err, mainforte.CodeGone, "no_site") // the register does not know it
 		_, err = k.AskUrgent(k.ctx(), k.coordinator, draft, "")
 		k.refused(err, mainforte.CodeNotFound, "not_found")
 		_, err = k.AskUrgent(k.ctx(), k.coordinator, k.need(1, 1), "")

@@ -42,7 +42,10 @@ func (s *Service) urgentStep(ctx context.Context, mission mainforte.ID) error {
 			return err
 		}
 		a := &asking{mission: m, slots: slots, by: m.Follower, urgent: true}
-		alive := m.State == mainforte.MissionOpen && site.State == mainforte.EstablishmentVerified
+		if a.unverified, err = unverifiedNeed(ctx, tx.Reader, m, site); err != nil {
+			return err
+		}
+		alive := m.State == mainforte.MissionOpen && (site.State == mainforte.EstablishmentVerified || a.unverified != nil)
 		return s.urgentDue(ctx, tx, a, *u, alive, ready)
 	})
 }
@@ -74,7 +77,7 @@ func (s *Service) urgentDue(ctx context.Context, tx *store.Tx, a *asking, u main
 		return err
 	}
 	if burst {
-		if _, err := s.burst(ctx, tx, a, ready); err != nil {
+		if _, err := s.burst(ctx, tx, a, ready, mainforte.BurstSize(a.places(tx.Now))); err != nil {
 			return err
 		}
 	}

@@ -97,6 +97,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"urgent missions", testUrgent},
 		{"urgent demands are counted", testUrgentCounts},
 		{"who came before", testCameBefore},
+		{"a need sent before the verification", testUnverified},
 		{"figures", testFigures},
 		{"meta", testMeta},
 		{"blocks of a volunteer", testBlocksOf},
