@@ -5,7 +5,7 @@ import "testing"
 func TestUnverifiedFrom(t *testing.T) {
 	e := &Establishment{ID: "e", Name: "Typed", FINESS: "210000013"}
 	site := func(change func(*Site)) *Site {
-		s := Site{Number: "210000013", Name: "Ehpad du répertoire", Address: "1 rue Neuve", Phone: "+33361910001"}
+		s := Site{Number: "210000013", Name: "Ehpad du répertoire", Address: "1 rue Neuve", Phone: "+33261910101"}
 		change(&s)
 		return &s
 	}

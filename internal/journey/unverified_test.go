@@ -8,7 +8,7 @@ import (
 	"pretermainforte.fr/mainforte/internal/store"
 )
 
-const registerPhone = "+33361910001"
+const registerPhone = "+33261910101"
 
 // waiting makes an establishment that waits to be verified and that the
 // register knows, with one coordinator.

@@ -21,6 +21,7 @@ type AccordVolunteer struct {
 	Bring        string
 	ContactName  string
 	ContactPhone string // E.164
+	Unverified   bool   // nobody has verified the establishment: ContactPhone is the register's
 
 	SheetPath   string // the practical sheet
 	ReleasePath string // « Je ne peux plus venir »
@@ -40,10 +41,15 @@ func (a AccordVolunteer) letter() letter {
 	if a.Remote {
 		cannot = "Je ne peux plus aider"
 	}
+	expect := paragraph("L'équipe vous attend "+expected+a.place()+".", a.ask())
+	warning := block{}
+	if a.Unverified {
+		expect, warning = paragraph("C'est noté : vous venez "+expected+a.place()+"."), beingVerified(a.ContactPhone)
+	}
 	return letter{
 		subject: "C'est d'accord : " + start + ", " + a.Site.name(),
 		body: []block{
-			paragraph("L'équipe vous attend "+expected+a.place()+".", a.ask()),
+			expect, warning,
 			{Text: "Vos horaires :", Items: timetable(a.Slots, a.Remote)},
 			paragraph("Un empêchement ? Dites-le ici, la place sera proposée à quelqu'un d'autre."),
 		},

@@ -41,6 +41,8 @@ type Demand struct {
 	Task    mainforte.Function // the one that they chose, when ChosenItself
 	Periods []mainforte.Period // they are free then; none when they gave these very dates
 
+	Unverified string // the register's number, E.164, while nobody has verified the establishment; else ""
+
 	AnswerBefore time.Time // on the mission's clock
 	AnswerPath   string
 	OrderPath    string // how missions are proposed
@@ -255,6 +257,9 @@ func (d Demand) urgent(l *letter) {
 		paragraph(d.offered(), d.required(), d.involved()),
 		paragraph("Les premières réponses sont retenues, et vous saurez aussitôt si c'est complet.",
 			"Répondez avant "+deadline(d.AnswerBefore, d.Remote)+"."),
+	}
+	if d.Unverified != "" {
+		l.body = append(l.body, beingVerified(d.Unverified))
 	}
 	l.button.Label = "Je viens"
 	if d.Remote {

@@ -143,6 +143,16 @@ var samples = map[string]Content{
 	"handed_over":           HandedOver{"Sophie", tilleuls, "/etablissement/abc"},
 	"urgent_nobody":         urgentNobody(),
 	"urgent_nobody_hidden":  with(urgentNobody(), func(u *UrgentNobody) { u.PublicPath, u.Agency, u.InDays = "", "", 0 }),
+	// Around the need of an establishment that nobody has verified yet.
+	"demand_unverified": with(demand(), func(d *Demand) {
+		d.Slots, d.Urgent, d.InDays, d.Unverified = kitchen(0), true, 1, "+33261910101"
+	}),
+	"accord_volunteer_unverified": with(accord(), func(a *AccordVolunteer) {
+		a.Unverified, a.Door, a.ContactName, a.ContactPhone = true, "", "", "+33261910101"
+	}),
+	"calls":      Calls{mainforte.KitchenHelp, kitchen(1), kitchen(1), "+33261910101", "/urgent/abc"},
+	"vouched":    Vouched{accord()},
+	"unverified": Unverified{tilleuls, mainforte.KitchenHelp, kitchen(1)[0], "/ma-region/etablissements/abc"},
 	// What an agency decides and hears.
 	"verified":       Verified{Site: tilleuls, Agency: bourgogne, People: 9, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
 	"verified_draft": Verified{Site: tilleuls, Agency: bourgogne, Drafts: 2, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},

@@ -24,12 +24,19 @@ func (d *desk) accordVolunteer(ctx context.Context, m *mainforte.Mail) (mail.Con
 	if len(slots) == 0 {
 		return nil, errDrop
 	}
+	release := d.by(d.Paths.Demand, m.Link, mainforte.PurposeAnswer)
+	if u := a.unverified; u != nil { // what was typed is not repeated
+		return mail.AccordVolunteer{
+			Site: a.site(), Slots: slots, Address: u.Address, Bring: a.mission.Bring, ContactPhone: u.Phone, Unverified: true,
+			SheetPath: d.Paths.Space, ReleasePath: release,
+		}, nil
+	}
 	welcome := a.establishment.Welcome
 	return mail.AccordVolunteer{
 		Site: a.site(), Remote: a.mission.Remote, Slots: slots,
 		Address: welcome.Address, Door: welcome.Door, Meeting: meeting(a), Bring: cmp.Or(a.mission.Bring, welcome.Bring),
 		ContactName: a.mission.ContactName, ContactPhone: a.mission.ContactPhone,
-		SheetPath: d.Paths.Space, ReleasePath: d.by(d.Paths.Demand, m.Link, mainforte.PurposeAnswer),
+		SheetPath: d.Paths.Space, ReleasePath: release,
 	}, nil
 }
 
@@ -57,6 +64,9 @@ func (d *desk) coordinator(ctx context.Context, m *mainforte.Mail) (affair, main
 	if !slices.Contains(members, m.Account) {
 		return a, mainforte.Contact{}, errDrop
 	}
+	if a.unverified != nil {
+		return a, mainforte.Contact{}, nil // it learns nobody's name
+	}
 	account, err := d.Store.Account(ctx, a.volunteer.Account)
 	if err != nil {
 		return a, mainforte.Contact{}, gone(err)
@@ -70,7 +80,7 @@ func (d *desk) accordEstablishment(ctx context.Context, m *mainforte.Mail) (mail
 		return nil, err
 	}
 	slots := a.in(m.Slots, mainforte.SlotAccepted)
-	if len(slots) == 0 {
+	if len(slots) == 0 || a.unverified != nil {
 		return nil, errDrop
 	}
 	return mail.AccordEstablishment{

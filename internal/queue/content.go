@@ -57,6 +57,9 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 	case mainforte.MailHours:
 		return d.hours(ctx, m)
 	}
+	if c, err := d.unverifiedContent(ctx, m); c != nil || err != nil {
+		return c, err
+	}
 	if c, err := d.agencyContent(ctx, m); c != nil || err != nil {
 		return c, err
 	}

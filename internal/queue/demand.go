@@ -17,6 +17,8 @@ type affair struct {
 	slots         []mainforte.Slot // of the mission, in order of time
 	establishment *mainforte.Establishment
 	volunteer     *mainforte.Volunteer
+
+	unverified *mainforte.Unverified // set while nobody has verified the establishment
 }
 
 // affair reads the introduction that a mail speaks of. A person who is erased
@@ -25,7 +27,7 @@ type affair struct {
 func (d *desk) affair(ctx context.Context, m *mainforte.Mail) (affair, error) {
 	a, err := d.whole(ctx, m)
 	if err == nil && (a.volunteer.State == mainforte.VolunteerErased && m.Kind != mainforte.MailReleased || a.mission.State == mainforte.MissionCancelled ||
-		a.establishment.State != mainforte.EstablishmentVerified) {
+		!a.speaks()) {
 		err = errDrop
 	}
 	return a, err
@@ -44,6 +46,9 @@ func (d *desk) whole(ctx context.Context, m *mainforte.Mail) (a affair, err erro
 	}
 	if a.volunteer, err = d.Store.Volunteer(ctx, a.introduction.Volunteer); err != nil {
 		return a, gone(err)
+	}
+	if err = d.unverified(ctx, &a); err != nil {
+		return a, err
 	}
 	slices.SortFunc(a.slots, func(x, y mainforte.Slot) int {
 		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.ID, y.ID))
@@ -77,6 +82,9 @@ func (a *affair) in(only []mainforte.ID, states ...mainforte.SlotState) []mainfo
 }
 
 func (a *affair) site() mail.Site {
+	if a.unverified != nil {
+		return mail.Site{Name: a.unverified.Name, Commune: communeName(a.mission.Commune)}
+	}
 	return mail.Site{Name: a.establishment.Name, Commune: communeName(a.mission.Commune)}
 }
 
@@ -105,8 +113,13 @@ func (d *desk) demand(ctx context.Context, m *mainforte.Mail) (mail.Content, err
 func (d *desk) demandOf(m *mainforte.Mail, a *affair, slots []mainforte.Slot, now mainforte.Instant) mail.Demand {
 	zone := a.mission.Zone()
 	why, task := a.chosen()
+	register := ""
+	if a.unverified != nil {
+		register = a.unverified.Phone
+	}
 	return mail.Demand{
-		Site: a.site(), Remote: a.mission.Remote, Metres: a.metres(),
+		Unverified: register,
+		Site:       a.site(), Remote: a.mission.Remote, Metres: a.metres(),
 		Urgent: a.introduction.Urgent, InDays: int(slots[0].Day - geo.DayOf(now.Time(), zone)),
 		Functions: a.mission.Functions, Slots: slots, MinSlots: a.mission.MinSlots,
 		Qualifications: a.mission.Qualifications, Means: a.mission.Means, Languages: a.mission.Languages,

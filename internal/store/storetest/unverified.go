@@ -16,7 +16,7 @@ func testUnverified(t *testing.T, s *store.Store) {
 	_, err = s.UnverifiedOf(background, c.establishment.ID)
 	notFound(t, "an establishment that has sent none", err)
 	want := mainforte.Unverified{
-		Establishment: c.establishment.ID, Mission: c.mission.ID, Name: "EHPAD DU RÉPERTOIRE", Address: "1 rue Neuve", Phone: "+33361910001", SentAt: now,
+		Establishment: c.establishment.ID, Mission: c.mission.ID, Name: "EHPAD DU RÉPERTOIRE", Address: "1 rue Neuve", Phone: "+33261910101", SentAt: now,
 	}
 	change(t, s, func(tx *store.Tx) error { return tx.InsertUnverified(background, want) })
 	for say, read := range map[string]func() (*mainforte.Unverified, error){
