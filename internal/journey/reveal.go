@@ -15,8 +15,10 @@ type EstablishmentContact struct {
 	Address      string
 	Door         string
 	Bring        string // the mission's own, else the establishment's
+	Meeting      string // where this mission has people come
 	ContactName  string // whom to ask for
 	ContactPhone string
+	Unverified   bool              // nobody has verified it: what is here is the register's, and it sees nobody
 	Follower     mainforte.Contact // the coordinator who follows the mission
 }
 
@@ -107,7 +109,7 @@ func (s *Service) ShowEstablishment(ctx context.Context, account, introduction m
 		if err != nil {
 			return err
 		}
-		contact.speakFor(u)
+		contact.speakFor(u, m)
 		return tx.Journal(ctx, store.JournalEntry{
 			Actor: account, Action: string(mainforte.ActSeeOwnAccord), Object: in.ID, About: m.Follower, Establishment: in.Establishment,
 		})
@@ -159,7 +161,7 @@ func (s *Service) accord(ctx context.Context, tx *store.Tx, account, introductio
 
 func contactOf(m *mainforte.Mission, site *mainforte.Establishment, follower *mainforte.Account) EstablishmentContact {
 	c := EstablishmentContact{
-		Name: site.Name, Bring: m.Bring,
+		Name: site.Name, Bring: m.Bring, Meeting: m.Meeting,
 		ContactName: m.ContactName, ContactPhone: m.ContactPhone, Follower: follower.Contact,
 	}
 	if m.Remote {

@@ -211,9 +211,9 @@ func (d *Demand) speakFor(u *mainforte.Unverified) {
 }
 
 // speakFor does the same for what a volunteer sees after a yes.
-func (c *EstablishmentContact) speakFor(u *mainforte.Unverified) {
+func (c *EstablishmentContact) speakFor(u *mainforte.Unverified, m *mainforte.Mission) {
 	if u == nil {
 		return
 	}
-	*c = EstablishmentContact{Name: u.Name, Commune: c.Commune, Address: u.Address, Bring: c.Bring, ContactPhone: u.Phone}
+	*c = EstablishmentContact{Name: u.Name, Commune: m.Commune, Address: u.Address, Bring: m.Bring, ContactPhone: u.Phone, Unverified: true}
 }

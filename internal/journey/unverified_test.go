@@ -125,6 +125,17 @@ func TestUnverifiedNeedIsRefused(t *testing.T) {
 				t.Errorf("%s: the mission is %s, with %d demands", c.say, mission.State, len(k.demands(m)))
 			}
 		}
+		// The one need is not spent where nobody can be asked.
+		empty, theirs := k.waiting()
+		early := urgentOf(empty, 1, 1)
+		early.Mission.Commune = "35238"
+		alone, err := k.PostUrgent(k.ctx(), theirs, early)
+		k.must(err)
+		_, err = k.AskUrgent(k.ctx(), theirs, alone, "")
+		k.refused(err, mainforte.CodeGone, "nobody")
+		if _, err := k.Store.UnverifiedOf(k.ctx(), empty); mainforte.CodeOf(err) != mainforte.CodeNotFound {
+			t.Errorf("the need is spent though nobody was asked (%v)", err)
+		}
 		// The words of the urgent form, and no other, may leave.
 		site, coordinator := k.waiting()
 		m, err := k.PostUrgent(k.ctx(), coordinator, urgentOf(site, 1, 1))

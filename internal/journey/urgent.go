@@ -54,8 +54,8 @@ func (s *Service) PostUrgent(ctx context.Context, account mainforte.ID, in PostM
 //
 // Refusals: CodeNotFound for a mission that is not theirs, not of the urgent
 // path, or of an establishment that is suspended or refused; CodeGone "not_open" or
-// "begun"; CodeGone with the reasons of ReadUnverified while it waits to be
-// verified; CodeTooMany beyond what a day needs.
+// "begun"; CodeGone with the reasons of ReadUnverified, or "nobody" to ask,
+// while it waits to be verified; CodeTooMany beyond what a day needs.
 func (s *Service) AskUrgent(ctx context.Context, account, mission mainforte.ID, formKey string) (asked int, err error) {
 	// As in Solicit, the engine is asked before the transaction.
 	ready, err := s.ready(ctx, mission)
@@ -87,6 +87,9 @@ func (s *Service) AskUrgent(ctx context.Context, account, mission mainforte.ID, 
 			return "", err
 		}
 		n, err := s.burst(ctx, tx, a, ready, mainforte.BurstSize(a.places(tx.Now)))
+		if err == nil && n == 0 && a.unverified != nil && u.Bursts == 0 {
+			err = gone("nobody") // the one need is not spent on nobody
+		}
 		return strconv.Itoa(n), err
 	})
 	if err != nil {

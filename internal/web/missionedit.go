@@ -26,7 +26,7 @@ func editForm(c *call) (answer, error) {
 // editable tells whether a mission can still be changed.
 func (c *call) editable(n *need) bool {
 	posted := n.Mission.State == mainforte.MissionOpen || n.Mission.State == mainforte.MissionClosed
-	return posted && c.lasts(n)
+	return posted && c.lasts(n) && n.establishment.State == mainforte.EstablishmentVerified
 }
 
 // newMissionEdit is the form filled with the mission as it stands.

@@ -62,7 +62,7 @@ func (c *call) missionView(n *need) (view.MissionPage, error) {
 		Public: view.Link{Text: "Voir la page publique de la mission", Href: view.PathMissions + "/" + string(m.ID)},
 		Back:   view.Link{Text: "Tous les besoins de l'établissement", Href: pathEstablishment + "/" + string(m.Establishment)},
 	}
-	if m.State != mainforte.MissionOpen || hidesName(m) {
+	if m.State != mainforte.MissionOpen || hidesName(m) || n.establishment.State != mainforte.EstablishmentVerified {
 		p.Public = view.Link{}
 	}
 	if err := c.urgentLink(&p, m.ID); err != nil {

@@ -230,10 +230,12 @@ func theRights() map[string][]cell {
 			cell{what: "withdrawn", path: ofIntroduction(accords, "A withdrawn/"+active, "/coordonnees")},
 		)),
 
-		"GET /urgent":            {{path: fixed("/urgent"), may: only(200, verified, waiting, elsewhere)}},
-		"POST /urgent":           {{path: fixed("/urgent"), may: only(422, verified, waiting, elsewhere)}},
-		"GET /urgent/{mission}":  urgentCells(200, map[string]string{"A": verified, "B": waiting, "C": suspended}),
-		"POST /urgent/{mission}": asButtons(urgentCells(303, map[string]string{"A": verified})),
+		"GET /urgent":                                              {{path: fixed("/urgent"), may: only(200, verified, waiting, elsewhere)}},
+		"POST /urgent":                                             {{path: fixed("/urgent"), may: only(422, verified, waiting, elsewhere)}},
+		"GET /urgent/{mission}":                                    urgentCells(200, map[string]string{"A": verified, "B": waiting, "C": suspended}),
+		"POST /urgent/{mission}":                                   asButtons(urgentCells(303, map[string]string{"A": verified, "B": waiting})), // B: the page says why nothing leaves
+		"POST /urgent/{mission}/plus-largement":                    asButtons(runningCells("/plus-largement", map[string]string{"A": verified})),
+		"POST /urgent/{mission}/arreter":                           asButtons(runningCells("/arreter", map[string]string{"A": verified})),
 		"GET /etablissement/missions/{mission}/annuler":            endCells("/annuler", nil, 200),
 		"POST /etablissement/missions/{mission}/annuler":           asButtons(endCells("/annuler", badReason, 422)),
 		"GET /etablissement/missions/{mission}/modifier":           endCells("/modifier", nil, 200),

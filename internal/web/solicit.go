@@ -154,20 +154,16 @@ func showEstablishment(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	i, err := c.Store.Introduction(c.ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	m, _, err := c.Store.Mission(c.ctx, i.Mission)
-	if err != nil {
-		return nil, err
+	sentence := "Voici qui demander sur place. L'établissement a aussi vos coordonnées."
+	if contact.Unverified {
+		sentence = "Voici ce que dit le répertoire national. L'établissement est en cours de vérification : il n'a pas vos coordonnées."
 	}
 	return page{view: view.Contact{
 		Page:     c.private("Coordonnées"),
-		Sentence: "Voici qui demander sur place. L'établissement a aussi vos coordonnées.",
+		Sentence: sentence,
 		Details: told(
 			view.Def("Établissement", contact.Name), view.Def("Où", joinedLine(contact.Address, communeLabel(contact.Commune))),
-			view.Def("Se présenter", contact.Door), view.Def("Pour cette mission", meeting(m.Meeting, contact)),
+			view.Def("Se présenter", contact.Door), view.Def("Pour cette mission", meeting(contact.Meeting, contact)),
 			view.Def("Y aller", contact.GettingThere), view.Def("À apporter", contact.Bring),
 			view.Def("Contact sur place", contact.ContactName), view.Def("Téléphone", fr.Phone(contact.ContactPhone)),
 		),

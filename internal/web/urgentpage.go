@@ -9,6 +9,9 @@ import (
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
 
+// whomToCall names the line of the contact on the spot.
+const whomToCall = "Qui appeler"
+
 // urgentPage is an urgent demand for its coordinators: the confirmation while
 // it is a draft, then how it goes.
 func urgentPage(c *call) (answer, error) {
@@ -26,7 +29,7 @@ func urgentPage(c *call) (answer, error) {
 		Establishment: joinedLine(n.establishment.Name, place(m)),
 		Facts: []view.Definition{
 			view.Def("Quand", when(n.Slots)...), view.Def("Combien", fr.Count(n.Slots[0].Wanted, "personne")),
-			view.Def("Qui appeler", joinedLine(m.ContactName, fr.Phone(m.ContactPhone))),
+			view.Def(whomToCall, joinedLine(m.ContactName, fr.Phone(m.ContactPhone))),
 		},
 		Back: view.Link{Text: "Tous les besoins de l'établissement", Href: pathEstablishment + "/" + string(m.Establishment)},
 	}
@@ -55,7 +58,11 @@ func askUrgent(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := c.Journey.AskUrgent(c.ctx, c.actor.Account, id, c.formKey()); err != nil {
+	_, err = c.Journey.AskUrgent(c.ctx, c.actor.Account, id, c.formKey())
+	if mainforte.CodeOf(err) == mainforte.CodeGone {
+		err = nil // the page says why, and what can be done
+	}
+	if err != nil {
 		return nil, err
 	}
 	return seeOther{pathUrgentOne + string(id)}, nil
@@ -69,26 +76,19 @@ func (c *call) urgentDraft(p *view.Urgent, n *need) error {
 		p.Lead, p.LeadTone = "L'heure est passée : la demande n'est pas partie.", view.ToneBad
 		return nil
 	}
+	if n.establishment.State == mainforte.EstablishmentPending && c.mayUrge(n) {
+		return c.earlyDraft(p, n)
+	}
 	u, err := c.Pool.Urgency(c.ctx, n.Mission, n.Slots, nil, 0)
 	if err != nil {
 		return err
 	}
 	if c.mayAsk(n) != nil {
 		p.Lead, p.LeadTone = few(u.Possible)+" personnes possibles à ces heures.", view.ToneWait
-		p.Lines = []string{"Votre établissement n'est pas encore vérifié : cette demande est gardée comme brouillon."}
+		p.Lines = []string{"Votre établissement ne peut pas demander d'aide : cette demande est gardée comme brouillon."}
 		return nil
 	}
-	p.Lead = urgentCount(u)
-	p.Ask, p.AskLabel = view.Form{Action: pathUrgentOne + string(n.Mission.ID), Key: randomText(18)}, "Leur demander maintenant"
-	p.AskNotes = []string{"Les premiers oui sont retenus. Vous recevez aussitôt le nom et le téléphone de la personne ; elle reçoit les vôtres."}
-	if u.Free == 0 {
-		p.LeadTone, p.AskLabel = view.ToneWait, "Publier la demande"
-		p.AskNotes = []string{"Personne ne reçoit de mail tout de suite. La demande est publiée, et vous pouvez la transmettre."}
-	}
-	if hour := c.now.In(n.Mission.Zone()).Hour(); !c.Demo && u.Free > 0 && (hour >= 22 || hour < 6) {
-		p.AskNotes = append(p.AskNotes, "Les personnes dorment : les mails partent à 6 h.")
-	}
-	p.AskNotes = append(p.AskNotes, "En demandant, vous confirmez un besoin ponctuel, hors soins.", "Il ne remplace ni une personne en grève ni un emploi supprimé.")
+	c.verifiedDraft(p, n, u)
 	return nil
 }
 
@@ -170,17 +170,26 @@ func (c *call) urgentProgress(p *view.Urgent, n *need, u *mainforte.Urgent) erro
 	}
 	nobody := u.WarnedAt > 0 || u.WarnAt > 0 && u.WarnAt <= c.now
 	p.Lead, p.LeadTone = urgentLead(n, t, running, lacking, nobody)
+	p.Filled = filled(n.Slots)
+	early, err := c.early(n)
+	if err != nil {
+		return err
+	}
+	if early != nil {
+		c.earlyProgress(p, n, early, t)
+	}
 	if !running || lacking == 0 {
 		return nil
 	}
 	p.Refresh = view.Link{Text: "Actualiser", Href: pathUrgentOne + string(n.Mission.ID)}
 	zone := n.Mission.Zone()
-	if t.awaited > 0 {
+	if t.awaited > 0 && early == nil {
 		p.Lines = append(p.Lines, "Les réponses sont attendues jusqu'au "+moment(t.until, zone)+".")
 	}
 	if u.NextAt > c.now {
 		p.Lines = append(p.Lines, "D'autres personnes recevront la demande "+moment(u.NextAt, zone)+", s'il reste une place.")
-	} else if err := c.askAgain(p, n); err != nil {
+	}
+	if err := c.further(p, n, u, t); err != nil {
 		return err
 	}
 	if t.yes == 0 && (nobody || t.awaited == 0) {
@@ -207,19 +216,6 @@ func urgentLead(n *need, t answers, running bool, lacking int, nobody bool) (str
 	return "Personne n'a encore répondu oui.", view.ToneWait
 }
 
-// askAgain offers another burst while there is somebody to ask.
-func (c *call) askAgain(p *view.Urgent, n *need) error {
-	if c.mayAsk(n) != nil {
-		return nil
-	}
-	u, err := c.Pool.Urgency(c.ctx, n.Mission, n.Slots, nil, 0)
-	if err == nil && u.Free > 0 {
-		p.Ask, p.AskLabel = view.Form{Action: pathUrgentOne + string(n.Mission.ID), Key: randomText(18)}, "Demander à d'autres personnes"
-		p.AskNotes = []string{fr.Count(u.Free, "autre personne peut", "autres personnes peuvent") + " recevoir la demande."}
-	}
-	return err
-}
-
 // otherwise is what else can be done when nobody comes.
 func (c *call) otherwise(n *need) (*view.Otherwise, error) {
 	m := &n.Mission
@@ -234,7 +230,7 @@ func (c *call) otherwise(n *need) (*view.Otherwise, error) {
 	if c.Operator.Contact != "" {
 		o.Ways = append(o.Ways, "Écrivez à l'équipe du service : "+c.Operator.Contact+".")
 	}
-	if m.State != mainforte.MissionOpen || hidesName(m) {
+	if m.State != mainforte.MissionOpen || hidesName(m) || n.establishment.State != mainforte.EstablishmentVerified {
 		return o, nil
 	}
 	public := c.home + view.PathMissions + "/" + string(m.ID)

@@ -46,7 +46,7 @@ func (c *call) manage(p *view.EstablishmentSpace, e *mainforte.Establishment) er
 	p.Next = []view.Step{
 		{Title: "Votre inscription est enregistrée", Done: true},
 		{Title: "Votre agence vérifie", Text: "Elle peut vous appeler pour en savoir plus."},
-		{Title: "Vous préparez vos besoins", Text: "Ils restent en brouillon : personne d'autre ne les voit."},
+		{Title: "Vous préparez vos besoins", Text: "Ils restent en brouillon. Une seule demande urgente peut partir dès maintenant."},
 		{Title: "Vous demandez de l'aide", Text: "Après la vérification, vous voyez qui peut venir."},
 	}
 	panel, err := c.Pool.Around(c.ctx, mainforte.Volunteer{

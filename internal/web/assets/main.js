@@ -64,7 +64,10 @@ async function refresh() {
   }
 }
 
-if (document.querySelector("[data-live]")) setInterval(refresh, live);
+if (document.querySelector("[data-live]")) {
+  setInterval(refresh, live);
+  document.addEventListener("visibilitychange", refresh); // back from a call
+}
 
 // A summary of errors takes the focus, also in browsers that ignore autofocus there.
 document.querySelector(".summary")?.focus();

@@ -66,8 +66,10 @@ type Urgent struct {
 	Facts         []Definition
 	Tag           Tag
 
+	Warning  Notice // nobody has verified the establishment yet; without Title there is none
 	Lead     string // the one sentence that matters
 	LeadTone Tone
+	Filled   Meter    // places; without Max it is not shown
 	Figures  []Figure // asked, yes, no, awaited
 	Lines    []string // what comes next, and when
 	Coming   []AccordCard
@@ -77,6 +79,11 @@ type Urgent struct {
 	AskLabel string
 	AskNotes []string
 	Change   Link // back to the form, as it was filled in
+
+	Wider     Form // « Demander plus largement »; may be absent
+	WiderNote string
+	Stop      Form   // « Ne pas demander à d'autres personnes »; while a burst is planned
+	Ends      []Link // close, cancel
 
 	Otherwise *Otherwise // what else can be done; nil while there is hope
 	Mission   Link       // the whole mission

@@ -102,6 +102,7 @@ type Answer struct {
 	Reasons       []string     // « vous êtes libre le matin », « vous avez choisi… »
 	Word          string       // of the establishment; may be empty
 	Deadline      string       // « Répondez avant lundi 18 h. »
+	Warning       Notice       // nobody has verified the establishment yet; without Title there is none
 
 	// While pending.
 	Yes        Form
@@ -111,6 +112,8 @@ type Answer struct {
 	Surname    Field  // "surname"; without Name: known already, or not needed
 	Phone      Field  // "phone"
 	YesLabel   string // « Oui, je viens »: says what happens
+	Quick      bool   // one slot, at the last moment: the buttons come first
+	AfterYes   string // what each side sees after a yes
 	No         Form
 	Why        Choices // "reason"; optional
 
@@ -154,6 +157,7 @@ func NewAnswer() Answer {
 		Surname:  Field{Name: "surname", Label: "Votre nom", Hint: "Pour qu'on vous attende.", Autocomplete: "family-name", Required: true, Max: 60},
 		Phone:    Field{Name: "phone", Label: "Votre téléphone", Hint: "Pour vous prévenir si quelque chose change. L'établissement le voit après votre oui.", Autocomplete: "tel", Required: true, Max: 30},
 		YesLabel: "Oui, je viens aux dates cochées",
+		AfterYes: "Après votre oui, l'établissement voit votre nom et votre téléphone. Vous voyez les siens.",
 		Why: Choices{Name: "reason", Label: "Une raison ? Rien ne vous oblige à répondre.", Options: []Choice{
 			{Value: "busy", Label: "Je ne suis pas libre"},
 			{Value: "far", Label: "C'est trop loin"},
