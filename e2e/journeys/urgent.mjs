@@ -152,7 +152,7 @@ async function steers({ check, facts, scripts, page }) {
   if (scripts) {
     await page.getByRole('button', { name: 'Demander plus largement' }).click();
   } else {
-    await page.getByRole('button', { name: "Ne pas demander à d'autres personnes" }).click();
+    await page.getByRole('button', { name: "Ne pas demander à plus de monde" }).click();
     facts.untold('once stopped, the page', await main.innerText(), "D'autres personnes recevront la demande");
     await check(page, 'urgent progress, stopped');
     await page.getByRole('button', { name: "Demander à d'autres personnes" }).click();
@@ -163,7 +163,7 @@ async function steers({ check, facts, scripts, page }) {
 
 /** The second place is given, and who comes too late reads so, warmly. */
 async function tooLate({ check, shot, facts, scripts, volunteer, page, late }) {
-  await page.getByRole('link', { name: 'Ne plus demander à personne' }).click();
+  await page.getByRole('link', { name: 'Clore : nous avons assez de monde' }).click();
   await check(page, 'urgent, closing');
   await page.goBack();
   let link = late;

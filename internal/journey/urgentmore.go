@@ -45,7 +45,7 @@ func (s *Service) AskWider(ctx context.Context, account, mission mainforte.ID, f
 	return strconv.Atoi(outcome)
 }
 
-// StopBursts is « Ne plus demander à d'autres personnes »: the burst that was
+// StopBursts is « Ne pas demander à plus de monde »: the burst that was
 // planned does not leave. Who was asked may still answer. Twice is once.
 //
 // Refusals: as in AskUrgent.

@@ -140,6 +140,13 @@ func TestUrgentNeverAsks(t *testing.T) {
 	away := k.volunteer()
 	k.must(k.Pause(k.ctx(), away.Account, 0))
 	kept["on a pause"] = away
+	often := k.volunteer(func(v *mainforte.Volunteer) { v.OwnCap = 1 })
+	k.ask(k.need(1, 6), often)
+	kept["asked as often as they wish (G2)"] = often
+	busy := k.volunteer(func(v *mainforte.Volunteer) { v.OwnCap = mainforte.MaxOwnCap })
+	k.ask(k.need(1, 6), busy)
+	k.ask(k.need(1, 7), busy)
+	kept["two demands await an answer (G1)"] = busy
 	m := k.urgent(3)
 	k.askUrgent(m)
 	asked := k.demands(m)

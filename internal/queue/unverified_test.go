@@ -99,3 +99,48 @@ func TestUnverifiedMailsTellNothingTyped(t *testing.T) {
 		}
 	}
 }
+
+// The officers are told while there is something to decide, and who comes once
+// it is decided.
+func TestMailsAroundTheVerification(t *testing.T) {
+	w := newWorld(t)
+	w.unverify()
+	officer := w.paul.ID // whoever: an account of the agency
+	w.change(func(ctx context.Context, tx *store.Tx) error {
+		agency := mainforte.Agency{ID: mainforte.NewID(), Name: "ARS Exemple", Regions: []string{w.establishment.Region}}
+		if err := tx.InsertAgency(ctx, agency); err != nil {
+			return err
+		}
+		return tx.InsertOfficer(ctx, officer, agency.ID)
+	})
+	send := func(kind mainforte.MailKind, to mainforte.ID, event string) string {
+		m := mainforte.Mail{ID: mainforte.NewID(), Kind: kind, Account: to, Event: event, Introduction: w.asked.ID, State: mainforte.MailQueued}
+		w.change(func(ctx context.Context, tx *store.Tx) error {
+			_, err := tx.InsertMail(ctx, m)
+			return err
+		})
+		before := len(w.parsed())
+		if err := w.desk.deliver(t.Context(), m.ID, 1); err != nil {
+			t.Fatal(err)
+		}
+		if w.row(m.ID).State == mainforte.MailDropped {
+			return ""
+		}
+		return w.parsed()[before].Text
+	}
+	if got := send(mainforte.MailUnverified, officer, string(w.mission.ID)); !strings.Contains(got, "Si vous le refusez") {
+		t.Errorf("the officer is not told:\n%s", got)
+	}
+	if got := send(mainforte.MailUnverified, w.monique.ID, string(w.mission.ID)); got != "" {
+		t.Errorf("somebody who is no officer is told:\n%s", got)
+	}
+	w.change(func(ctx context.Context, tx *store.Tx) error {
+		return tx.MoveEstablishment(ctx, w.establishment.ID, mainforte.EstablishmentPending, mainforte.EstablishmentVerified)
+	})
+	if got := send(mainforte.MailVouched, w.monique.ID, string(w.asked.ID)); !strings.Contains(got, "voit maintenant votre nom") || strings.Contains(got, "en cours de vérification") {
+		t.Errorf("who comes reads:\n%s", got)
+	}
+	if got := send(mainforte.MailCalls, w.coordinator.ID, string(w.asked.ID)+":again"); got != "" {
+		t.Errorf("« elle vous appelle » leaves after the verification:\n%s", got)
+	}
+}

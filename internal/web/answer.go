@@ -177,7 +177,7 @@ var afterwards = map[view.AnswerState]string{
 	view.AnswerAccepted:  "C'est noté, merci. L'établissement a reçu vos coordonnées et vous attend.",
 	view.AnswerDeclined:  "C'est noté : vous ne venez pas cette fois. Cela ne change rien pour la suite.",
 	view.AnswerExpired:   "Le délai pour répondre est passé. Vous n'avez rien à faire.",
-	view.AnswerComplete:  "D'autres personnes ont répondu avant vous : la mission est complète. Ne vous déplacez pas. Merci de votre élan.",
+	view.AnswerComplete:  "D'autres personnes ont répondu avant vous : la mission est complète. Ne vous déplacez pas. Merci de votre élan.",
 	view.AnswerCancelled: "L'établissement a annulé cette mission : ne vous déplacez pas.",
 	view.AnswerWithdrawn: "L'établissement n'a plus besoin de vous pour cette mission. Merci de votre disponibilité.",
 	view.AnswerRetracted: "Cette demande est retirée, comme vous l'avez souhaité. Vous n'avez rien à faire.",
@@ -207,13 +207,7 @@ func (c *call) pendingPart(p *view.Answer, d *journey.Demand, from doorway) {
 	if len(p.Slots) == 1 {
 		p.YesLabel = "Oui, je viens " + fr.Day(d.Slots[0].Slot.Day)
 	}
-	p.Quick = d.Urgent && len(p.Slots) == 1 && !p.Slots[0].Full
-	switch {
-	case p.Quick && d.Mission.Remote:
-		p.YesLabel = "J'accepte"
-	case p.Quick:
-		p.YesLabel = "Je viens"
-	}
+	quick(p, d)
 	p.Why.Options = nil
 	for _, r := range mainforte.DeclineReasons {
 		p.Why.Options = append(p.Why.Options, view.Choice{Value: string(r), Label: fr.DeclineReason(r)})

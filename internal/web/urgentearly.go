@@ -13,7 +13,7 @@ var cannotLeave = map[string]string{
 	"used":     "Votre demande urgente d'avant la vérification est déjà partie.",
 	"no_site":  "Nous ne trouvons pas votre établissement dans le répertoire national.",
 	"no_phone": "Le répertoire national n'a pas de numéro de téléphone pour vous.",
-	"edited":   "Ce brouillon a été modifié : remplissez une nouvelle demande urgente.",
+	"edited":   "Ce brouillon a été modifié : remplissez une nouvelle demande urgente.",
 }
 
 // earlyDraft is the confirmation of an establishment that waits to be verified:
@@ -29,16 +29,17 @@ func (c *call) earlyDraft(p *view.Urgent, n *need) error {
 	}
 	p.Lead, p.LeadTone = few(could.Possible)+" personnes possibles à ces heures.", view.ToneWait
 	if why == "" && could.Free == 0 {
-		p.Lines = []string{"Personne ne peut être prévenu au dernier moment pour l'instant : la demande ne part pas.", "Elle est gardée comme brouillon. Revenez dans un moment."}
+		p.Lines = []string{"Personne ne peut être prévenu au dernier moment pour l'instant : la demande ne part pas.", "Elle est gardée comme brouillon. Revenez dans un moment."}
 		return nil
 	}
 	if why != "" {
-		p.Lines = []string{cannotLeave[why], "Cette demande est gardée comme brouillon : elle part dès que l'agence a vérifié votre établissement, si vous le demandez."}
+		p.Lines = []string{cannotLeave[why], "Cette demande est gardée comme brouillon. Vous pourrez l'envoyer dès que l'agence aura vérifié votre établissement."}
 		return nil
 	}
-	p.Warning = view.Notice{Tone: view.ToneWait, Title: "Votre établissement est en cours de vérification", Text: "Une seule demande urgente peut partir avant. Les personnes le savent."}
+	p.Warning = view.Notice{Tone: view.ToneWait, Title: "Votre établissement est en cours de vérification", Text: "Une seule demande urgente peut partir avant. Nous disons aux personnes que la vérification est en cours."}
+	callsRegister(p, &u)
 	p.Lines = []string{
-		"Elles appellent le " + fr.Phone(u.Phone) + " : votre numéro au répertoire national, pas celui que vous avez écrit.",
+		"Les personnes appellent le " + fr.Phone(u.Phone) + " : votre numéro au répertoire national, pas celui que vous avez écrit.",
 		"Vous saurez combien viennent, sans leur nom ni leur téléphone.",
 	}
 	p.Ask, p.AskLabel = view.Form{Action: pathUrgentOne + string(n.Mission.ID), Key: randomText(18)}, "Leur demander maintenant"
@@ -49,12 +50,17 @@ func (c *call) earlyDraft(p *view.Urgent, n *need) error {
 // earlyProgress is how the need of an establishment that waits goes: figures,
 // and nobody.
 func (c *call) earlyProgress(p *view.Urgent, n *need, u *mainforte.Unverified, t answers) {
-	p.Coming, p.Figures = nil, []view.Figure{{Number: few(t.asked), Label: "demandes envoyées"}, {Number: fr.Number(t.yes), Label: "oui"}}
+	p.Coming, p.Figures = nil, []view.Figure{{Number: few(t.asked), Label: "demandes envoyées"}, {Number: fr.Number(t.yes), Label: saidYes}}
 	p.Warning = view.Notice{
 		Tone: view.ToneWait, Title: "Votre établissement est en cours de vérification",
-		Text: "Les personnes appellent le " + fr.Phone(u.Phone) + ", votre numéro au répertoire national : prévenez votre accueil.",
+		Text: "Les personnes appellent le " + fr.Phone(u.Phone) + ", votre numéro au répertoire national : prévenez votre accueil.",
 	}
 	p.Lines = []string{"Vous verrez leur nom et leur téléphone dès que l'agence aura vérifié votre établissement."}
+	callsRegister(p, u)
+}
+
+// callsRegister says whose number is called in the place of the one typed.
+func callsRegister(p *view.Urgent, u *mainforte.Unverified) {
 	for i := range p.Facts {
 		if p.Facts[i].Name == whomToCall {
 			p.Facts[i] = view.Def(whomToCall, fr.Phone(u.Phone)+", du répertoire national")
@@ -84,12 +90,13 @@ func beingVerified(p *view.Answer, d *journey.Demand) {
 	number := fr.Phone(d.Unverified.Phone)
 	p.Warning = view.Notice{
 		Tone: view.ToneWait, Title: "Établissement en cours de vérification",
-		Text: "L'agence régionale de santé ne l'a pas encore vérifié. Appelez-le avant de partir, au " + number + " : c'est son numéro au répertoire national.",
+		Text: "L'agence régionale de santé ne l'a pas encore vérifié. Appelez-le avant de partir, au " + number + " : c'est son numéro au répertoire national.",
 	}
 	p.Call = phoneLink(d.Unverified.Phone)
+	p.Phone.Hint = "Pour vous prévenir si quelque chose change."
 	p.AfterYes = "Avant la vérification, l'établissement ne voit ni votre nom ni votre téléphone. Ensuite, il les voit."
 	if p.State == view.AnswerAccepted && len(slotsIn(*d, mainforte.SlotAccepted, mainforte.SlotDone)) > 0 {
-		p.Sentence = "C'est noté, merci. Appelez maintenant l'établissement : il ne voit pas encore votre nom ni votre téléphone."
+		p.Sentence = "C'est noté, merci. Appelez maintenant l'établissement : il ne voit pas encore votre nom ni votre téléphone."
 		p.Contact = []view.Definition{view.Def("Adresse du répertoire", joinedLine(d.Unverified.Address, communeLabel(d.Mission.Commune))), view.Def(whomToCall, number)}
 		p.Word = ""
 	}
@@ -108,6 +115,6 @@ func (c *call) caseUrgent(p *view.OfficerCase, e *mainforte.Establishment) error
 	if err != nil {
 		return err
 	}
-	p.Facts = append(p.Facts, view.Def("Demande urgente", "partie "+moment(u.SentAt, geo.Paris())+", avec le numéro du répertoire national : "+fr.Phone(u.Phone)))
+	p.Facts = append(p.Facts, view.Def("Demande urgente", "partie "+moment(u.SentAt, geo.Paris())+", avec le numéro du répertoire national : "+fr.Phone(u.Phone)))
 	return nil
 }

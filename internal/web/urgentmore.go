@@ -5,6 +5,7 @@ import (
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
+	"pretermainforte.fr/mainforte/internal/journey"
 	"pretermainforte.fr/mainforte/internal/pool"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
@@ -21,7 +22,7 @@ func askWider(c *call) (answer, error) {
 	return seeOther{pathUrgentOne + string(id)}, nil
 }
 
-// stopBursts is « Ne plus demander à d'autres personnes ».
+// stopBursts is « Ne pas demander à plus de monde ».
 func stopBursts(c *call) (answer, error) {
 	id, err := c.id("mission")
 	if err != nil {
@@ -52,7 +53,7 @@ func (c *call) further(p *view.Urgent, n *need, u *mainforte.Urgent, t answers) 
 		p.Stop = view.Form{Action: at + "/arreter", Key: key}
 	}
 	mission := pathMissions + string(n.Mission.ID)
-	p.Ends = []view.Link{{Text: "Ne plus demander à personne", Href: mission + "/clore"}, {Text: "Annuler la mission", Href: mission + "/annuler"}}
+	p.Ends = []view.Link{{Text: "Clore : nous avons assez de monde", Href: mission + "/clore"}, {Text: "Annuler la mission", Href: mission + "/annuler"}}
 	could, err := c.Pool.Urgency(c.ctx, n.Mission, n.Slots, nil, 0)
 	if err != nil {
 		return err
@@ -93,7 +94,7 @@ var declared = []string{"En demandant, vous confirmez un besoin ponctuel, hors s
 // sleeping says when the mails leave, at the hours at which none does.
 func (c *call) sleeping(n *need) []string {
 	if hour := c.now.In(n.Mission.Zone()).Hour(); !c.Demo && (hour >= 22 || hour < 6) {
-		return []string{"Les personnes dorment : les mails partent à 6 h."}
+		return []string{"Les personnes dorment : les mails partent à 6 h."}
 	}
 	return nil
 }
@@ -103,7 +104,7 @@ func (c *call) sleeping(n *need) []string {
 func (c *call) verifiedDraft(p *view.Urgent, n *need, u pool.Urgency) {
 	p.Lead = urgentCount(u)
 	p.Ask, p.AskLabel = view.Form{Action: pathUrgentOne + string(n.Mission.ID), Key: randomText(18)}, "Leur demander maintenant"
-	p.AskNotes = []string{"Les premiers oui sont retenus. Vous recevez aussitôt le nom et le téléphone de la personne ; elle reçoit les vôtres."}
+	p.AskNotes = []string{"Les premiers oui sont retenus. Vous recevez aussitôt le nom et le téléphone de la personne ; elle reçoit les vôtres."}
 	if u.Free == 0 {
 		p.LeadTone, p.AskLabel = view.ToneWait, "Publier la demande"
 		p.AskNotes = []string{"Personne ne reçoit de mail tout de suite. La demande est publiée, et vous pouvez la transmettre."}
@@ -111,4 +112,15 @@ func (c *call) verifiedDraft(p *view.Urgent, n *need, u pool.Urgency) {
 		p.AskNotes = append(p.AskNotes, c.sleeping(n)...)
 	}
 	p.AskNotes = append(p.AskNotes, declared...)
+}
+
+// quick puts the buttons of an urgent demand first, as the mail words them.
+func quick(p *view.Answer, d *journey.Demand) {
+	p.Quick = d.Urgent && len(p.Slots) == 1 && !p.Slots[0].Full
+	switch {
+	case p.Quick && d.Mission.Remote:
+		p.YesLabel = "J'accepte"
+	case p.Quick:
+		p.YesLabel = "Je viens"
+	}
 }

@@ -53,7 +53,7 @@ func TestUrgentProgressCanBeSteered(t *testing.T) {
 	office := w.as(w.accounts[verified].ID)
 	office.post(path, url.Values{"form": {randomText(18)}}).want(t, "the button", 303, path)
 	running := office.get(path)
-	tells(t, "the progress", running, "0 place prise sur 1", "Actualiser", "D'autres personnes recevront la demande", "Ne pas demander à d'autres personnes", "Ne plus demander à personne", "Annuler la mission")
+	tells(t, "the progress", running, "0 place prise sur 1", "Actualiser", "D'autres personnes recevront la demande", "Ne pas demander à plus de monde", "Clore : nous avons assez de monde", "Annuler la mission")
 	for _, want := range []string{`class="seats"`, `id="lead"`, `id="progress"`, `id="further" data-live`, "/arreter", `type="module"`} {
 		if !strings.Contains(running.body, want) {
 			t.Errorf("the progress lacks %s", want)

@@ -12,6 +12,9 @@ import (
 // whomToCall names the line of the contact on the spot.
 const whomToCall = "Qui appeler"
 
+// saidYes labels the figure that is shown even when it is nought.
+const saidYes = "oui"
+
 // urgentPage is an urgent demand for its coordinators: the confirmation while
 // it is a draft, then how it goes.
 func urgentPage(c *call) (answer, error) {
@@ -25,7 +28,7 @@ func urgentPage(c *call) (answer, error) {
 	}
 	m := &n.Mission
 	p := view.Urgent{
-		Page: c.private("Demande urgente : " + m.Title), Name: m.Title, Tag: view.Tag{Tone: view.ToneWait, Text: "Urgent"},
+		Page: c.private("Demande urgente : " + m.Title), Name: m.Title, Tag: view.Tag{Tone: view.ToneWait, Text: "Urgent"},
 		Establishment: joinedLine(n.establishment.Name, place(m)),
 		Facts: []view.Definition{
 			view.Def("Quand", when(n.Slots)...), view.Def("Combien", fr.Count(n.Slots[0].Wanted, "personne")),
@@ -70,10 +73,10 @@ func askUrgent(c *call) (answer, error) {
 
 // urgentDraft is the confirmation: who could come, and the button.
 func (c *call) urgentDraft(p *view.Urgent, n *need) error {
-	p.Page = c.private("Demande urgente : relire et envoyer")
+	p.Page = c.private("Demande urgente : relire et envoyer")
 	p.Change = view.Link{Text: "Corriger ma demande", Href: urgentAddress(&n.Mission, &n.Slots[0])}
 	if n.Slots[0].Start <= c.now {
-		p.Lead, p.LeadTone = "L'heure est passée : la demande n'est pas partie.", view.ToneBad
+		p.Lead, p.LeadTone = "L'heure est passée : la demande n'est pas partie.", view.ToneBad
 		return nil
 	}
 	if n.establishment.State == mainforte.EstablishmentPending && c.mayUrge(n) {
@@ -85,7 +88,7 @@ func (c *call) urgentDraft(p *view.Urgent, n *need) error {
 	}
 	if c.mayAsk(n) != nil {
 		p.Lead, p.LeadTone = few(u.Possible)+" personnes possibles à ces heures.", view.ToneWait
-		p.Lines = []string{"Votre établissement ne peut pas demander d'aide : cette demande est gardée comme brouillon."}
+		p.Lines = []string{"Votre établissement ne peut pas demander d'aide : cette demande est gardée comme brouillon."}
 		return nil
 	}
 	c.verifiedDraft(p, n, u)
@@ -161,12 +164,14 @@ func (c *call) urgentProgress(p *view.Urgent, n *need, u *mainforte.Urgent) erro
 		label string
 	}{
 		{t.asked, fr.Plural(t.asked, "demande envoyée", "demandes envoyées")},
-		{t.yes, "oui"},
+		{t.yes, saidYes},
 		{t.no, "non"},
 		{t.awaited, fr.Plural(t.awaited, "réponse attendue", "réponses attendues")},
 		{t.over, "sans réponse"},
 	} {
-		p.Figures = append(p.Figures, view.Figure{Number: strconv.Itoa(f.n), Label: f.label})
+		if f.n > 0 || f.label == saidYes {
+			p.Figures = append(p.Figures, view.Figure{Number: strconv.Itoa(f.n), Label: f.label})
+		}
 	}
 	nobody := u.WarnedAt > 0 || u.WarnAt > 0 && u.WarnAt <= c.now
 	p.Lead, p.LeadTone = urgentLead(n, t, running, lacking, nobody)
@@ -203,13 +208,13 @@ func urgentLead(n *need, t answers, running bool, lacking int, nobody bool) (str
 	case n.Mission.State != mainforte.MissionOpen:
 		return "Cette mission n'est plus ouverte.", view.ToneNeutral
 	case lacking == 0:
-		return "Complet : " + fr.Count(t.yes, "personne vient", "personnes viennent") + ".", view.ToneGood
+		return "Complet : " + fr.Count(t.yes, "personne vient", "personnes viennent") + ".", view.ToneGood
 	case !running:
 		return "L'heure est passée. " + fr.Capital(fr.Count(t.yes, "personne a dit oui", "personnes ont dit oui")) + ".", view.ToneNeutral
 	case t.yes > 0:
 		return fr.Count(t.yes, "personne vient", "personnes viennent") + ". Il en manque encore " + fr.Number(lacking) + ".", view.ToneWait
 	case nobody:
-		return "Personne n'a encore répondu : ne comptez pas sur ce renfort.", view.ToneBad
+		return "Personne n'a encore répondu : ne comptez pas sur ce renfort.", view.ToneBad
 	case t.asked == 0:
 		return "Personne ne peut être prévenu au dernier moment pour l'instant.", view.ToneBad
 	}
@@ -223,12 +228,12 @@ func (c *call) otherwise(n *need) (*view.Otherwise, error) {
 	agency, err := c.Store.AgencyOfRegion(c.ctx, n.establishment.Region)
 	switch {
 	case err == nil:
-		o.Ways = append(o.Ways, "Prévenez votre agence : "+agency.Name+".")
+		o.Ways = append(o.Ways, "Prévenez votre agence : "+agency.Name+".")
 	case mainforte.CodeOf(err) != mainforte.CodeNotFound:
 		return nil, err
 	}
 	if c.Operator.Contact != "" {
-		o.Ways = append(o.Ways, "Écrivez à l'équipe du service : "+c.Operator.Contact+".")
+		o.Ways = append(o.Ways, "Écrivez à l'équipe du service : "+c.Operator.Contact+".")
 	}
 	if m.State != mainforte.MissionOpen || hidesName(m) || n.establishment.State != mainforte.EstablishmentVerified {
 		return o, nil
@@ -241,7 +246,7 @@ func (c *call) otherwise(n *need) (*view.Otherwise, error) {
 	o.Forward = []string{
 		fr.Capital(fr.The(n.establishment.Name)) + where + " cherche de l'aide pour " + fr.Infinitive(m.Functions[0]) + ".",
 		"C'est " + joinedLine(when(n.Slots)...) + ". Aucun acte de soin.",
-		"Pour en savoir plus : " + public,
+		"Pour en savoir plus : " + public,
 	}
 	o.Public = view.Link{Text: "Voir la page à transmettre", Href: view.PathMissions + "/" + string(m.ID)}
 	return o, nil

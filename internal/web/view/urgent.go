@@ -82,7 +82,7 @@ type Urgent struct {
 
 	Wider     Form // « Demander plus largement »; may be absent
 	WiderNote string
-	Stop      Form   // « Ne pas demander à d'autres personnes »; while a burst is planned
+	Stop      Form   // « Ne pas demander à plus de monde »; while a burst is planned
 	Ends      []Link // close, cancel
 
 	Otherwise *Otherwise // what else can be done; nil while there is hope

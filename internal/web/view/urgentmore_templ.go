@@ -240,7 +240,7 @@ func urgentMore(p Urgent) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<button class=\"button secondary\" type=\"submit\">Ne pas demander à d'autres personnes</button></form><p class=\"hint\">Qui a reçu la demande peut encore répondre.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "<button class=\"button secondary\" type=\"submit\">Ne pas demander à plus de monde</button></form><p class=\"hint\">Qui a reçu la demande peut encore répondre.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
