@@ -40,6 +40,10 @@ const (
 	MailWaiting        MailKind = "waiting"         // to the officers: an establishment has waited for a day
 	MailReported       MailKind = "reported"        // to the officers: somebody reports a problem
 	MailReportAnswered MailKind = "report_answered" // to who reported it
+	MailOffer          MailKind = "offer"           // to the coordinator: somebody offers their help
+	MailOfferDeclined  MailKind = "offer_declined"  // to the volunteer: not this time
+	MailOfferExpired   MailKind = "offer_expired"   // to the volunteer: nobody answered
+	MailAlreadyOffer   MailKind = "already_offer"   // answered a public mission with an address that has an account
 )
 
 // MailState is where a mail stands.

@@ -191,6 +191,8 @@ var errorSentences = map[Fault]string{
 	{"slots", "required"}:      "Cochez au moins un créneau, ou répondez non.",
 	{"slots", "unknown"}:       "Ce créneau n'existe plus. Choisissez parmi ceux qui restent.",
 	{"slots", "conflict"}:      "Ces créneaux se chevauchent avec une autre de vos missions.",
+	{"slots", "full"}:          "Un de ces créneaux vient de se remplir. Choisissez parmi ceux qui restent.",
+	{"holds", "required"}:      "Cochez cette case si vous avez ce qui est demandé. Sinon, choisissez une autre mission.",
 	{"answer", "required"}:     "Répondez oui ou non.",
 	{"reason", "unknown"}:      "Choisissez une raison de la liste, ou aucune.",
 

@@ -210,7 +210,7 @@ func TestEditRefuses(t *testing.T) {
 			s.ID, s.Day = "", s.Day+28
 			in.Slots = append(in.Slots, s)
 		},
-		"version changed": func(in *EditMission) { in.Mission.Version-- },
+		"mission changed": func(in *EditMission) { in.Mission.Version-- },
 	} {
 		k.refused(k.Edit(k.ctx(), k.coordinator, k.edited(mission, change)), mainforte.CodeInvalid, what)
 	}

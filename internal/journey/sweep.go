@@ -81,6 +81,9 @@ func (s *Service) expire(ctx context.Context, due []mainforte.ID) (expired int, 
 			if err := p.close(ctx, tx, mainforte.IntroductionExpired, ""); err != nil {
 				return err
 			}
+			if err := tellExpired(ctx, tx, in); err != nil {
+				return err
+			}
 			expired++
 		}
 		return nil

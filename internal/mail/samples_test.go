@@ -63,6 +63,14 @@ func comes() AccordEstablishment {
 	}
 }
 
+func offer() Offer {
+	return Offer{
+		Task: mainforte.KitchenHelp, Metres: 6_300, Slots: kitchen(0), Chosen: true,
+		Before:    time.Date(2026, 11, 24, 6, 45, 0, 0, paris),
+		OfferPath: "/proposition/abc.def", MissionPath: "/etablissement/missions/abc",
+	}
+}
+
 func with[T any](v T, change func(*T)) T {
 	change(&v)
 	return v
@@ -70,8 +78,21 @@ func with[T any](v T, change func(*T)) T {
 
 // samples has a message of each kind, and the turns that a kind can take.
 var samples = map[string]Content{
-	"confirm":            Confirm{"Monique", "Dijon", "/confirmer/abc.def", "/pas-moi/abc.xyz"},
-	"confirm_abroad":     Confirm{"Jean-Noël", "", "/confirmer/abc.def", ""},
+	"confirm":        Confirm{"Monique", "Dijon", "/confirmer/abc.def", "/pas-moi/abc.xyz"},
+	"confirm_abroad": Confirm{"Jean-Noël", "", "/confirmer/abc.def", ""},
+	"confirm_offer":  ConfirmOffer{Confirm{"Monique", "", "/confirmer/abc.def", "/pas-moi/abc.xyz"}},
+	"offer":          offer(),
+	"offer_remote":   with(offer(), func(o *Offer) { o.Remote, o.Metres, o.Chosen, o.Task = true, -1, false, mainforte.ITSupport }),
+	"offer_many": with(offer(), func(o *Offer) {
+		o.Slots = []mainforte.Slot{slot(0, 405, 855, 2, 1), slot(1, 840, 1080, 2, 1)}
+	}),
+	"offer_declined": OfferOver{
+		Site: tilleuls, Slots: kitchen(0), MissionsPath: "/missions",
+		Others: []Other{{mainforte.KitchenHelp, "Nevers", slot(2, 405, 855, 2, 0)}, {mainforte.ITSupport, "", slot(3, 540, 720, 1, 0)}},
+	},
+	"offer_expired":      OfferOver{Site: tilleuls, Expired: true, Slots: kitchen(0, 0), MissionsPath: "/missions"},
+	"already_offer":      AlreadyOffer{"Monique", mainforte.KitchenHelp, "/missions/abc/connexion", "/pas-moi/abc.xyz"},
+	"complete_offer":     Complete{Offer: true, Slots: kitchen(2), MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz"},
 	"already":            Already{"Monique", "/entrer/abc.def", "/pas-moi/abc.xyz"},
 	"sign_in":            SignIn{"Monique", "/entrer/abc.def", "/pas-moi/abc.xyz"},
 	"erase":              Erase{"Monique", "/effacer/abc.def"},

@@ -26,6 +26,7 @@ type Paths struct {
 	Need    string // + id of an establishment: describe a need
 	Region  string // + id of an establishment: its page, for officers
 	Reports string // + id: a report, for officers
+	Offer   string // + token: answer an offer
 }
 
 // FrenchPaths are the addresses of the service.
@@ -40,6 +41,7 @@ func FrenchPaths() Paths {
 		Urgent: "/urgent/",
 		Need:   "/besoin/",
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
+		Offer: "/proposition/",
 	}
 }
 

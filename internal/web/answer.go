@@ -157,6 +157,9 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 		p.Missions, err = c.missionsFor(c.actor.Volunteer)
 	}
 	p.Space = view.Link{Text: "Voir les missions ouvertes", Href: view.PathMissions}
+	if err == nil {
+		err = c.offerPart(&p, d, from)
+	}
 	return p, err
 }
 
@@ -166,6 +169,7 @@ var answerStates = map[journey.DemandState]view.AnswerState{
 	journey.DemandComplete: view.AnswerComplete, journey.DemandCancelled: view.AnswerCancelled,
 	journey.DemandWithdrawn: view.AnswerWithdrawn,
 	journey.DemandRetracted: view.AnswerRetracted,
+	journey.DemandOffered:   view.AnswerOffered, journey.DemandTakenBack: view.AnswerTakenBack,
 }
 
 var afterwards = map[view.AnswerState]string{

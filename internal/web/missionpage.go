@@ -117,6 +117,10 @@ func (c *call) people(p *view.MissionPage, n *need) error {
 			}
 			continue
 		}
+		if one.Kind == mainforte.Offer {
+			p.Offers = append(p.Offers, c.offerCard(n, one, slots))
+			continue
+		}
 		p.Asked = append(p.Asked, view.AskedPerson{
 			Alias: c.alias(n.establishment.ID, one.Volunteer), State: askedState(one, c.now), Slots: fr.Count(len(slots), "créneau", "créneaux") + " sur " + fr.Number(len(n.Slots)),
 			Detail: "demande du " + moment(one.SentAt, n.Mission.Zone()),

@@ -68,6 +68,7 @@ func (w *world) fill() {
 		w.affairs(ctx, tx)
 		w.register(ctx, tx)
 		w.watched(ctx, tx)
+		w.offers(ctx, tx)
 		return nil
 	})
 }

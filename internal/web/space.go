@@ -26,7 +26,13 @@ func volunteerSpace(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c.value("proposition") == "trop-tard" {
+		p.Flash = &view.Notice{Title: "Merci, cette mission est complète", Text: "Votre adresse est confirmée, mais d'autres personnes ont répondu avant vous."}
+	}
 	for i := range all {
+		if err := c.showOffer(&p, &all[i]); err != nil {
+			return nil, err
+		}
 		if err := c.showIntroduction(&p, &all[i]); err != nil {
 			return nil, err
 		}
@@ -157,6 +163,10 @@ func (c *call) missionsFor(id mainforte.ID) ([]view.MissionCard, error) {
 			return nil, err
 		}
 		card.Reasons = mineReasons(m.Reasons)
+		card.Offer = view.Link{Text: "Je propose mon aide", Href: pathOffers + string(mission.ID)}
+		if !mission.Public() {
+			card.Href = card.Offer.Href // no public page shows it
+		}
 		if !mission.Remote {
 			card.Distance = fr.Distance(m.Metres) + " de chez vous"
 		}
