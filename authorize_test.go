@@ -18,7 +18,7 @@ var rights = map[string]map[Action]bool{
 	"paused volunteer":                  set(ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord),
 	"erased volunteer":                  set(ActPublic, ActLink, ActAccount),
 	"coordinator, pending":              set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActManage),
-	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage),
+	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage, ActPresence),
 	"coordinator, suspended":            set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"coordinator, refused":              set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"officer":                           set(ActPublic, ActLink, ActAccount, ActRegion, ActVerify),
@@ -30,6 +30,7 @@ var everyAction = []Action{
 	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActDevelopmentTools,
 	ActManage,
 	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActVerify, ActDevelopmentTools,
+	ActPresence,
 }
 
 const (

@@ -44,6 +44,9 @@ const (
 	MailOfferDeclined  MailKind = "offer_declined"  // to the volunteer: not this time
 	MailOfferExpired   MailKind = "offer_expired"   // to the volunteer: nobody answered
 	MailAlreadyOffer   MailKind = "already_offer"   // answered a public mission with an address that has an account
+	MailReminder       MailKind = "reminder"        // to who comes, the evening before
+	MailThanks         MailKind = "thanks"          // to who came, after their last slot
+	MailContested      MailKind = "contested"       // to the coordinator: the volunteer says that an absence is a mistake
 )
 
 // MailState is where a mail stands.

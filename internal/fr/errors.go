@@ -185,6 +185,9 @@ var errorSentences = map[Fault]string{
 	{"mission", "changed"}:        "Quelqu'un a modifié la mission entre-temps. Relisez-la, puis enregistrez à nouveau.",
 	{"declaration", "required"}:   "Confirmez que le besoin est ponctuel, hors soins, et ne remplace personne.",
 
+	// Who came.
+	{"minutes", "invalid"}: "Écrivez le temps fait comme ceci\u00a0: 3 h 30. Un jour entier au plus.",
+
 	// Asking and answering.
 	{"volunteers", "required"}: "Choisissez au moins une personne à qui demander.",
 	{"volunteers", "too_many"}: "Demandez à moins de personnes à la fois.",

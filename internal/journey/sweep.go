@@ -45,6 +45,9 @@ func (s *Service) Sweep(ctx context.Context) error {
 	if err := s.watchAgencies(ctx); err != nil {
 		return err
 	}
+	if err := s.remind(ctx); err != nil {
+		return err
+	}
 	urgent := s.sweepUrgent(ctx)
 	return errors.Join(urgent, s.Store.Change(ctx, func(tx *store.Tx) error {
 		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {

@@ -71,6 +71,13 @@ func offer() Offer {
 	}
 }
 
+func tomorrow() Tomorrow {
+	return Tomorrow{
+		Site: tilleuls, Slots: kitchen(1), Address: "4 rue des Lavoirs", Door: "porte de la cuisine, côté parking",
+		ContactName: "Mme Martin", ContactPhone: "+33353011234",
+	}
+}
+
 func with[T any](v T, change func(*T)) T {
 	change(&v)
 	return v
@@ -151,6 +158,22 @@ var samples = map[string]Content{
 	"hours_busy_all": with(otherHours(), func(h *Hours) {
 		h.Busy, h.Slots = []mainforte.Slot{slot(2, 480, 720, 2, 0)}, nil
 	}),
+	"reminder": Reminder{
+		Places: []Tomorrow{tomorrow()}, SheetPath: "/mon-espace", ReleasePath: "/demande/abc.def",
+	},
+	"reminder_two_places": Reminder{
+		Places: []Tomorrow{tomorrow(), {
+			Site: Site{Name: "Hôpital du Val fleuri"}, Remote: true, Slots: []mainforte.Slot{slot(0, 960, 1080, 1, 1)}, ContactName: "M. Petit",
+		}}, SheetPath: "/mon-espace",
+	},
+	"thanks": Thanks{
+		FirstName: "Monique", Site: tilleuls, Slots: kitchen(2, 2), Minutes: 885, AttestationPath: "/mon-espace/demandes/abc/attestation",
+		SpacePath: "/mon-espace",
+	},
+	"contested": Contested{
+		Task: mainforte.KitchenHelp, Slot: slot(0, 405, 855, 2, 2), FirstName: "Monique", Surname: "Durand",
+		PresencePath: "/etablissement/missions/abc/planning",
+	},
 	"complete_alone": Complete{Slots: kitchen(2, 2), MissionsPath: "/missions"},
 
 	"register":              Register{tilleuls, "/etablissements/confirmer/abc.def", "/pas-moi/abc.xyz"},

@@ -62,6 +62,12 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.offerOver(ctx, m)
 	case mainforte.MailAlreadyOffer:
 		return d.alreadyOffer(ctx, m, account)
+	case mainforte.MailReminder:
+		return d.reminder(ctx, m)
+	case mainforte.MailThanks:
+		return d.thanks(ctx, m, account)
+	case mainforte.MailContested:
+		return d.contested(ctx, m)
 	}
 	if c, err := d.agencyContent(ctx, m); c != nil || err != nil {
 		return c, err

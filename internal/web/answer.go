@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/journey"
@@ -149,8 +151,7 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	}
 	p.Sentence = afterwards[p.State]
 	if p.State == view.AnswerAccepted {
-		c.acceptedPart(&p, d, from)
-		return p, nil
+		return p, c.acceptedPart(&p, d, from)
 	}
 	var err error
 	if c.actor.Volunteer != "" {
@@ -212,7 +213,11 @@ func (c *call) pendingPart(p *view.Answer, d *journey.Demand, from doorway) {
 	}
 }
 
-func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
+func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) error {
+	contested, err := c.contested(d.ID)
+	if err != nil {
+		return err
+	}
 	for _, s := range d.Slots {
 		row := view.AcceptedSlot{Day: fr.Day(s.Slot.Day), Hours: fr.Hours(s.Slot.From, s.Slot.To)}
 		switch s.State {
@@ -225,6 +230,13 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 			}
 		case mainforte.SlotDone:
 			row.Tag = view.Tag{Tone: view.ToneGood, Text: "Fait, merci"}
+		case mainforte.SlotNoShow:
+			row.Tag = view.Tag{Tone: view.ToneBad, Text: "Absence notée"}
+			if contested[s.Slot.ID] {
+				row.Tag = view.Tag{Tone: view.ToneWait, Text: "Absence notée, erreur signalée"}
+			} else if from.by.Token == "" && c.now < s.Slot.End.Add(mainforte.PresenceOpenFor) {
+				row.Contest = view.Form{Action: from.path + "/contester/" + string(s.Slot.ID)}
+			}
 		case mainforte.SlotReleased:
 			row.Tag = view.Tag{Text: "Place libérée"}
 		default:
@@ -232,12 +244,16 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 		}
 		p.Accepted = append(p.Accepted, row)
 	}
-	if len(slotsIn(*d, mainforte.SlotAccepted, mainforte.SlotDone)) == 0 {
+	agreed := slotsIn(*d, mainforte.SlotAccepted, mainforte.SlotDone, mainforte.SlotNoShow)
+	if len(agreed) > 0 && !slices.ContainsFunc(agreed, func(s mainforte.Slot) bool { return s.End > c.now }) {
+		p.Sentence = "Cette mission est passée. Merci d'avoir répondu présent."
+	}
+	if len(agreed) == 0 {
 		p.Sentence = "C'est noté : vous ne venez plus. La place est proposée à quelqu'un d'autre."
 		if d.Suspended {
 			p.Sentence = "L'établissement ne reçoit plus de bénévoles pour le moment : ne vous déplacez pas."
 		}
-		return
+		return nil
 	}
 	if d.Establishment.GettingThere != "" {
 		p.Contact = []view.Definition{view.Def("Y aller", d.Establishment.GettingThere)}
@@ -248,6 +264,7 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 		p.Contact = append(p.Contact, view.Def("Qui appeler", joinedLine(d.ContactName, fr.Phone(d.ContactPhone))))
 		p.Call = phoneLink(d.ContactPhone)
 	}
+	return nil
 }
 
 // asks says what the establishment looks for.
@@ -279,18 +296,4 @@ func demandFacts(d *journey.Demand) []view.Definition {
 		facts = append(facts, view.Def("Sur place", offered...))
 	}
 	return facts
-}
-
-// chosenBecause says why this demand came to this person.
-func chosenBecause(d *journey.Demand) []string {
-	var all []string
-	for _, f := range d.Mission.Functions {
-		if d.Chosen.Has(f) {
-			all = append(all, "vous avez choisi "+fr.Quote(fr.Small(fr.Function(f))))
-		}
-	}
-	if len(all) == 0 {
-		all = append(all, "vous acceptez ce type de tâche")
-	}
-	return append(all, "vous êtes libre à ces heures")
 }

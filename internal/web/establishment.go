@@ -49,6 +49,7 @@ func establishmentSpace(c *call) (answer, error) {
 	if notice, there := kept[c.value("fait")]; there {
 		p.Flash = &notice
 	}
+	p.All = view.Link{Text: "Toutes les missions, et la feuille de présence", Href: pathAll + string(e.ID)}
 	for _, other := range mine {
 		if other.ID != e.ID {
 			p.Others = append(p.Others, view.Link{Text: other.Name, Href: pathEstablishment + "/" + string(other.ID)})

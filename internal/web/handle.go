@@ -29,6 +29,7 @@ var knownActions = map[mainforte.Action]bool{
 	mainforte.ActDevelopmentTools: true,
 	mainforte.ActManage:           true,
 	mainforte.ActVerify:           true,
+	mainforte.ActPresence:         true,
 }
 
 func (r route) check() error {

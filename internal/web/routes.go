@@ -103,6 +103,13 @@ func (s *site) routes() []route {
 		{pattern: "GET /effacer/{token}", action: mainforte.ActLink, handle: eraseLinkForm},
 		{pattern: "POST /effacer/{token}", action: mainforte.ActLink, handle: eraseByLink},
 
+		// After the mission, for who came.
+		{pattern: "GET /mon-espace/demandes/{introduction}/attestation", action: mainforte.ActAnswer, handle: attestation},
+		{pattern: "POST /mon-espace/demandes/{introduction}/fiche", action: mainforte.ActSeeOwnAccord, handle: practicalSheet},
+		{pattern: "POST /mon-espace/demandes/{introduction}/convention", action: mainforte.ActSeeOwnAccord, handle: conventionOfVolunteer},
+		{pattern: "POST /mon-espace/demandes/{introduction}/contester/{slot}", action: mainforte.ActAnswer, handle: contest},
+		{pattern: "POST /mon-espace/demandes/{introduction}/a-nouveau", action: mainforte.ActSeeOwnAccord, handle: againByVolunteer},
+
 		// A coordinator.
 		{pattern: "GET /etablissement/propositions/{introduction}", action: mainforte.ActSolicit, handle: proposal},
 		{pattern: "POST /etablissement/propositions/{introduction}", action: mainforte.ActSolicit, handle: acceptProposal},
@@ -154,6 +161,18 @@ func (s *site) routes() []route {
 		{pattern: "POST /etablissement/missions/{mission}/ouvrir", action: mainforte.ActWriteMission, handle: publishMission},
 		{pattern: "GET /etablissement/missions/{mission}/signaler", action: mainforte.ActEstablishment, handle: missionReportForm},
 		{pattern: "POST /etablissement/missions/{mission}/signaler", action: mainforte.ActEstablishment, handle: reportMission},
+		// Who comes and who came, for the coordinator.
+		{pattern: "GET /etablissement/missions/{mission}/planning", action: mainforte.ActEstablishment, handle: gridPage},
+		{pattern: "POST /etablissement/missions/{mission}/planning", action: mainforte.ActSeeVolunteer, handle: gridNamed},
+		{pattern: "POST /etablissement/missions/{mission}/tous-venus", action: mainforte.ActPresence, handle: markAll},
+		{pattern: "POST /etablissement/missions/{mission}/presences/{slot}/noter", action: mainforte.ActPresence, handle: presenceForm},
+		{pattern: "POST /etablissement/missions/{mission}/presences/{slot}", action: mainforte.ActPresence, handle: markSlot},
+		{pattern: "POST /etablissement/accords/{introduction}/a-nouveau", action: mainforte.ActPresence, handle: againByEstablishment},
+		{pattern: "POST /etablissement/accords/{introduction}/convention", action: mainforte.ActSeeVolunteer, handle: conventionOfEstablishment},
+		{pattern: "GET /toutes-les-missions/{establishment}", action: mainforte.ActEstablishment, handle: allMissions},
+		{pattern: "POST /toutes-les-missions/{establishment}/export", action: mainforte.ActSeeVolunteer, handle: exportPeople},
+		{pattern: "GET /feuille-de-presence/{establishment}", action: mainforte.ActEstablishment, handle: attendance},
+		{pattern: "POST /feuille-de-presence/{establishment}", action: mainforte.ActSeeVolunteer, handle: attendanceSheet},
 
 		// An agency.
 		{pattern: "GET /ma-region", action: mainforte.ActRegion, handle: region},

@@ -95,6 +95,14 @@ func (c *call) showIntroduction(p *view.VolunteerSpace, i *mainforte.Introductio
 			Deadline: "Répondez avant " + moment(d.ExpiresAt, d.Mission.Zone()) + ".", Urgent: d.Urgent, Href: pathDemands + string(i.ID),
 		})
 	case journey.DemandAccepted:
+		past, is, err := c.afterCard(&d)
+		if err != nil {
+			return err
+		}
+		if is {
+			p.After = append(p.After, past)
+			return nil
+		}
 		accepted := acceptedSlots(d)
 		p.Accords = append(p.Accords, c.accord(&d, accepted))
 		for _, s := range accepted {
@@ -115,6 +123,7 @@ func (c *call) accord(d *journey.Demand, slots []mainforte.Slot) view.AccordCard
 	}
 	if open(slots, c.now) {
 		card.Reveal = view.Form{Action: pathDemands + string(d.ID) + "/coordonnees"}
+		card.Papers = c.papersOf(d, slots)
 	} else {
 		card.Closed = "Les coordonnées ne sont plus affichées : la mission est finie depuis plus de 30 jours."
 	}

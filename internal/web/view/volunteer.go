@@ -21,6 +21,7 @@ type VolunteerSpace struct {
 	Demands   []DemandCard  // waiting for an answer
 	Accords   []AccordCard  // agreed, not over
 	Offers    []OfferCard   // what this person offered, the newest first
+	After     []AfterCard   // over
 	Upcoming  []SlotLine    // every slot to come, soonest first
 	Missions  []MissionCard // that suit; may be empty
 	Profile   []Definition  // what the service knows
@@ -62,9 +63,10 @@ type AccordCard struct {
 	Place  string
 	When   []string
 	Tag    Tag
-	Reveal Form   // « Afficher les coordonnées »; without Action: the details have closed again
-	Closed string // sentence shown when the details are closed
-	More   Link   // the page with the slots and « Je ne peux plus venir », or the practical sheet; may be empty
+	Reveal Form    // « Afficher les coordonnées »; without Action: the details have closed again
+	Closed string  // sentence shown when the details are closed
+	Papers []Paper // what may be printed; may be empty
+	More   Link    // the page with the slots and « Je ne peux plus venir », or the practical sheet; may be empty
 }
 
 // A SlotLine is one date with its hours.
@@ -148,6 +150,7 @@ type AcceptedSlot struct {
 	Hours   string
 	Tag     Tag  // « Vous venez », « Place libérée », « Passé »
 	Release Form // « Je ne peux plus venir »; without Action: too late or already released
+	Contest Form // « J'étais là »; without Action: nothing to contest
 }
 
 // SlotName is the parameter of the slots of an answer.
