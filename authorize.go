@@ -19,6 +19,7 @@ const (
 	ActSeeCandidates    Action = "see_candidates"      // see the people a mission could ask
 	ActSolicit          Action = "solicit"             // ask people
 	ActSeeVolunteer     Action = "see_volunteer"       // see the contact of a volunteer who said yes
+	ActPresence         Action = "presence"            // note who came, say « à nouveau, volontiers », print lists of who comes
 	ActRegion           Action = "region"              // an officer's view of a region
 	ActVerify           Action = "verify"              // an officer decides on an establishment, reads and answers reports
 	ActDevelopmentTools Action = "development_mailbox" // the mailbox page of a demonstration
@@ -80,7 +81,7 @@ func allowed(who Actor, act Action, what Object) bool {
 	case ActManage:
 		state, member := who.Establishments[what.Establishment]
 		return member && (state == EstablishmentVerified || state == EstablishmentPending)
-	case ActSeeCandidates, ActSolicit, ActSeeVolunteer:
+	case ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActPresence:
 		return what.Establishment != "" && who.Establishments[what.Establishment] == EstablishmentVerified
 	case ActRegion, ActVerify:
 		return what.Region != "" && slices.Contains(who.Regions, what.Region)
@@ -100,7 +101,7 @@ func (who Actor) MayTry(act Action) error {
 		if len(who.Regions) > 0 {
 			return nil
 		}
-	case ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage,
+	case ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage, ActPresence,
 		ActUrgent:
 		for id := range who.Establishments {
 			if Authorize(who, act, Object{Establishment: id}) == nil {

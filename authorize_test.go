@@ -18,7 +18,7 @@ var rights = map[string]map[Action]bool{
 	"paused volunteer":                  set(ActPublic, ActLink, ActAccount, ActVolunteerSpace, ActAnswer, ActSeeOwnAccord),
 	"erased volunteer":                  set(ActPublic, ActLink, ActAccount),
 	"coordinator, pending":              set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActManage, ActUrgent),
-	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage, ActUrgent),
+	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage, ActPresence, ActUrgent),
 	"coordinator, suspended":            set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"coordinator, refused":              set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"officer":                           set(ActPublic, ActLink, ActAccount, ActRegion, ActVerify),
@@ -31,6 +31,7 @@ var everyAction = []Action{
 	ActManage,
 	ActUrgent,
 	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActVerify, ActDevelopmentTools,
+	ActPresence,
 }
 
 const (

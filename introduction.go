@@ -92,7 +92,11 @@ const (
 
 // WithdrawnByVolunteer is kept with a demand that ended because the volunteer
 // paused, left or blocked the establishment: which of these is nobody's to know.
-const WithdrawnByVolunteer DeclineReason = "volunteer"
+const (
+	WithdrawnByVolunteer DeclineReason = "volunteer"
+	// DeclineOwn is kept with an offer that its volunteer took back; no form has it.
+	DeclineOwn DeclineReason = "own"
+)
 
 // DeclineReasons is the closed list, in the order of the page.
 var DeclineReasons = []DeclineReason{DeclineNotFree, DeclineTooFar, DeclineKind, DeclineHours, DeclineOther}

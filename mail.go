@@ -43,6 +43,13 @@ const (
 	MailWaiting        MailKind = "waiting"         // to the officers: an establishment has waited for a day
 	MailReported       MailKind = "reported"        // to the officers: somebody reports a problem
 	MailReportAnswered MailKind = "report_answered" // to who reported it
+	MailOffer          MailKind = "offer"           // to the coordinator: somebody offers their help
+	MailOfferDeclined  MailKind = "offer_declined"  // to the volunteer: not this time
+	MailOfferExpired   MailKind = "offer_expired"   // to the volunteer: nobody answered
+	MailAlreadyOffer   MailKind = "already_offer"   // answered a public mission with an address that has an account
+	MailReminder       MailKind = "reminder"        // to who comes, the evening before
+	MailThanks         MailKind = "thanks"          // to who came, after their last slot
+	MailContested      MailKind = "contested"       // to the coordinator: the volunteer says that an absence is a mistake
 )
 
 // MailState is where a mail stands.

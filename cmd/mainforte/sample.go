@@ -71,7 +71,12 @@ func (s *sample) fill(ctx context.Context, volunteers, missions int) error {
 	}); err != nil {
 		return err
 	}
-	return s.store.Change(ctx, func(tx *store.Tx) error { return s.agencyAffairs(ctx, tx) })
+	return s.store.Change(ctx, func(tx *store.Tx) error {
+		if err := s.agencyAffairs(ctx, tx); err != nil {
+			return err
+		}
+		return s.past(ctx, tx, places[0])
+	})
 }
 
 // batches writes n things, 200 to a commit.

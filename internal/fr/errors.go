@@ -185,12 +185,17 @@ var errorSentences = map[Fault]string{
 	{"mission", "changed"}:        "Quelqu'un a modifié la mission entre-temps. Relisez-la, puis enregistrez à nouveau.",
 	{"declaration", "required"}:   "Confirmez que le besoin est ponctuel, hors soins, et ne remplace personne.",
 
+	// Who came.
+	{"minutes", "invalid"}: "Écrivez le temps fait comme ceci\u00a0: 3 h 30. Un jour entier au plus.",
+
 	// Asking and answering.
 	{"volunteers", "required"}: "Choisissez au moins une personne à qui demander.",
 	{"volunteers", "too_many"}: "Demandez à moins de personnes à la fois.",
 	{"slots", "required"}:      "Cochez au moins un créneau, ou répondez non.",
 	{"slots", "unknown"}:       "Ce créneau n'existe plus. Choisissez parmi ceux qui restent.",
 	{"slots", "conflict"}:      "Ces créneaux se chevauchent avec une autre de vos missions.",
+	{"slots", "full"}:          "Un de ces créneaux vient de se remplir. Choisissez parmi ceux qui restent.",
+	{"holds", "required"}:      "Cochez cette case si vous avez ce qui est demandé. Sinon, choisissez une autre mission.",
 	{"answer", "required"}:     "Répondez oui ou non.",
 	{"reason", "unknown"}:      "Choisissez une raison de la liste, ou aucune.",
 

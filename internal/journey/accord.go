@@ -37,12 +37,9 @@ func (p *party) mailAccord(ctx context.Context, tx *store.Tx, accepted []mainfor
 // mailFollowers mails the coordinator who follows the mission, or every
 // coordinator of the establishment when that one has left.
 func (p *party) mailFollowers(ctx context.Context, tx *store.Tx, m mainforte.Mail) error {
-	to, err := tx.Members(ctx, p.in.Establishment)
+	to, err := p.followers(ctx, tx)
 	if err != nil {
 		return err
-	}
-	if slices.Contains(to, p.mission.Follower) {
-		to = []mainforte.ID{p.mission.Follower}
 	}
 	for _, m.Account = range to {
 		if err := post(ctx, tx, m, 0); err != nil {
@@ -50,6 +47,15 @@ func (p *party) mailFollowers(ctx context.Context, tx *store.Tx, m mainforte.Mai
 		}
 	}
 	return nil
+}
+
+// followers are the accounts that mailFollowers writes to.
+func (p *party) followers(ctx context.Context, tx *store.Tx) ([]mainforte.ID, error) {
+	to, err := tx.Members(ctx, p.mission.Establishment)
+	if err == nil && slices.Contains(to, p.mission.Follower) {
+		to = []mainforte.ID{p.mission.Follower}
+	}
+	return to, err
 }
 
 // narrowOthers asks everybody else for less once slots of the mission are full:

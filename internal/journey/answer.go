@@ -97,7 +97,10 @@ func (s *Service) accept(ctx context.Context, tx *store.Tx, p *party, in *Answer
 	if err := p.mailAccord(ctx, tx, done.Accepted); err != nil {
 		return done, err
 	}
-	return done, narrowOthers(ctx, tx, p.mission.ID, p.in.ID)
+	if err := narrowOthers(ctx, tx, p.mission.ID, p.in.ID); err != nil {
+		return done, err
+	}
+	return done, p.freeOwnOffers(ctx, tx)
 }
 
 // keepContact keeps surname and phone where they are needed and not known yet;

@@ -36,6 +36,9 @@ func (s *Service) Confirm(ctx context.Context, token string) (Opened, error) {
 		}
 		opened, err = s.openSession(ctx, tx, link.Account)
 		opened.Next = NextVolunteer
+		if err == nil && link.Object != "" {
+			err = s.honour(ctx, tx, link, &opened)
+		}
 		return err
 	})
 	return opened, err
@@ -58,7 +61,12 @@ func (s *Service) confirmLink(ctx context.Context, r store.Reader, token string,
 		return nil, erased(err)
 	}
 	if account.ConfirmedAt != 0 {
-		return nil, gone("used")
+		// One that bears an offer not made yet still makes it.
+		if _, err := r.OfferDraft(ctx, link.Object); mainforte.CodeOf(err) == mainforte.CodeNotFound {
+			return nil, gone("used")
+		} else if err != nil {
+			return nil, err
+		}
 	}
 	stopped, err := s.stopped(ctx, r, account.Contact.Email)
 	if err == nil && stopped {

@@ -13,20 +13,23 @@ type DemandState string
 
 // The states of a demand.
 const (
-	DemandPending   DemandState = "pending"   // can be answered
-	DemandAccepted  DemandState = "accepted"  // said yes; slots can be released
-	DemandDeclined  DemandState = "declined"  // said no
-	DemandExpired   DemandState = "expired"   // its time is over
-	DemandComplete  DemandState = "complete"  // others were faster
-	DemandCancelled DemandState = "cancelled" // the mission will not take place
-	DemandWithdrawn DemandState = "withdrawn" // the establishment no longer asks
-	DemandRetracted DemandState = "retracted" // the volunteer paused or blocked the establishment
+	DemandPending   DemandState = "pending"    // can be answered
+	DemandAccepted  DemandState = "accepted"   // said yes; slots can be released
+	DemandDeclined  DemandState = "declined"   // said no
+	DemandExpired   DemandState = "expired"    // its time is over
+	DemandComplete  DemandState = "complete"   // others were faster
+	DemandCancelled DemandState = "cancelled"  // the mission will not take place
+	DemandWithdrawn DemandState = "withdrawn"  // the establishment no longer asks
+	DemandRetracted DemandState = "retracted"  // the volunteer paused or blocked the establishment
+	DemandOffered   DemandState = "offered"    // an offer that awaits the establishment's answer
+	DemandTakenBack DemandState = "taken_back" // an offer that the volunteer took back
 )
 
 // Demand is the state of things for the person who was asked. It holds no way
 // to reach anybody, before the accord or after, but for an urgent one.
 type Demand struct {
 	ID            mainforte.ID
+	Kind          mainforte.IntroductionKind // an offer has the same page
 	State         DemandState
 	Urgent        bool
 	SentAt        mainforte.Instant
@@ -95,7 +98,7 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 		return Demand{}, err
 	}
 	d := Demand{
-		ID: p.in.ID, State: p.state(now), Urgent: p.in.Urgent, SentAt: p.in.SentAt, ExpiresAt: p.in.ExpiresAt,
+		ID: p.in.ID, Kind: p.in.Kind, State: p.state(now), Urgent: p.in.Urgent, SentAt: p.in.SentAt, ExpiresAt: p.in.ExpiresAt,
 		Reason: p.in.Reason, Word: p.in.Word, Mission: *p.mission, Establishment: hostOf(p.site),
 		AskSurname: p.asksSurname(account), AskPhone: p.asksPhone(account),
 		Chosen: p.volunteer.Functions & mainforte.SetOf(p.mission.Functions...),
@@ -107,7 +110,7 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 		d.ContactName, d.ContactPhone = d.Mission.ContactName, d.Mission.ContactPhone
 	}
 	d.Mission.ContactName, d.Mission.ContactPhone = "", ""
-	d.speakFor(p.unverified)
+	d.speakFor(p.unverified, now < lastEnd(p.slots))
 	for i := range p.slots {
 		if state, ok := p.asked(p.slots[i].ID); ok {
 			open := d.State == DemandPending && p.open(&p.slots[i], now)
@@ -189,6 +192,8 @@ func (p *party) state(now mainforte.Instant) DemandState {
 		return DemandDeclined
 	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason == mainforte.WithdrawnByVolunteer:
 		return DemandRetracted
+	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason == mainforte.DeclineOwn:
+		return DemandTakenBack
 	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason != "":
 		return DemandWithdrawn
 	case p.in.State == mainforte.IntroductionWithdrawn:
@@ -200,6 +205,9 @@ func (p *party) state(now mainforte.Instant) DemandState {
 	}
 	for i := range p.slots {
 		if p.open(&p.slots[i], now) {
+			if p.in.Kind == mainforte.Offer {
+				return DemandOffered
+			}
 			return DemandPending
 		}
 	}

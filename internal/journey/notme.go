@@ -85,7 +85,7 @@ func (s *Service) notMe(ctx context.Context, r store.Reader, token string) (NotM
 func aboutWhom(ctx context.Context, r store.Reader, id mainforte.ID) (account mainforte.ID, demand bool, err error) {
 	link, err := r.Link(ctx, id)
 	if err == nil {
-		return link.Account, link.Purpose == mainforte.PurposeAnswer || link.Object != "", nil
+		return link.Account, link.Purpose == mainforte.PurposeAnswer || link.Object != "" && link.Purpose != mainforte.PurposeConfirm, nil
 	}
 	if mainforte.CodeOf(err) != mainforte.CodeNotFound {
 		return "", false, err

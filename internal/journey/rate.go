@@ -25,6 +25,10 @@ const (
 	// than a day's work needs, too few to copy a list.
 	revealsPerAccount       = 20
 	revealsPerEstablishment = 60
+
+	// How many more people lists may name in a day: these hold only who said yes
+	// to that very establishment, and a big one has many on one day.
+	listedPerEstablishment = 200
 )
 
 const daily = 24 * time.Hour

@@ -64,14 +64,8 @@ func (s *Service) ShowVolunteer(ctx context.Context, account, introduction mainf
 // countReveal bounds how many people one account, and one establishment, may
 // look up in a day. Looking at the same person again is not counted.
 func (s *Service) countReveal(ctx context.Context, tx *store.Tx, account, about mainforte.ID, in *mainforte.Introduction) error {
-	seen, err := tx.Reveals(ctx, about)
-	if err != nil {
+	if seen, err := looked(ctx, tx, account, about, in.ID, daily); seen || err != nil {
 		return err
-	}
-	for _, r := range seen {
-		if r.By == account && r.Introduction == in.ID && tx.Now.Sub(r.At) < daily {
-			return nil
-		}
 	}
 	if err := s.count(ctx, tx, "reveal_account", string(account), revealsPerAccount, daily); err != nil {
 		return err

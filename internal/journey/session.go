@@ -22,6 +22,9 @@ type Opened struct {
 	Expires mainforte.Instant
 	Account mainforte.ID
 	Next    string // one of Next…
+
+	Offer     mainforte.ID // the offer that a confirmation made
+	OfferLost bool         // the mission it was meant for takes no more
 }
 
 // openSession signs an account in. People who act for others stay signed in for

@@ -142,6 +142,14 @@ func (s *Service) newVolunteer(ctx context.Context, tx *store.Tx, account mainfo
 
 // mailConfirm mails a link that confirms the address of an account.
 func (s *Service) mailConfirm(ctx context.Context, tx *store.Tx, account mainforte.ID) error {
+	// Who came by answering a mission confirms that answer, whichever link they use.
+	draft, err := tx.OfferDraftOfSignUp(ctx, account)
+	switch {
+	case err == nil:
+		return s.mailConfirmOffer(ctx, tx, draft)
+	case mainforte.CodeOf(err) != mainforte.CodeNotFound:
+		return err
+	}
 	link := mainforte.Link{
 		ID: mainforte.NewID(), Purpose: mainforte.PurposeConfirm, Account: account,
 		CreatedAt: tx.Now, ExpiresAt: tx.Now.Add(mainforte.ConfirmLife),

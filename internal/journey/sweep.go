@@ -45,6 +45,9 @@ func (s *Service) Sweep(ctx context.Context) error {
 	if err := s.watchAgencies(ctx); err != nil {
 		return err
 	}
+	if err := s.remind(ctx); err != nil {
+		return err
+	}
 	urgent := s.sweepUrgent(ctx)
 	return errors.Join(urgent, s.Store.Change(ctx, func(tx *store.Tx) error {
 		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {
@@ -79,6 +82,9 @@ func (s *Service) expire(ctx context.Context, due []mainforte.ID) (expired int, 
 			}
 			p := party{in: in}
 			if err := p.close(ctx, tx, mainforte.IntroductionExpired, ""); err != nil {
+				return err
+			}
+			if err := tellExpired(ctx, tx, in); err != nil {
 				return err
 			}
 			expired++

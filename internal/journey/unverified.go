@@ -200,14 +200,17 @@ func (p *party) comesTo(now mainforte.Instant) (slots []mainforte.ID) {
 
 // speakFor puts what the register says in the place of what the establishment
 // typed: nobody has verified that it speaks for this place.
-func (d *Demand) speakFor(u *mainforte.Unverified) {
+func (d *Demand) speakFor(u *mainforte.Unverified, lasts bool) {
 	if u == nil {
 		return
 	}
 	d.Unverified = u
 	d.Establishment.Name, d.Establishment.GettingThere = u.Name, ""
 	d.Mission.Meeting, d.Word = "", ""
-	d.ContactName, d.ContactPhone = "", u.Phone
+	d.ContactName, d.ContactPhone = "", ""
+	if lasts {
+		d.ContactPhone = u.Phone
+	}
 }
 
 // speakFor does the same for what a volunteer sees after a yes.

@@ -53,6 +53,7 @@ type Other struct {
 // Complete thanks somebody who had not answered yet when the last place went.
 type Complete struct {
 	Remote bool
+	Offer  bool             // they had offered their help; else they were asked
 	Slots  []mainforte.Slot // that were asked for, in order, at least one
 	Others []Other          // missions that still lack people near them; at most two are told
 
@@ -74,6 +75,10 @@ func (c Complete) letter() letter {
 		button:  link{"Voir les missions", c.MissionsPath},
 		why:     "Vous recevez ce message parce que cette mission vous avait été proposée.",
 		foot:    []link{{noMoreLabel, c.NotMePath}},
+	}
+	if c.Offer {
+		l.why = "Vous recevez ce message parce que vous aviez proposé votre aide."
+		l.foot = nil
 	}
 	others := c.Others[:min(2, len(c.Others))]
 	switch len(others) {

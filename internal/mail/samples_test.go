@@ -63,6 +63,21 @@ func comes() AccordEstablishment {
 	}
 }
 
+func offer() Offer {
+	return Offer{
+		Task: mainforte.KitchenHelp, Metres: 6_300, Slots: kitchen(0), Chosen: true,
+		Before:    time.Date(2026, 11, 24, 6, 45, 0, 0, paris),
+		OfferPath: "/proposition/abc.def", MissionPath: "/etablissement/missions/abc",
+	}
+}
+
+func tomorrow() Tomorrow {
+	return Tomorrow{
+		Site: tilleuls, Slots: kitchen(1), Address: "4 rue des Lavoirs", Door: "porte de la cuisine, côté parking",
+		ContactName: "Mme Martin", ContactPhone: "+33353011234",
+	}
+}
+
 func with[T any](v T, change func(*T)) T {
 	change(&v)
 	return v
@@ -70,8 +85,21 @@ func with[T any](v T, change func(*T)) T {
 
 // samples has a message of each kind, and the turns that a kind can take.
 var samples = map[string]Content{
-	"confirm":            Confirm{"Monique", "Dijon", "/confirmer/abc.def", "/pas-moi/abc.xyz"},
-	"confirm_abroad":     Confirm{"Jean-Noël", "", "/confirmer/abc.def", ""},
+	"confirm":        Confirm{"Monique", "Dijon", "/confirmer/abc.def", "/pas-moi/abc.xyz"},
+	"confirm_abroad": Confirm{"Jean-Noël", "", "/confirmer/abc.def", ""},
+	"confirm_offer":  ConfirmOffer{Confirm{"Monique", "", "/confirmer/abc.def", "/pas-moi/abc.xyz"}},
+	"offer":          offer(),
+	"offer_remote":   with(offer(), func(o *Offer) { o.Remote, o.Metres, o.Chosen, o.Task = true, -1, false, mainforte.ITSupport }),
+	"offer_many": with(offer(), func(o *Offer) {
+		o.Slots = []mainforte.Slot{slot(0, 405, 855, 2, 1), slot(1, 840, 1080, 2, 1)}
+	}),
+	"offer_declined": OfferOver{
+		Site: tilleuls, Slots: kitchen(0), MissionsPath: "/missions",
+		Others: []Other{{mainforte.KitchenHelp, "Nevers", slot(2, 405, 855, 2, 0)}, {mainforte.ITSupport, "", slot(3, 540, 720, 1, 0)}},
+	},
+	"offer_expired":      OfferOver{Site: tilleuls, Expired: true, Slots: kitchen(0, 0), MissionsPath: "/missions"},
+	"already_offer":      AlreadyOffer{"Monique", mainforte.KitchenHelp, "/missions/abc/connexion", "/pas-moi/abc.xyz"},
+	"complete_offer":     Complete{Offer: true, Slots: kitchen(2), MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz"},
 	"already":            Already{"Monique", "/entrer/abc.def", "/pas-moi/abc.xyz"},
 	"sign_in":            SignIn{"Monique", "/entrer/abc.def", "/pas-moi/abc.xyz"},
 	"erase":              Erase{"Monique", "/effacer/abc.def"},
@@ -130,6 +158,22 @@ var samples = map[string]Content{
 	"hours_busy_all": with(otherHours(), func(h *Hours) {
 		h.Busy, h.Slots = []mainforte.Slot{slot(2, 480, 720, 2, 0)}, nil
 	}),
+	"reminder": Reminder{
+		Places: []Tomorrow{tomorrow()}, SheetPath: "/mon-espace", ReleasePath: "/demande/abc.def",
+	},
+	"reminder_two_places": Reminder{
+		Places: []Tomorrow{tomorrow(), {
+			Site: Site{Name: "Hôpital du Val fleuri"}, Remote: true, Slots: []mainforte.Slot{slot(0, 960, 1080, 1, 1)}, ContactName: "M. Petit",
+		}}, SheetPath: "/mon-espace",
+	},
+	"thanks": Thanks{
+		FirstName: "Monique", Site: tilleuls, Slots: kitchen(2, 2), Minutes: 885, AttestationPath: "/mon-espace/demandes/abc/attestation",
+		SpacePath: "/mon-espace",
+	},
+	"contested": Contested{
+		Task: mainforte.KitchenHelp, Slot: slot(0, 405, 855, 2, 2), FirstName: "Monique", Surname: "Durand",
+		PresencePath: "/etablissement/missions/abc/planning",
+	},
 	"complete_alone": Complete{Slots: kitchen(2, 2), MissionsPath: "/missions"},
 
 	"register":              Register{tilleuls, "/etablissements/confirmer/abc.def", "/pas-moi/abc.xyz"},

@@ -129,6 +129,7 @@ func (d *desk) complete(ctx context.Context, m *mainforte.Mail) (mail.Content, e
 	}
 	return mail.Complete{
 		Remote: a.mission.Remote, Slots: slots, Others: others,
+		Offer:        a.introduction.Kind == mainforte.Offer,
 		MissionsPath: d.Paths.Missions, NotMePath: d.notMe(m),
 	}, nil
 }

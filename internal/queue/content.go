@@ -56,6 +56,18 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.noLonger(ctx, m)
 	case mainforte.MailHours:
 		return d.hours(ctx, m)
+	case mainforte.MailOffer:
+		return d.offer(ctx, m)
+	case mainforte.MailOfferDeclined, mainforte.MailOfferExpired:
+		return d.offerOver(ctx, m)
+	case mainforte.MailAlreadyOffer:
+		return d.alreadyOffer(ctx, m, account)
+	case mainforte.MailReminder:
+		return d.reminder(ctx, m)
+	case mainforte.MailThanks:
+		return d.thanks(ctx, m, account)
+	case mainforte.MailContested:
+		return d.contested(ctx, m)
 	}
 	if c, err := d.unverifiedContent(ctx, m); c != nil || err != nil {
 		return c, err
@@ -91,7 +103,11 @@ func (d *desk) openLink(ctx context.Context, id mainforte.ID) error {
 }
 
 func (d *desk) confirm(ctx context.Context, m *mainforte.Mail, a *mainforte.Account) (mail.Content, error) {
-	if a.ConfirmedAt != 0 {
+	offers, err := d.bearsOffer(ctx, m.Link)
+	if err != nil {
+		return nil, err
+	}
+	if a.ConfirmedAt != 0 && !offers {
 		return nil, errDrop
 	}
 	if err := d.openLink(ctx, m.Link); err != nil {
@@ -108,10 +124,14 @@ func (d *desk) confirm(ctx context.Context, m *mainforte.Mail, a *mainforte.Acco
 	if err == nil && len(v.Places) > 0 {
 		around = communeName(v.Places[0].Commune)
 	}
-	return mail.Confirm{
+	confirm := mail.Confirm{
 		FirstName: a.Contact.FirstName, Around: around,
 		ConfirmPath: d.by(d.Paths.Confirm, m.Link, mainforte.PurposeConfirm), NotMePath: d.notMe(m),
-	}, nil
+	}
+	if offers {
+		return mail.ConfirmOffer{Confirm: confirm}, nil
+	}
+	return confirm, nil
 }
 
 func (d *desk) already(ctx context.Context, m *mainforte.Mail, a *mainforte.Account) (mail.Content, error) {

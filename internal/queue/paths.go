@@ -26,6 +26,12 @@ type Paths struct {
 	Need    string // + id of an establishment: describe a need
 	Region  string // + id of an establishment: its page, for officers
 	Reports string // + id: a report, for officers
+	Offer   string // + token: answer an offer
+	Demands string // + id: a demand or an accord, for its volunteer who is signed in
+
+	// What follows the path and the id of an accord or a mission.
+	Attestation string // after Demands
+	Grid        string // after Mission
 }
 
 // FrenchPaths are the addresses of the service.
@@ -40,6 +46,8 @@ func FrenchPaths() Paths {
 		Urgent: "/urgent/",
 		Need:   "/besoin/",
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
+		Offer:   "/proposition/",
+		Demands: "/mon-espace/demandes/", Attestation: "/attestation", Grid: "/planning",
 	}
 }
 

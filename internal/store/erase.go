@@ -10,7 +10,10 @@ import (
 // already: what stays is an id without a person, for the sake of the missions
 // that speak of it. Their blocks and pause go; the time is forgotten too.
 func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
-	for _, text := range []string{`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`} {
+	for _, text := range []string{
+		`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`, `DELETE FROM again WHERE volunteer = $1`,
+		`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
+	} {
 		if _, err := tx.exec("erase volunteer", text, id); err != nil {
 			return err
 		}
@@ -30,7 +33,7 @@ func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 func (tx *Tx) EraseAccount(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM session WHERE account = $1`, `DELETE FROM link WHERE account = $1`,
-		`DELETE FROM report WHERE reporter = $1`,
+		`DELETE FROM report WHERE reporter = $1`, `DELETE FROM offer_draft WHERE account = $1`,
 		`UPDATE mail SET state = 'dropped' WHERE account = $1 AND state = 'queued'`,
 	} {
 		if _, err := tx.exec("erase account", text, id); err != nil {

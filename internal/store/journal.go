@@ -44,7 +44,7 @@ func (r Reader) Reveals(ctx context.Context, about mainforte.ID) ([]Reveal, erro
 // Figures are what the public pages count.
 type Figures struct {
 	OpenMissions int // open, with a slot still to come
-	PeopleCame   int // volunteers with a slot done, or accepted and past
+	PeopleCame   int // volunteers with a slot done
 }
 
 // Figures counts at this instant.
@@ -53,8 +53,7 @@ func (r Reader) Figures(ctx context.Context) (Figures, error) {
 	f, err := first(ctx, r, "figures", scan, `SELECT
 		(SELECT COUNT(*) FROM mission m WHERE m.state = 'open'
 			AND EXISTS (SELECT 1 FROM slot s WHERE s.mission = m.id AND s.ends_at > $1)),
-		(SELECT COUNT(DISTINCT i.volunteer) FROM introduction_slot i JOIN slot s ON s.id = i.slot
-			WHERE i.state = 'done' OR (i.state = 'accepted' AND s.ends_at <= $1))`, r.now())
+		(SELECT COUNT(DISTINCT i.volunteer) FROM introduction_slot i WHERE i.state = 'done')`, r.now())
 	if err != nil {
 		return Figures{}, err
 	}

@@ -96,6 +96,7 @@ func (tx *Tx) PurgeExpired(_ context.Context, now mainforte.Instant) (int, error
 		{`DELETE FROM session WHERE expires_at <= $1`, now},
 		{`DELETE FROM form WHERE created_at <= $1`, now.Add(-formKept)},
 		{`DELETE FROM rate WHERE ends_at <= $1`, now},
+		{`DELETE FROM offer_draft WHERE created_at <= $1`, now.Add(-mainforte.ConfirmLife)},
 	} {
 		n, err := tx.exec("purge expired", p.text, p.before)
 		if err != nil {

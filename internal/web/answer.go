@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/journey"
@@ -150,9 +152,9 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	}
 	p.Sentence = afterwards[p.State]
 	if p.State == view.AnswerAccepted {
-		c.acceptedPart(&p, d, from)
+		err := c.acceptedPart(&p, d, from)
 		beingVerified(&p, d)
-		return p, nil
+		return p, err
 	}
 	if p.State == view.AnswerComplete {
 		p.Title = "C'est complet, merci"
@@ -162,25 +164,10 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 		p.Missions, err = c.missionsFor(c.actor.Volunteer)
 	}
 	p.Space = view.Link{Text: "Voir les missions ouvertes", Href: view.PathMissions}
+	if err == nil {
+		err = c.offerPart(&p, d, from)
+	}
 	return p, err
-}
-
-var answerStates = map[journey.DemandState]view.AnswerState{
-	journey.DemandPending: view.AnswerPending, journey.DemandAccepted: view.AnswerAccepted,
-	journey.DemandDeclined: view.AnswerDeclined, journey.DemandExpired: view.AnswerExpired,
-	journey.DemandComplete: view.AnswerComplete, journey.DemandCancelled: view.AnswerCancelled,
-	journey.DemandWithdrawn: view.AnswerWithdrawn,
-	journey.DemandRetracted: view.AnswerRetracted,
-}
-
-var afterwards = map[view.AnswerState]string{
-	view.AnswerAccepted:  "C'est noté, merci. L'établissement a reçu vos coordonnées et vous attend.",
-	view.AnswerDeclined:  "C'est noté : vous ne venez pas cette fois. Cela ne change rien pour la suite.",
-	view.AnswerExpired:   "Le délai pour répondre est passé. Vous n'avez rien à faire.",
-	view.AnswerComplete:  "D'autres personnes ont répondu avant vous : la mission est complète. Ne vous déplacez pas. Merci de votre élan.",
-	view.AnswerCancelled: "L'établissement a annulé cette mission : ne vous déplacez pas.",
-	view.AnswerWithdrawn: "L'établissement n'a plus besoin de vous pour cette mission. Merci de votre disponibilité.",
-	view.AnswerRetracted: "Cette demande est retirée, comme vous l'avez souhaité. Vous n'avez rien à faire.",
 }
 
 func (c *call) pendingPart(p *view.Answer, d *journey.Demand, from doorway) {
@@ -214,7 +201,11 @@ func (c *call) pendingPart(p *view.Answer, d *journey.Demand, from doorway) {
 	}
 }
 
-func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
+func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) error {
+	contested, err := c.contested(d.ID)
+	if err != nil {
+		return err
+	}
 	for _, s := range d.Slots {
 		row := view.AcceptedSlot{Day: fr.Day(s.Slot.Day), Hours: fr.Hours(s.Slot.From, s.Slot.To)}
 		switch s.State {
@@ -227,6 +218,13 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 			}
 		case mainforte.SlotDone:
 			row.Tag = view.Tag{Tone: view.ToneGood, Text: "Fait, merci"}
+		case mainforte.SlotNoShow:
+			row.Tag = view.Tag{Tone: view.ToneBad, Text: "Absence notée"}
+			if contested[s.Slot.ID] {
+				row.Tag = view.Tag{Tone: view.ToneWait, Text: "Absence notée, erreur signalée"}
+			} else if from.by.Token == "" && c.now < s.Slot.End.Add(mainforte.PresenceOpenFor) {
+				row.Contest = view.Form{Action: from.path + "/contester/" + string(s.Slot.ID)}
+			}
 		case mainforte.SlotReleased:
 			row.Tag = view.Tag{Text: "Place libérée"}
 		default:
@@ -234,12 +232,16 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 		}
 		p.Accepted = append(p.Accepted, row)
 	}
-	if len(slotsIn(*d, mainforte.SlotAccepted, mainforte.SlotDone)) == 0 {
+	agreed := slotsIn(*d, mainforte.SlotAccepted, mainforte.SlotDone, mainforte.SlotNoShow)
+	if len(agreed) > 0 && !slices.ContainsFunc(agreed, func(s mainforte.Slot) bool { return s.End > c.now }) {
+		p.Sentence = "Cette mission est passée. Merci d'avoir répondu présent."
+	}
+	if len(agreed) == 0 {
 		p.Sentence = "C'est noté : vous ne venez plus. La place est proposée à quelqu'un d'autre."
 		if d.Suspended {
 			p.Sentence = "L'établissement ne reçoit plus de bénévoles pour le moment : ne vous déplacez pas."
 		}
-		return
+		return nil
 	}
 	if d.Establishment.GettingThere != "" {
 		p.Contact = []view.Definition{view.Def("Y aller", d.Establishment.GettingThere)}
@@ -250,6 +252,7 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) {
 		p.Contact = append(p.Contact, view.Def("Qui appeler", joinedLine(d.ContactName, fr.Phone(d.ContactPhone))))
 		p.Call = phoneLink(d.ContactPhone)
 	}
+	return nil
 }
 
 // asks says what the establishment looks for.
@@ -281,18 +284,4 @@ func demandFacts(d *journey.Demand) []view.Definition {
 		facts = append(facts, view.Def("Sur place", offered...))
 	}
 	return facts
-}
-
-// chosenBecause says why this demand came to this person.
-func chosenBecause(d *journey.Demand) []string {
-	var all []string
-	for _, f := range d.Mission.Functions {
-		if d.Chosen.Has(f) {
-			all = append(all, "vous avez choisi "+fr.Quote(fr.Small(fr.Function(f))))
-		}
-	}
-	if len(all) == 0 {
-		all = append(all, "vous acceptez ce type de tâche")
-	}
-	return append(all, "vous êtes libre à ces heures")
 }

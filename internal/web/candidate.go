@@ -51,15 +51,3 @@ func does(v *mainforte.Volunteer, m *mainforte.Mission) string {
 	}
 	return fr.List(all)
 }
-
-// heldOf says which of the required papers and means the person declares.
-func heldOf(v *mainforte.Volunteer, m *mainforte.Mission) string {
-	var all []string
-	for q := range (v.Qualifications & m.Qualifications).Each() {
-		all = append(all, fr.Qualification(q))
-	}
-	for means := range (v.Means & m.Means).Each() {
-		all = append(all, fr.MeansWanted(means))
-	}
-	return fr.List(all)
-}

@@ -122,6 +122,13 @@ func meetings(missions ...string) (all []string) {
 	return all
 }
 
+// follower is who follows the missions of A, as the practical sheet tells.
+var follower = of(verified, "first name", "surname", "phone")
+
+// shows are the ends of the addresses of the buttons that show contact details
+// and change nothing else.
+var shows = []string{"/coordonnees", "/fiche", "/convention", "/planning", "/noter"}
+
 var mayKnow = map[string]known{
 	nobodyAtAll: {},
 	noRole:      {},
@@ -129,26 +136,29 @@ var mayKnow = map[string]known{
 	erased:      {},
 	candidate:   {reading: own(candidate)},
 	active: {
-		reading: join(own(active), of("C", "name"), of("C agreed", "title"), of("A long ago", "title")),
-		button:  join(host("A", "A agreed"), host("C", "C agreed")),
+		reading: join(own(active), of(active, "surname"), of("C", "name"), of("C agreed", "title"), of("A long ago", "title"), of("A just over", "title")),
+		button:  join(host("A", "A agreed"), host("C", "C agreed"), follower, of(suspended, "first name", "surname", "phone")),
 	},
 	paused: {
-		reading: own(paused),
-		button:  join(host("A", "A agreed"), of("A remote", "contact", "contact's phone", "meeting")),
+		reading: join(own(paused), of("A just over", "title")),
+		button:  join(host("A", "A agreed"), host("A", "A just over"), of("A remote", "contact", "contact's phone", "meeting"), of(paused, "surname"), follower),
 	},
-	otherPerson: {reading: own(otherPerson), button: host("E", "E agreed")},
+	otherPerson: {
+		reading: own(otherPerson),
+		button:  join(host("E", "E agreed"), of(otherPerson, "surname"), of(elsewhere, "first name", "surname", "phone")),
+	},
 
 	verified: {
-		reading: join(mine("A", "A asked", "A agreed", "A declined", "A long ago", "A withdrawn", "A expired", "A remote"), form(verified, "A"),
-			meetings("A asked", "A agreed", "A declined", "A long ago", "A withdrawn", "A expired", "A remote")),
-		button: join(of(active, whole...), of(paused, whole...)),
+		reading: join(mine("A", "A asked", "A agreed", "A declined", "A long ago", "A just over", "A withdrawn", "A expired", "A remote"), form(verified, "A"),
+			meetings("A asked", "A agreed", "A declined", "A long ago", "A just over", "A withdrawn", "A expired", "A remote")),
+		button: join(of(active, whole...), of(paused, whole...), of("A", "address")),
 	},
 	suspended: {reading: join(mine("C", "C agreed"), colleague(suspended))},
 	refused:   {reading: join(mine("D", "D draft"), colleague(refused))},
 	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"), meetings("B draft"))},
 	elsewhere: {
 		reading: join(mine("E", "E asked", "E agreed"), form(elsewhere, "E"), meetings("E asked", "E agreed")),
-		button:  of(otherPerson, whole...),
+		button:  join(of(otherPerson, whole...), of("E", "address")),
 	},
 
 	officer:    {reading: join(of("B", "name"), of("C", "name"), of("D", "name"), of("C agreed", "title"))},
@@ -174,7 +184,7 @@ func TestWhoLearnsWhat(t *testing.T) {
 			t.Errorf("%s reads (-allowed +read):\n%s", kind, d)
 		}
 		for _, action := range met.forms {
-			if strings.HasSuffix(action, "/coordonnees") {
+			if i := strings.LastIndexByte(action, '/'); slices.Contains(shows, action[max(0, i):]) || strings.HasSuffix(action, "/export") {
 				got := v.post(action, nil)
 				if text += got.String(); strings.Contains(got.body, "<dd></dd>") {
 					t.Errorf("%s, for %s: a line without its value", action, kind)

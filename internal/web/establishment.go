@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
@@ -48,6 +49,7 @@ func establishmentSpace(c *call) (answer, error) {
 	if notice, there := kept[c.value("fait")]; there {
 		p.Flash = &notice
 	}
+	p.All = view.Link{Text: "Toutes les missions, et la feuille de présence", Href: pathAll + string(e.ID)}
 	for _, other := range mine {
 		if other.ID != e.ID {
 			p.Others = append(p.Others, view.Link{Text: other.Name, Href: pathEstablishment + "/" + string(other.ID)})
@@ -124,14 +126,21 @@ func (c *call) missionRow(m store.MissionWithSlots) (view.MissionRow, error) {
 	if err != nil {
 		return row, err
 	}
-	waiting := 0
+	waiting, offers := 0, 0
 	for i := range introductions {
-		if introductions[i].Pending(c.now) {
+		switch {
+		case !introductions[i].Pending(c.now):
+		case introductions[i].Kind == mainforte.Offer:
+			offers++
+		default:
 			waiting++
 		}
 	}
 	if waiting > 0 {
 		row.Waiting = fr.Count(waiting, "réponse attendue", "réponses attendues")
+	}
+	if offers > 0 {
+		row.Waiting = strings.TrimPrefix(row.Waiting+", "+fr.Count(offers, "proposition à lire", "propositions à lire"), ", ")
 	}
 	return row, nil
 }

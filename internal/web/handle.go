@@ -30,6 +30,7 @@ var knownActions = map[mainforte.Action]bool{
 	mainforte.ActManage:           true,
 	mainforte.ActVerify:           true,
 	mainforte.ActUrgent:           true,
+	mainforte.ActPresence:         true,
 }
 
 func (r route) check() error {

@@ -72,6 +72,9 @@ func (c *call) missionView(n *need) (view.MissionPage, error) {
 		p.Flash = &view.Notice{Tone: view.ToneGood, Title: "C'est parti", Text: fr.Count(n, "personne reçoit votre demande par mail", "personnes reçoivent votre demande par mail") + ". Chaque réponse s'affiche ici."}
 	}
 	c.ended(&p, n)
+	if len(n.Slots) > 0 {
+		p.Grid = view.Link{Text: "Voir le planning", Href: gridOf(m.ID)}
+	}
 	if err := c.people(&p, n); err != nil {
 		return p, err
 	}
@@ -115,6 +118,10 @@ func (c *call) people(p *view.MissionPage, n *need) error {
 			if len(one.Accepted()) > 0 {
 				p.Coming = append(p.Coming, c.comes(n, one, slots))
 			}
+			continue
+		}
+		if one.Kind == mainforte.Offer {
+			p.Offers = append(p.Offers, c.offerCard(n, one, slots))
 			continue
 		}
 		p.Asked = append(p.Asked, view.AskedPerson{
@@ -188,10 +195,17 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 	if list.Eligible == 0 {
 		p.Relax = relaxations(list)
 	}
+	above, err := c.returning(p, n)
+	if err != nil {
+		return err
+	}
 	for _, found := range list.Matches {
 		card, err := c.candidate(n, found)
 		if err != nil {
 			return err
+		}
+		if above[mainforte.ID(found.Volunteer)] {
+			aboveAlready(&card)
 		}
 		p.People = append(p.People, card)
 	}

@@ -124,14 +124,9 @@ func publicMission(c *call) (answer, error) {
 	if _, lacking := missing(slots); lacking == 0 {
 		p.Tag = view.Tag{Tone: view.ToneGood, Text: "Complet"}
 	} else {
-		if c.actor.Volunteer != "" {
-			p.HelpNote = "Vous êtes bénévole : si cette mission vous convient, l'établissement voit que vous êtes disponible."
-			return page{view: p}, nil
-		}
-		p.Help = view.Link{Text: "Je veux aider", Href: view.PathSignUp + "?fonction=" + m.Functions[0].Code()}
-		p.HelpNote = "Inscrivez-vous en 2 minutes, sans mot de passe. L'établissement pourra alors vous demander."
+		p.Help, p.HelpNote, err = c.helpWith(m)
 	}
-	return page{view: p}, nil
+	return page{view: p}, err
 }
 
 func publicFacts(m *mainforte.Mission, e *mainforte.Establishment) []view.Definition {

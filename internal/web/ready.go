@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"time"
 
 	"pretermainforte.fr/mainforte"
@@ -207,5 +208,5 @@ func (c *call) seenBy(v *mainforte.Volunteer) ([]string, error) {
 		}
 		all = append(all, fr.Capital(fr.The(e.Name))+", pour "+fr.Quote(m.Title)+", "+moment(r.At, geo.Paris()))
 	}
-	return all, nil
+	return slices.Compact(all), nil // a list and its form, a moment later
 }

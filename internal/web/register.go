@@ -144,13 +144,6 @@ func siteCard(s *mainforte.Site) view.SiteCard {
 	}
 }
 
-func joinedWords(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + " " + b
-}
-
 // spacedNumber writes a FINESS number so that it can be compared with a paper.
 func spacedNumber(n string) string {
 	if len(n) != 9 {

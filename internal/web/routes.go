@@ -56,6 +56,8 @@ func (s *site) routes() []route {
 		{pattern: "POST /demande/{token}/signaler", action: mainforte.ActLink, handle: reportByLink},
 		{pattern: "GET /mon-espace/demandes/{introduction}/signaler", action: mainforte.ActAnswer, handle: demandReportForm},
 		{pattern: "POST /mon-espace/demandes/{introduction}/signaler", action: mainforte.ActAnswer, handle: reportDemand},
+		{pattern: "POST /demande/{token}/proposer", action: mainforte.ActLink, handle: offerByLink},
+		{pattern: "POST /demande/{token}/retirer", action: mainforte.ActLink, handle: takeBackByLink},
 		{pattern: "GET /mon-espace", action: mainforte.ActVolunteerSpace, handle: volunteerSpace},
 		{pattern: "GET /mon-espace/bienvenue", action: mainforte.ActVolunteerSpace, handle: welcome},
 		{pattern: "GET /mon-espace/demandes/{introduction}", action: mainforte.ActAnswer, handle: demand},
@@ -63,6 +65,21 @@ func (s *site) routes() []route {
 		{pattern: "POST /mon-espace/demandes/{introduction}/non", action: mainforte.ActAnswer, handle: declineDemand},
 		{pattern: "POST /mon-espace/demandes/{introduction}/liberer/{slot}", action: mainforte.ActAnswer, handle: release},
 		{pattern: "POST /mon-espace/demandes/{introduction}/coordonnees", action: mainforte.ActSeeOwnAccord, handle: showEstablishment},
+		{pattern: "POST /mon-espace/demandes/{introduction}/proposer", action: mainforte.ActAnswer, handle: offerLate},
+		{pattern: "POST /mon-espace/demandes/{introduction}/retirer", action: mainforte.ActAnswer, handle: takeBackOffer},
+		{pattern: "GET /mon-espace/missions/{mission}", action: mainforte.ActAnswer, handle: offerForm},
+		{pattern: "POST /mon-espace/missions/{mission}", action: mainforte.ActAnswer, handle: makeOffer},
+
+		// Somebody without an account, or not signed in, who answers a public mission.
+		{pattern: "GET /missions/{mission}/repondre", action: mainforte.ActPublic, handle: respondForm},
+		{pattern: "POST /missions/{mission}/repondre", action: mainforte.ActPublic, handle: respond},
+		{pattern: "GET /missions/{mission}/connexion", action: mainforte.ActPublic, handle: signInTo},
+		{pattern: "POST /missions/{mission}/connexion", action: mainforte.ActPublic, handle: askSignInTo},
+
+		// A coordinator, by the link of an offer.
+		{pattern: "GET /proposition/{token}", action: mainforte.ActLink, handle: proposalByLink},
+		{pattern: "POST /proposition/{token}", action: mainforte.ActLink, handle: acceptByLink},
+		{pattern: "POST /proposition/{token}/non", action: mainforte.ActLink, handle: refuseByLink},
 
 		// A volunteer's own data.
 		{pattern: "GET /mon-espace/profil/{section}", action: mainforte.ActVolunteerSpace, handle: editProfile},
@@ -86,7 +103,17 @@ func (s *site) routes() []route {
 		{pattern: "GET /effacer/{token}", action: mainforte.ActLink, handle: eraseLinkForm},
 		{pattern: "POST /effacer/{token}", action: mainforte.ActLink, handle: eraseByLink},
 
+		// After the mission, for who came.
+		{pattern: "GET /mon-espace/demandes/{introduction}/attestation", action: mainforte.ActAnswer, handle: attestation},
+		{pattern: "POST /mon-espace/demandes/{introduction}/fiche", action: mainforte.ActSeeOwnAccord, handle: practicalSheet},
+		{pattern: "POST /mon-espace/demandes/{introduction}/convention", action: mainforte.ActSeeOwnAccord, handle: conventionOfVolunteer},
+		{pattern: "POST /mon-espace/demandes/{introduction}/contester/{slot}", action: mainforte.ActAnswer, handle: contest},
+		{pattern: "POST /mon-espace/demandes/{introduction}/a-nouveau", action: mainforte.ActSeeOwnAccord, handle: againByVolunteer},
+
 		// A coordinator.
+		{pattern: "GET /etablissement/propositions/{introduction}", action: mainforte.ActSolicit, handle: proposal},
+		{pattern: "POST /etablissement/propositions/{introduction}", action: mainforte.ActSolicit, handle: acceptProposal},
+		{pattern: "POST /etablissement/propositions/{introduction}/non", action: mainforte.ActSolicit, handle: refuseProposal},
 		{pattern: "GET /etablissement", action: mainforte.ActEstablishment, handle: establishmentSpace},
 		{pattern: "GET /etablissement/{establishment}", action: mainforte.ActEstablishment, handle: establishmentSpace},
 		{pattern: "GET /besoin/{establishment}", action: mainforte.ActWriteMission, handle: missionForm},
@@ -136,6 +163,18 @@ func (s *site) routes() []route {
 		{pattern: "POST /etablissement/missions/{mission}/ouvrir", action: mainforte.ActWriteMission, handle: publishMission},
 		{pattern: "GET /etablissement/missions/{mission}/signaler", action: mainforte.ActEstablishment, handle: missionReportForm},
 		{pattern: "POST /etablissement/missions/{mission}/signaler", action: mainforte.ActEstablishment, handle: reportMission},
+		// Who comes and who came, for the coordinator.
+		{pattern: "GET /etablissement/missions/{mission}/planning", action: mainforte.ActEstablishment, handle: gridPage},
+		{pattern: "POST /etablissement/missions/{mission}/planning", action: mainforte.ActSeeVolunteer, handle: gridNamed},
+		{pattern: "POST /etablissement/missions/{mission}/tous-venus", action: mainforte.ActPresence, handle: markAll},
+		{pattern: "POST /etablissement/missions/{mission}/presences/{slot}/noter", action: mainforte.ActPresence, handle: presenceForm},
+		{pattern: "POST /etablissement/missions/{mission}/presences/{slot}", action: mainforte.ActPresence, handle: markSlot},
+		{pattern: "POST /etablissement/accords/{introduction}/a-nouveau", action: mainforte.ActPresence, handle: againByEstablishment},
+		{pattern: "POST /etablissement/accords/{introduction}/convention", action: mainforte.ActSeeVolunteer, handle: conventionOfEstablishment},
+		{pattern: "GET /toutes-les-missions/{establishment}", action: mainforte.ActEstablishment, handle: allMissions},
+		{pattern: "POST /toutes-les-missions/{establishment}/export", action: mainforte.ActSeeVolunteer, handle: exportPeople},
+		{pattern: "GET /feuille-de-presence/{establishment}", action: mainforte.ActEstablishment, handle: attendance},
+		{pattern: "POST /feuille-de-presence/{establishment}", action: mainforte.ActSeeVolunteer, handle: attendanceSheet},
 
 		// An agency.
 		{pattern: "GET /ma-region", action: mainforte.ActRegion, handle: region},

@@ -68,6 +68,7 @@ func (w *world) fill() {
 		w.affairs(ctx, tx)
 		w.register(ctx, tx)
 		w.watched(ctx, tx)
+		w.offers(ctx, tx)
 		return nil
 	})
 }
@@ -178,6 +179,7 @@ func (w *world) needs(ctx context.Context, tx *store.Tx) {
 		{"A agreed", mainforte.MissionOpen, 5},
 		{"A declined", mainforte.MissionOpen, 7},
 		{"A long ago", mainforte.MissionClosed, -40},
+		{"A just over", mainforte.MissionClosed, -2},
 		{"A withdrawn", mainforte.MissionOpen, 9},
 		{"A expired", mainforte.MissionOpen, 11},
 		{"A remote", mainforte.MissionOpen, 15},
@@ -208,7 +210,7 @@ func (w *world) needs(ctx context.Context, tx *store.Tx) {
 		if strings.HasSuffix(m.key, "agreed") || strings.HasSuffix(m.key, "remote") || strings.HasSuffix(m.key, "ago") {
 			taken = 1
 		}
-		if m.key == "A agreed" {
+		if m.key == "A agreed" || m.key == "A just over" {
 			taken = 2
 		}
 		slot := mission.Clocked(mainforte.Slot{
@@ -233,6 +235,8 @@ func (w *world) affairs(ctx context.Context, tx *store.Tx) {
 		{"A remote", paused, mainforte.IntroductionAccepted, mainforte.SlotAccepted},
 		{"A declined", active, mainforte.IntroductionDeclined, mainforte.SlotDropped},
 		{"A long ago", active, mainforte.IntroductionAccepted, mainforte.SlotDone},
+		{"A just over", active, mainforte.IntroductionAccepted, mainforte.SlotNoShow},
+		{"A just over", paused, mainforte.IntroductionAccepted, mainforte.SlotAccepted},
 		{"A withdrawn", active, mainforte.IntroductionWithdrawn, mainforte.SlotDropped},
 		{"A expired", active, mainforte.IntroductionExpired, mainforte.SlotDropped},
 		{"C agreed", active, mainforte.IntroductionAccepted, mainforte.SlotAccepted},

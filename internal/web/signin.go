@@ -61,7 +61,7 @@ func enter(c *call) (answer, error) {
 	token := c.r.PathValue("token")
 	opened, err := c.Journey.SignIn(c.ctx, token, c.browser(), c.value("code"))
 	if err == nil {
-		return c.open(opened), nil
+		return c.onward(opened, c.open(opened)), nil
 	}
 	f, ok := faultsOf(err)
 	if !ok {
@@ -87,8 +87,12 @@ func signOut(c *call) (answer, error) {
 
 // confirmForm is where the first mail leads: one button.
 func confirmForm(c *call) (answer, error) {
-	if err := c.Journey.PeekConfirm(c.ctx, c.r.PathValue("token")); err != nil {
+	about, err := c.Journey.PeekDraft(c.ctx, c.r.PathValue("token"))
+	if err != nil {
 		return nil, err
+	}
+	if about != "" {
+		return c.confirmOffer(about)
 	}
 	return page{view: view.ConfirmAddress{Page: c.private("Confirmez votre adresse"), Form: view.Form{Action: c.r.URL.Path}}}, nil
 }
@@ -100,6 +104,12 @@ func confirm(c *call) (answer, error) {
 		return nil, err
 	}
 	c.open(opened)
+	switch {
+	case opened.Offer != "":
+		return seeOther{pathDemands + string(opened.Offer)}, nil
+	case opened.OfferLost:
+		return seeOther{pathSpace + "?proposition=trop-tard"}, nil
+	}
 	return seeOther{pathWelcome}, nil
 }
 

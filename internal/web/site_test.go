@@ -328,6 +328,7 @@ func (w *world) facts() map[string][]string {
 		"decision", "waiting", "report",
 		"introduction_slot", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
 		"block", "pause", "tombstone",
+		"introduction_slot", "presence", "again", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
 	} {
 		all[table] = rows(w.t, db, table)
 	}

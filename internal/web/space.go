@@ -26,7 +26,13 @@ func volunteerSpace(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c.value("proposition") == "trop-tard" {
+		p.Flash = &view.Notice{Title: "Merci, cette mission est complète", Text: "Votre adresse est confirmée, mais d'autres personnes ont répondu avant vous."}
+	}
 	for i := range all {
+		if err := c.showOffer(&p, &all[i]); err != nil {
+			return nil, err
+		}
 		if err := c.showIntroduction(&p, &all[i]); err != nil {
 			return nil, err
 		}
@@ -89,6 +95,14 @@ func (c *call) showIntroduction(p *view.VolunteerSpace, i *mainforte.Introductio
 			Deadline: "Répondez avant " + moment(d.ExpiresAt, d.Mission.Zone()) + ".", Urgent: d.Urgent, Href: pathDemands + string(i.ID),
 		})
 	case journey.DemandAccepted:
+		past, is, err := c.afterCard(&d)
+		if err != nil {
+			return err
+		}
+		if is {
+			p.After = append(p.After, past)
+			return nil
+		}
 		accepted := acceptedSlots(d)
 		p.Accords = append(p.Accords, c.accord(&d, accepted))
 		for _, s := range accepted {
@@ -109,6 +123,7 @@ func (c *call) accord(d *journey.Demand, slots []mainforte.Slot) view.AccordCard
 	}
 	if open(slots, c.now) {
 		card.Reveal = view.Form{Action: pathDemands + string(d.ID) + "/coordonnees"}
+		card.Papers = c.papersOf(d, slots)
 	} else {
 		card.Closed = "Les coordonnées ne sont plus affichées : la mission est finie depuis plus de 30 jours."
 	}
@@ -157,6 +172,10 @@ func (c *call) missionsFor(id mainforte.ID) ([]view.MissionCard, error) {
 			return nil, err
 		}
 		card.Reasons = mineReasons(m.Reasons)
+		card.Offer = view.Link{Text: "Je propose mon aide", Href: pathOffers + string(mission.ID)}
+		if !mission.Public() {
+			card.Href = card.Offer.Href // no public page shows it
+		}
 		if !mission.Remote {
 			card.Distance = fr.Distance(m.Metres) + " de chez vous"
 		}

@@ -84,7 +84,8 @@ func (c *call) early(n *need) (*mainforte.Unverified, error) {
 // beingVerified says plainly to who is asked that nobody has verified the
 // establishment, and whose number they read.
 func beingVerified(p *view.Answer, d *journey.Demand) {
-	if d.Unverified == nil || p.State != view.AnswerPending && p.State != view.AnswerAccepted {
+	comes := p.State == view.AnswerAccepted && len(slotsIn(*d, mainforte.SlotAccepted)) > 0
+	if d.Unverified == nil || d.ContactPhone == "" || p.State != view.AnswerPending && !comes {
 		return
 	}
 	number := fr.Phone(d.Unverified.Phone)
@@ -95,7 +96,7 @@ func beingVerified(p *view.Answer, d *journey.Demand) {
 	p.Call = phoneLink(d.Unverified.Phone)
 	p.Phone.Hint = "Pour vous prévenir si quelque chose change."
 	p.AfterYes = "Avant la vérification, l'établissement ne voit ni votre nom ni votre téléphone. Ensuite, il les voit."
-	if p.State == view.AnswerAccepted && len(slotsIn(*d, mainforte.SlotAccepted, mainforte.SlotDone)) > 0 {
+	if comes {
 		p.Sentence = "C'est noté, merci. Appelez maintenant l'établissement : il ne voit pas encore votre nom ni votre téléphone."
 		p.Contact = []view.Definition{view.Def("Adresse du répertoire", joinedLine(d.Unverified.Address, communeLabel(d.Mission.Commune))), view.Def(whomToCall, number)}
 		p.Word = ""

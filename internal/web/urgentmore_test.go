@@ -138,9 +138,12 @@ func TestUnverifiedUrgentPages(t *testing.T) {
 	v.post(demand, url.Values{view.SlotName: {string(in.Slots[0].Slot)}, "form": {asked.key(t)}}).want(t, "the yes", 303, demand)
 	after := v.get(demand)
 	tells(t, "after the yes", after, "Appelez maintenant l'établissement", "02 61 91 01 01", "1 rue Neuve")
+	sheet := v.post(demand+"/fiche", nil)
+	tells(t, "the practical sheet", sheet, "02 61 91 01 01")
+	v.post(demand+"/convention", nil).want(t, "a convention with nobody", 404)
 	contact := v.post(demand+"/coordonnees", nil)
 	tells(t, "the contact", contact, "02 61 91 01 01")
-	for say, page := range map[string]reply{"the demand": asked, "after the yes": after, "the contact": contact} {
+	for say, page := range map[string]reply{"the demand": asked, "after the yes": after, "the contact": contact, "the sheet": sheet, "the space": v.get("/mon-espace")} {
 		for _, text := range typed {
 			if strings.Contains(page.body, text) {
 				t.Errorf("%s holds %q, which the establishment typed", say, text)
@@ -151,7 +154,7 @@ func TestUnverifiedUrgentPages(t *testing.T) {
 	tells(t, "the progress", progress, "1 personne vient", "prévenez votre accueil", "02 61 91 01 01", "dès que l'agence aura vérifié")
 	mission := office.get(pathMissions + string(id))
 	mission.want(t, "the mission", 200)
-	for say, page := range map[string]reply{"the progress": progress, "the mission": mission, "the space": office.get("/etablissement")} {
+	for say, page := range map[string]reply{"the progress": progress, "the mission": mission, "the space": office.get("/etablissement"), "the grid": office.get(pathMissions + string(id) + "/planning")} {
 		if seen := w.seen(page.body); len(seen) > 0 {
 			for _, what := range seen {
 				if strings.HasPrefix(what, candidate) || strings.HasPrefix(what, active) {

@@ -27,6 +27,7 @@ type EstablishmentSpace struct {
 	Ways   []Link     // welcome sheet, coordinators
 	Asked  string     // « 1 personne demande à vous rejoindre »; leads to the coordinators
 	Drafts []DraftRow // needs that are not posted
+	All    Link       // every mission in one table
 }
 
 // A MissionRow is a mission in a table of its establishment or of an agency.

@@ -14,6 +14,10 @@ type MissionPage struct {
 	Urgent        Link // how the urgent demand goes; empty for a mission of another kind
 	Public        Link // the public page of the mission
 
+	Offers    []OfferCard // who offered their help and does not come (yet)
+	Grid      Link        // the slots × people; may be empty
+	Returning []Candidate // welcome back, said by both sides; above the list, which stays as it is
+
 	Coming []AccordCard  // who said yes
 	Asked  []AskedPerson // who was asked and has not said yes
 

@@ -105,6 +105,7 @@ func TestRefusedForms(t *testing.T) {
 		{"pause", pausePage("Choisissez."), pausePage("Choisissez.").Errors(), nil},
 		{"erasure", erasePage("Cochez cette case."), erasePage("Cochez cette case.").Errors(), nil},
 		{"register", registerRefused(), registerRefused().Errors(), []string{`value="210000104"`, `value="martin@orange.fe"`}},
+		{"presence", presenceForm("Écrivez un temps."), presenceForm("Écrivez un temps.").Errors(), []string{`value="longtemps"`}},
 		{"sign-in", signIn("Écrivez une adresse."), signIn("Écrivez une adresse.").Errors(), nil},
 	} {
 		t.Run(c.why, func(t *testing.T) {

@@ -175,6 +175,13 @@ func samples() []sample {
 		{"missions", missions(view.Missions{Count: "14 missions ouvertes près de Dijon", Missions: cards(), Pages: view.Pagination{Here: "Page 1 sur 2", Next: view.Link{Text: "Page suivante", Href: "?page=2"}}})},
 		{"missions-empty", missions(view.Missions{Empty: "Aucune mission ouverte près de Dijon aujourd'hui.", Communes: []view.Link{{Text: "Saint-Denis (Seine-Saint-Denis)", Href: "?code=93066"}, {Text: "Saint-Denis (La Réunion)", Href: "?code=97411"}}})},
 		{"public", view.PublicMission{Page: nobody("Aide de cuisine et plonge"), Mission: "Aide de cuisine et plonge", Establishment: "Ehpad Les Tilleuls", Place: "Cosne-Cours-sur-Loire (Nièvre)", Tag: view.Tag{Tone: view.ToneWait, Text: "Urgent"}, Slots: slotRows(), Will: facts()[1].Values, WillNot: []string{"Aucun acte de soin."}, Bring: []string{"Une pièce d'identité et des chaussures fermées"}, Conditions: []string{"Debout ou en marche longtemps"}, Facts: facts()[4:], Help: view.Link{Text: "Je veux aider", Href: "/inscription"}, HelpNote: "2 minutes, sans mot de passe", Share: []string{"L'Ehpad Les Tilleuls cherche 2 personnes en cuisine mardi 24."}}},
+		{"make-offer", makeOffer()},
+		{"respond", respondSample("")},
+		{"respond-refused", respondSample("Cochez au moins un créneau, ou répondez non.")},
+		{"proposal", proposal(true)},
+		{"proposal-accepted", proposal(false)},
+		{"answer-offered", answerOffered()},
+		{"answer-late", answerLate()},
 		{"officer", view.Officer{Page: martin("ARS Bourgogne-Franche-Comté"), Region: "ARS Bourgogne-Franche-Comté", Figures: []view.Figure{{Number: "41", Label: "établissements"}, {Number: "14", Label: "missions ouvertes"}, {Number: "12", Label: "places trouvées sur 20"}}, Establishments: []view.OfficerEstablishment{{Name: "Ehpad Les Tilleuls", Place: "Cosne-Cours-sur-Loire (Nièvre)", State: view.Tag{Tone: view.ToneGood, Text: "Vérifié"}, Open: "2 missions ouvertes"}}, Missions: missionRows(), Departments: []view.Department{{Name: "Nièvre (58)", Wanted: "20 places", Filled: view.Meter{Value: 12, Max: 20, Text: "12 places sur 20"}, Missing: "8 places"}}}},
 		{"officer-empty", view.Officer{Page: martin("ARS Bretagne"), Region: "ARS Bretagne"}},
 		{"to-verify", toVerify()},
@@ -201,6 +208,7 @@ func samples() []sample {
 	}
 	all = append(all, comeInSamples()...)
 	all = append(all, urgentSamples()...)
+	all = append(all, afterSamples()...)
 	for _, status := range []int{400, 403, 404, 410, 413, 429, 500, 503} {
 		all = append(all, sample{"failure-" + itoa(status), failure(status)})
 	}

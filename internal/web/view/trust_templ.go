@@ -297,7 +297,7 @@ func (p Privacy) View() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " <h2>Cookies et traceurs</h2><p>Aucun traceur, aucune mesure d'audience. Un cookie garde votre connexion\u00a0; un autre, pendant 10 minutes, relie votre demande de lien à votre navigateur.</p><h2>Sous-traitant</h2><p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, " <h2>Cookies et traceurs</h2><p>Aucun traceur, aucune mesure d'audience. Un cookie garde votre connexion\u00a0; un autre, pendant 10 minutes, relie votre demande de lien à votre navigateur. Pendant ces 10 minutes, un dernier retient la mission qui vous intéresse.</p><h2>Sous-traitant</h2><p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

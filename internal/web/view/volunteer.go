@@ -11,6 +11,7 @@ type MissionCard struct {
 	Missing       string   // « il manque 2 personnes »
 	Tag           Tag      // « Urgent »; may be empty
 	Reasons       []string // why it is proposed to this person; may be empty
+	Offer         Link     // « Je propose mon aide »; may be empty
 }
 
 // VolunteerSpace is the volunteer's own page.
@@ -19,6 +20,8 @@ type VolunteerSpace struct {
 	FirstName string
 	Demands   []DemandCard  // waiting for an answer
 	Accords   []AccordCard  // agreed, not over
+	Offers    []OfferCard   // what this person offered, the newest first
+	After     []AfterCard   // over
 	Upcoming  []SlotLine    // every slot to come, soonest first
 	Missions  []MissionCard // that suit; may be empty
 	Profile   []Definition  // what the service knows
@@ -60,9 +63,10 @@ type AccordCard struct {
 	Place  string
 	When   []string
 	Tag    Tag
-	Reveal Form   // « Afficher les coordonnées »; without Action: the details have closed again
-	Closed string // sentence shown when the details are closed
-	More   Link   // the page with the slots and « Je ne peux plus venir », or the practical sheet; may be empty
+	Reveal Form    // « Afficher les coordonnées »; without Action: the details have closed again
+	Closed string  // sentence shown when the details are closed
+	Papers []Paper // what may be printed; may be empty
+	More   Link    // the page with the slots and « Je ne peux plus venir », or the practical sheet; may be empty
 }
 
 // A SlotLine is one date with its hours.
@@ -79,14 +83,16 @@ type AnswerState string
 
 // The states of the answer page.
 const (
-	AnswerPending   AnswerState = "pending"   // can be answered
-	AnswerAccepted  AnswerState = "accepted"  // somebody said yes; slots can be released
-	AnswerDeclined  AnswerState = "declined"  // the volunteer said no
-	AnswerExpired   AnswerState = "expired"   // too late
-	AnswerComplete  AnswerState = "complete"  // others were faster
-	AnswerCancelled AnswerState = "cancelled" // the mission will not take place
-	AnswerWithdrawn AnswerState = "withdrawn" // the establishment no longer asks
-	AnswerRetracted AnswerState = "retracted" // the volunteer paused or blocked the establishment
+	AnswerPending   AnswerState = "pending"    // can be answered
+	AnswerAccepted  AnswerState = "accepted"   // somebody said yes; slots can be released
+	AnswerDeclined  AnswerState = "declined"   // the volunteer said no
+	AnswerExpired   AnswerState = "expired"    // too late
+	AnswerComplete  AnswerState = "complete"   // others were faster
+	AnswerCancelled AnswerState = "cancelled"  // the mission will not take place
+	AnswerWithdrawn AnswerState = "withdrawn"  // the establishment no longer asks
+	AnswerRetracted AnswerState = "retracted"  // the volunteer paused or blocked the establishment
+	AnswerOffered   AnswerState = "offered"    // an offer that awaits the establishment's answer
+	AnswerTakenBack AnswerState = "taken_back" // an offer that the volunteer took back
 )
 
 // Answer is the page of one demand: its buttons while it is pending, then the
@@ -126,6 +132,9 @@ type Answer struct {
 	Missions []MissionCard  // the next best; may be empty
 	Block    Link           // « Ne plus recevoir de demande de cet établissement »; may be empty
 	Report   Link           // « Signaler un problème »
+	Offered  []string       // offered: when
+	TakeBack Form           // offered: « Retirer ma proposition »
+	Offer    OfferForm      // a demand that is over: « Je propose quand même mon aide »
 }
 
 // A SlotChoice is one slot to say yes to; Value goes in the parameter "slot".
@@ -144,6 +153,7 @@ type AcceptedSlot struct {
 	Hours   string
 	Tag     Tag  // « Vous venez », « Place libérée », « Passé »
 	Release Form // « Je ne peux plus venir »; without Action: too late or already released
+	Contest Form // « J'étais là »; without Action: nothing to contest
 }
 
 // SlotName is the parameter of the slots of an answer.
@@ -170,7 +180,8 @@ func NewAnswer() Answer {
 
 // Errors lists what is wrong.
 func (p Answer) Errors() []ErrorLink {
-	return gather(p.Problem, Box{Name: SlotName, Error: p.SlotsError}, p.Surname, p.Phone, p.Why)
+	own := []problem{Box{Name: SlotName, Error: p.SlotsError}, p.Surname, p.Phone, p.Why}
+	return gather(p.Problem, append(own, p.Offer.parts()...)...)
 }
 
 // Contact shows the details of the other side, after the POST that asked.
