@@ -10,7 +10,7 @@ import (
 // already: what stays is an id without a person, for the sake of the missions
 // that speak of it. Their blocks and pause go; the time is forgotten too.
 func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
-	for _, text := range []string{`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`} {
+	for _, text := range []string{`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`, `DELETE FROM upkeep WHERE volunteer = $1`} {
 		if _, err := tx.exec("erase volunteer", text, id); err != nil {
 			return err
 		}
