@@ -23,7 +23,9 @@ func (r Reader) DueNoRole(ctx context.Context, before mainforte.Instant, limit i
 	return list(ctx, r, "due without role", scanID, `SELECT a.id`+noRole+`ORDER BY a.id LIMIT $2`, before, limit)
 }
 
-// Cutoffs are the instants before which things are old, for one run of the purge.
+// Cutoffs are the instants before which things are old, for one run of the
+// purge. Without NoRole, accounts without a role are not counted: that walks
+// through all of them.
 type Cutoffs struct {
 	Now         mainforte.Instant
 	Unconfirmed mainforte.Instant
@@ -43,6 +45,9 @@ func (r Reader) PeopleDue(ctx context.Context, c Cutoffs) (n int, err error) {
 		{`SELECT COUNT(*)` + silent, []any{c.Quiet, c.Now, c.Asked}},
 		{`SELECT COUNT(*)` + noRole, []any{c.NoRole}},
 	} {
+		if q.args[0] == mainforte.Instant(0) {
+			continue
+		}
 		due, err := value[int](ctx, r, "people due", q.text, q.args...)
 		if err != nil {
 			return 0, err
