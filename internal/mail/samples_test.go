@@ -143,6 +143,13 @@ var samples = map[string]Content{
 	"handed_over":           HandedOver{"Sophie", tilleuls, "/etablissement/abc"},
 	"urgent_nobody":         urgentNobody(),
 	"urgent_nobody_hidden":  with(urgentNobody(), func(u *UrgentNobody) { u.PublicPath, u.Agency, u.InDays = "", "", 0 }),
+	"remind":                Remind{"Monique", tuesday, "/confirmer/abc.def", "/pas-moi/abc.xyz"},
+	"stay":                  Stay{"Monique", tuesday, "/garder/abc.def"},
+	"weekly":                week(),
+	"weekly_one_reconfirm":  with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days = w.Missions[:1], true, 34 }),
+	"weekly_reconfirm":      with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days = nil, true, 34 }),
+	"weekly_asked":          with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days, w.Asked = nil, true, 34, true }),
+	"weekly_hidden":         with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Hidden, w.Days = nil, true, true, 63 }),
 	// What an agency decides and hears.
 	"verified":       Verified{Site: tilleuls, Agency: bourgogne, People: 9, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
 	"verified_draft": Verified{Site: tilleuls, Agency: bourgogne, Drafts: 2, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
@@ -195,6 +202,14 @@ func requires(d *Demand) {
 	d.Languages = mainforte.SetOf(mainforte.English)
 	d.Conditions = mainforte.SetOf(mainforte.Standing, mainforte.HeavyLifting, mainforte.SoiledLinen)
 	d.MinSlots = 2
+}
+
+func week() Weekly {
+	w := Weekly{FirstName: "Monique", Days: 4, StillPath: "/toujours-disponible/abc.def", StopPath: "/ne-plus-recevoir/abc.xyz"}
+	for i, o := range twoOthers() {
+		w.Missions = append(w.Missions, Suited{o, []string{"/missions/abc", "/missions/def"}[i]})
+	}
+	return w
 }
 
 func twoOthers() []Other {

@@ -327,7 +327,7 @@ func (w *world) facts() map[string][]string {
 		"registration", "invitation", "finess_claim",
 		"decision", "waiting", "report",
 		"introduction_slot", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
-		"block", "pause", "tombstone",
+		"block", "pause", "tombstone", "upkeep", "tally",
 	} {
 		all[table] = rows(w.t, db, table)
 	}
