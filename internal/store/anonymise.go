@@ -25,6 +25,7 @@ func (r Reader) TallyOf(ctx context.Context, mission mainforte.ID) (*Tally, erro
 // emptying is what EmptyMission does, in this order; $1 is the mission. Tables
 // that come to speak of an introduction or its slots add a line before those.
 var emptying = []string{
+	`DELETE FROM change WHERE noun = 'introduction' AND id IN (SELECT id FROM introduction WHERE mission = $1)`,
 	`DELETE FROM link WHERE object IN (SELECT id FROM introduction WHERE mission = $1)`,
 	`DELETE FROM mail WHERE introduction IN (SELECT id FROM introduction WHERE mission = $1)`,
 	`DELETE FROM introduction_slot WHERE introduction IN (SELECT id FROM introduction WHERE mission = $1)`,
