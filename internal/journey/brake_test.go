@@ -185,4 +185,3 @@ func TestASlowLeakIsHeldToo(t *testing.T) {
 		t.Errorf("%d people left (%v), want at most %d gone within a day", people, err, mainforte.BrakeLeast)
 	}
 }
-
