@@ -52,6 +52,12 @@ func (s *Service) emptyMissions(ctx context.Context) error {
 			if lastEnd(slots) > tx.Now.Add(-mainforte.MissionKept) {
 				continue // a draft that got other dates
 			}
+			if _, err := tx.TallyOf(ctx, id); mainforte.CodeOf(err) != mainforte.CodeNotFound {
+				if err != nil {
+					return err
+				}
+				continue // emptied by another node
+			}
 			if err := s.emptyMission(ctx, tx, m); err != nil {
 				return err
 			}

@@ -141,6 +141,37 @@ func (k *kit) figures() int {
 	return f.PeopleCame
 }
 
+// TestTwoNodesEmptyOnce: several sweeps at one moment empty each mission once,
+// and none of them fails.
+func TestTwoNodesEmptyOnce(t *testing.T) {
+	onEngines(t, func(t *testing.T, k *kit) {
+		var v *mainforte.Volunteer
+		var missions []mainforte.ID
+		k.ago(380*oneDay, func() {
+			v = k.volunteer()
+			for range 5 {
+				id, err := k.PostMission(k.ctx(), k.coordinator, missionOf(k.site, 1, -375))
+				k.must(err)
+				missions = append(missions, id)
+			}
+			k.asked(missions[0], v)
+		})
+		k.must(k.Sweep(k.ctx()))
+		k.pass(2 * oneDay)
+		k.must(k.Store.Change(k.ctx(), func(tx *store.Tx) error { return tx.SetMeta(k.ctx(), factPurgeHour, "0") }))
+		together(4, func(int) {
+			if err := k.Sweep(k.ctx()); err != nil {
+				t.Error(err)
+			}
+		})
+		for _, id := range missions {
+			if _, err := k.Store.TallyOf(k.ctx(), id); err != nil {
+				t.Errorf("a mission of more than a year ago: %v, want emptied", err)
+			}
+		}
+	})
+}
+
 // TestAnOldDraftGoes a year after its dates; a younger one stays.
 func TestAnOldDraftGoes(t *testing.T) {
 	k := newSQLiteKit(t)

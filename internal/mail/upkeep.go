@@ -3,7 +3,6 @@ package mail
 import (
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
-	"pretermainforte.fr/mainforte/internal/geo"
 )
 
 const stillLabel = "Oui, toujours disponible"
@@ -11,7 +10,7 @@ const stillLabel = "Oui, toujours disponible"
 // Remind asks, once, somebody who signed up and has not confirmed their address.
 type Remind struct {
 	FirstName   string
-	Until       geo.Day // the day on which the sign-up is erased
+	Until       mainforte.Instant // when the sign-up is erased
 	ConfirmPath string
 	NotMePath   string
 }
@@ -25,7 +24,7 @@ func (r Remind) letter() letter {
 		hello:   greeting(r.FirstName),
 		body: []block{
 			paragraph("Votre inscription vous attend : il reste à confirmer votre adresse.", "Avant cela, aucun établissement ne peut vous demander de l'aide."),
-			paragraph("Sans réponse, votre inscription est effacée le "+fr.Day(r.Until)+".", "Nous ne vous écrirons plus à ce sujet."),
+			paragraph("Sans réponse, votre inscription est effacée le "+fr.DayAt(r.Until)+".", "Nous ne vous écrirons plus à ce sujet."),
 		},
 		button: link{"Confirmer mon adresse", r.ConfirmPath},
 		why:    "Vous recevez ce message parce que cette adresse a été inscrite sur Prêter main-forte.",
@@ -119,7 +118,7 @@ func (w Weekly) fresh() block {
 // Stay asks somebody of whom nothing was heard whether they stay.
 type Stay struct {
 	FirstName string
-	Erased    geo.Day // the first day on which they may be erased
+	Erased    mainforte.Instant // before then they are not
 	StayPath  string
 }
 
@@ -132,7 +131,7 @@ func (s Stay) letter() letter {
 		hello:   greeting(s.FirstName),
 		body: []block{
 			paragraph("Nous sommes sans nouvelles de vous depuis onze mois.", "Nous ne gardons pas vos données pour rien."),
-			paragraph("Sans réponse, votre inscription et vos données sont effacées à partir du " + fr.Day(s.Erased) + "."),
+			paragraph("Sans réponse, votre inscription et vos données sont effacées à partir du " + fr.DayAt(s.Erased) + "."),
 		},
 		button: link{"Garder mon inscription", s.StayPath},
 		after:  []string{"Vous préférez partir ? Vous n'avez rien à faire."},

@@ -42,7 +42,7 @@ func FrenchPaths() Paths {
 		Register: "/etablissements/confirmer/", Invitation: "/invitation/", Coordinators: "/responsables/",
 		Establishment: "/etablissement/", Door: "/etablissements",
 		Urgent: "/urgent/",
-		Still: "/toujours-disponible/", Stop: "/ne-plus-recevoir/", Stay: "/garder/",
+		Still:  "/toujours-disponible/", Stop: "/ne-plus-recevoir/", Stay: "/garder/",
 		Need:   "/besoin/",
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
 	}

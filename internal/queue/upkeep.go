@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"pretermainforte.fr/mainforte"
-	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/mail"
 )
 
@@ -20,7 +19,7 @@ func (d *desk) remind(ctx context.Context, m *mainforte.Mail, a *mainforte.Accou
 		return nil, gone(err)
 	}
 	c := confirm.(mail.Confirm)
-	return mail.Remind{FirstName: c.FirstName, Until: parisDay(link.ExpiresAt), ConfirmPath: c.ConfirmPath, NotMePath: c.NotMePath}, nil
+	return mail.Remind{FirstName: c.FirstName, Until: link.ExpiresAt, ConfirmPath: c.ConfirmPath, NotMePath: c.NotMePath}, nil
 }
 
 // weekly says what is true when it leaves; it is dropped when that is nothing,
@@ -81,7 +80,7 @@ func (d *desk) stay(ctx context.Context, m *mainforte.Mail, a *mainforte.Account
 	}
 	last := max(quiet.Add(mainforte.EraseAfter), m.CreatedAt.Add(mainforte.AskNotice))
 	return mail.Stay{
-		FirstName: a.Contact.FirstName, Erased: parisDay(last) + 1, StayPath: d.by(d.Paths.Stay, m.Link, mainforte.PurposeStay),
+		FirstName: a.Contact.FirstName, Erased: last.Add(24 * time.Hour), StayPath: d.by(d.Paths.Stay, m.Link, mainforte.PurposeStay),
 	}, nil
 }
 
@@ -94,5 +93,3 @@ func (d *desk) kept(ctx context.Context, a *mainforte.Account) (*mainforte.Volun
 	u, err := d.Store.Upkeep(ctx, v.ID)
 	return v, u, gone(err)
 }
-
-func parisDay(at mainforte.Instant) geo.Day { return geo.DayOf(at.Time(), mainforte.Paris()) }

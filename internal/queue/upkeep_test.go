@@ -21,7 +21,9 @@ func (w *world) upkeepLink(p mainforte.Purpose) mainforte.ID {
 
 // TestUpkeepMails: what each says and leads to, and when it does not leave.
 func TestUpkeepMails(t *testing.T) {
-	stop := func(ctx context.Context, w *world, tx *store.Tx) error { return tx.SetWeekly(ctx, w.volunteer.ID, false) }
+	stop := func(ctx context.Context, w *world, tx *store.Tx) error {
+		return tx.SetWeekly(ctx, w.volunteer.ID, false)
+	}
 	pause := func(ctx context.Context, w *world, tx *store.Tx) error {
 		return tx.MoveVolunteer(ctx, w.volunteer.ID, mainforte.VolunteerActive, mainforte.VolunteerPaused)
 	}
@@ -41,14 +43,16 @@ func TestUpkeepMails(t *testing.T) {
 	}{
 		{
 			"weekly, of an old availability", mainforte.MailWeekly, mainforte.PurposeStill, nil, "Prêter main-forte : les établissements ne vous voient plus",
-			[]string{"/toujours-disponible/", "/ne-plus-recevoir/"}, []mainforte.Purpose{mainforte.PurposeStill, mainforte.PurposeStop},
+			[]string{"/toujours-disponible/", "/ne-plus-recevoir/"},
+			[]mainforte.Purpose{mainforte.PurposeStill, mainforte.PurposeStop},
 		},
 		{"weekly, stopped meanwhile", mainforte.MailWeekly, mainforte.PurposeStill, stop, "", nil, nil},
 		{"weekly, paused meanwhile", mainforte.MailWeekly, mainforte.PurposeStill, pause, "", nil, nil},
 		{"weekly, confirmed meanwhile: nothing to say", mainforte.MailWeekly, mainforte.PurposeStill, confirms, "", nil, nil},
 		{
 			"stay", mainforte.MailStay, mainforte.PurposeStay, nil, "Prêter main-forte : gardons-nous votre inscription ?",
-			[]string{"/garder/"}, []mainforte.Purpose{mainforte.PurposeStay},
+			[]string{"/garder/"},
+			[]mainforte.Purpose{mainforte.PurposeStay},
 		},
 		{"stay, paused: asked all the same", mainforte.MailStay, mainforte.PurposeStay, pause, "Prêter main-forte : gardons-nous votre inscription ?", nil, nil},
 		{"stay, heard of meanwhile", mainforte.MailStay, mainforte.PurposeStay, confirms, "", nil, nil},

@@ -102,7 +102,7 @@ func TestPastMissionsSaySo(t *testing.T) {
 	w := newWorld(t)
 	id := w.missions["A asked"].ID
 	mine := w.as(w.accounts[verified].ID)
-	mine.get(pathMissions + string(id)).says(t, "before", "Ouverte")
+	mine.get(pathMissions+string(id)).says(t, "before", "Ouverte")
 	_, slots, err := w.store.Mission(w.ctx(), id)
 	w.must(err)
 	w.now.Store(int64(slots[len(slots)-1].End) + 1)

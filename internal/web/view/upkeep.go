@@ -19,7 +19,7 @@ type WeeklyMail struct {
 // NewWeeklyMail returns the page for who wants that mail, or not.
 func NewWeeklyMail(wanted bool) WeeklyMail {
 	return WeeklyMail{Choice: Choices{
-		Name: WeeklyName, Label: "Voulez-vous recevoir ce mail ?", Required: true,
+		Name: WeeklyName, Label: "Voulez-vous recevoir ce mail\u00a0?", Required: true,
 		Options: []Choice{
 			{Value: WeeklyYes, Label: "Une fois par semaine au plus", Checked: wanted},
 			{Value: WeeklyNo, Label: "Jamais", Checked: !wanted},
