@@ -13,6 +13,8 @@ const (
 	PurposeNotMe    Purpose = "not_me"   // this was not me: no more mails, unconfirmed data erased
 	PurposeStill    Purpose = "still"    // a volunteer is still available; serves again and again
 	PurposeErase    Purpose = "erase"    // a volunteer erases everything
+	PurposeStay     Purpose = "stay"     // a volunteer of whom nothing was heard stays
+	PurposeStop     Purpose = "stop"     // no more mail of the week; its id is that of the link beside it
 	PurposeRegister Purpose = "register" // the address of who registers an establishment
 	PurposeInvite   Purpose = "invite"   // to act for an establishment
 	PurposeOffer    Purpose = "offer"    // one offer, for the account of a coordinator

@@ -32,6 +32,11 @@ const (
 	MailNoLonger  MailKind = "no_longer" // to those asked: the mission changed and nothing of their demand is left
 	MailHours     MailKind = "hours"     // to those who come or were asked: other hours
 
+	// What keeps an inscription true.
+	MailRemind MailKind = "remind" // to who signed up and has not confirmed, once
+	MailWeekly MailKind = "weekly" // missions, and « toujours disponible ? »; Event is the week
+	MailStay   MailKind = "stay"   // nothing was heard for eleven months: stay, or be erased
+
 	// An agency verifies and watches; Event is the decision's or report's id.
 	MailVerified       MailKind = "verified"        // to the coordinators
 	MailRefused        MailKind = "refused"         // to the coordinators, with the reason

@@ -1,6 +1,7 @@
 // Command mainforte runs *Prêter main forte*: `mainforte demo` starts it with
 // an invented country, `mainforte serve` starts the service itself, `mainforte
-// officer` says who acts for an agency.
+// officer` says who acts for an agency, `mainforte purge` looks after what is
+// erased with time.
 //
 // This package reads flags and environment, holds the only clock, wires the
 // packages together and makes the sample. It holds no rule of the service.
@@ -35,6 +36,7 @@ type cli struct {
 	Import   importCommand   `cmd:"" help:"Read reference data into the store."`
 	Generate generateCommand `cmd:"" help:"Write invented files, for tests and samples."`
 	Officer  officerCommand  `cmd:"" help:"Say who acts for an agency."`
+	Purge    purgeCommand    `cmd:"" help:"Show what the purge would erase; let it go on when its brake holds."`
 }
 
 // listening are the flags that demo and serve share.

@@ -48,11 +48,21 @@ func (s *sample) volunteer(ctx context.Context, tx *store.Tx, i int) error {
 	if i > 0 && s.chance(4) {
 		v.State = mainforte.VolunteerPaused
 	}
+	if i == sampleWeekly {
+		v.State, v.ConfirmedAt = mainforte.VolunteerActive, s.now.Add(-40*day)
+	}
 	if err := tx.InsertAccount(ctx, account); err != nil {
 		return err
 	}
-	return tx.InsertVolunteer(ctx, v)
+	if err := tx.InsertVolunteer(ctx, v); err != nil || i != sampleWeekly {
+		return err
+	}
+	return tx.MoveWeekly(ctx, v.ID, tx.Now.Add(mainforte.WeeklyEvery), tx.Now, false)
 }
+
+// sampleWeekly is the one volunteer who gets the mail of the week as the
+// demonstration starts: an availability forty days old. The others' is a week away.
+const sampleWeekly = 16
 
 func (s *sample) where(v *mainforte.Volunteer, i int) {
 	switch {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/journey"
 	"pretermainforte.fr/mainforte/internal/mail"
 	"pretermainforte.fr/mainforte/internal/pool"
@@ -77,7 +78,7 @@ func (s *service) fillPool(ctx context.Context) error {
 		return err
 	}
 	s.pool = p
-	s.journey = &journey.Service{Store: s.store, Pool: p, Keys: s.keys, Demo: s.Demo}
+	s.journey = &journey.Service{Store: s.store, Pool: p, Keys: s.keys, Demo: s.Demo, FunctionName: fr.Function}
 	return nil
 }
 

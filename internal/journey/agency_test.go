@@ -345,8 +345,10 @@ func TestEscalationOnce(t *testing.T) {
 		told(0)
 		k.pass(time.Millisecond)
 		told(1)
-		k.pass(72 * time.Hour)
-		told(1)
+		for range 3 {
+			k.pass(24 * time.Hour)
+			told(1)
+		}
 		k.decided(agents[0], site, mainforte.RuleRefuse)
 		told(1)
 		k.decided(agents[0], site, mainforte.RuleReopen) // one's own: pending again

@@ -48,7 +48,7 @@ func (s *Service) eraseAccount(ctx context.Context, tx *store.Tx, who mainforte.
 	if !actsForOthers(who) {
 		return tx.EraseAccount(ctx, who.Account)
 	}
-	for _, p := range []mainforte.Purpose{mainforte.PurposeAnswer, mainforte.PurposeStill, mainforte.PurposeErase, mainforte.PurposeConfirm} {
+	for _, p := range []mainforte.Purpose{mainforte.PurposeAnswer, mainforte.PurposeStill, mainforte.PurposeStay, mainforte.PurposeErase, mainforte.PurposeConfirm} {
 		if err := tx.DeleteLinks(ctx, who.Account, p); err != nil {
 			return err
 		}

@@ -60,6 +60,7 @@ type ExportedProfile struct {
 	NotBefore8     bool            `json:"not_before_8"`
 	HoursPerWeek   int             `json:"hours_per_week"`
 	OwnCap         int             `json:"own_cap_14_days"`
+	WeeklyMail     bool            `json:"weekly_mail"`
 	Created        time.Time       `json:"created"`
 	Confirmed      time.Time       `json:"confirmed"`
 }
@@ -161,6 +162,11 @@ func (x *exporter) person(e *Export, who mainforte.Actor) error {
 		return err
 	}
 	e.Profile = exportedProfile(v)
+	u, err := x.r.Upkeep(x.ctx, v.ID)
+	if err != nil {
+		return err
+	}
+	e.Profile.WeeklyMail = u.Weekly
 	until, err := x.r.PauseUntil(x.ctx, v.ID)
 	if until != 0 {
 		e.Profile.PausedUntil = exportedDate(today(until))

@@ -16,6 +16,10 @@ type Service struct {
 	Pool  *pool.Pool
 	Keys  *mainforte.Keyring
 	Demo  bool // the service runs as a demonstration: nothing waits for the morning
+
+	// FunctionName is how a function is called: the title of a mission whose
+	// own words went with time. nil: it keeps its title.
+	FunctionName func(mainforte.Function) string
 }
 
 // Browser is where a request comes from.

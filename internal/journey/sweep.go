@@ -16,9 +16,10 @@ const UnconfirmedLife = 7 * 24 * time.Hour
 // waits long behind it.
 const sweepBatch = 50
 
-// Sweep notes what time has decided: demands without an answer expire, sign-ups
-// that nobody confirmed are erased, urgent missions move on, old links, sessions, forms and rates go. It
-// may run twice, and may be late: every step looks at the time itself.
+// Sweep notes what time has decided: demands without an answer expire, urgent
+// missions move on, people are asked whether what they said still holds, and
+// what was kept long enough goes (keepTrue). It may run twice, and may be late:
+// every step looks at the time itself.
 func (s *Service) Sweep(ctx context.Context) error {
 	for {
 		due, err := s.Store.DuePending(ctx, s.Pool.Now(), sweepBatch)
@@ -49,16 +50,7 @@ func (s *Service) Sweep(ctx context.Context) error {
 		return err
 	}
 	urgent := s.sweepUrgent(ctx)
-	return errors.Join(urgent, s.Store.Change(ctx, func(tx *store.Tx) error {
-		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {
-			return err
-		}
-		if _, err := tx.EraseUnconfirmed(ctx, tx.Now.Add(-UnconfirmedLife)); err != nil {
-			return err
-		}
-		_, err := tx.PurgeExpired(ctx, tx.Now)
-		return err
-	}))
+	return errors.Join(urgent, s.keepTrue(ctx))
 }
 
 // expire closes demands whose time is over and tells how many; one that was

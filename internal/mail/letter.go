@@ -35,6 +35,7 @@ type letter struct {
 	after   []string
 	why     string // why one gets this mail
 	foot    []link
+	stop    string // path of the button that ends mails of this kind; "" when there is none
 }
 
 // block is a paragraph, or an introduced list when it has items.
@@ -73,6 +74,9 @@ func Compose(o Origin, to Envelope, c Content) (Message, error) {
 		return Message{}, fmt.Errorf("compose %s: %w", c.Kind(), err)
 	}
 	m := Message{ID: to.ID, To: to.To, Subject: page.Subject, Text: page.text(), HTML: html.String(), ReplyTo: o.ReplyTo}
+	if m.Unsubscribe, err = o.unsubscribe(c); err != nil {
+		return Message{}, fmt.Errorf("compose %s: %w", c.Kind(), err)
+	}
 	if err := m.Check(); err != nil {
 		return Message{}, fmt.Errorf("compose %s: %w", c.Kind(), &PermanentError{Cause: err})
 	}

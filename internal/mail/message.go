@@ -21,6 +21,10 @@ type Message struct {
 	Text    string // complete alone
 	HTML    string
 	ReplyTo string // "" when nobody reads answers
+
+	// Unsubscribe is the address that a mail reader posts to when its owner
+	// wants no more mails of this kind (RFC 8058); "" when that says nothing.
+	Unsubscribe string
 }
 
 // Sender hands messages to whoever carries them. An error that is not a
@@ -58,6 +62,9 @@ func (m *Message) Check() error {
 	}
 	if m.Subject == "" || !oneLine(m.Subject) {
 		return errors.New("subject is empty or not one line")
+	}
+	if strings.IndexFunc(m.Unsubscribe, func(r rune) bool { return r <= ' ' || r > '~' || r == '<' || r == '>' }) >= 0 {
+		return errors.New("the address to unsubscribe is not one plain address")
 	}
 	if m.Text == "" || m.HTML == "" || !utf8.ValidString(m.Text) || !utf8.ValidString(m.HTML) {
 		return errors.New("body is empty or not UTF-8")

@@ -197,6 +197,13 @@ var samples = map[string]Content{
 	"calls":      Calls{mainforte.KitchenHelp, kitchen(1), kitchen(1), "+33261910101", "/urgent/abc"},
 	"vouched":    Vouched{accord()},
 	"unverified": Unverified{tilleuls, mainforte.KitchenHelp, kitchen(1)[0], "/ma-region/etablissements/abc"},
+	"remind":                Remind{"Monique", mainforte.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, paris)), "/confirmer/abc.def", "/pas-moi/abc.xyz"},
+	"stay":                  Stay{"Monique", mainforte.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, paris)), "/garder/abc.def"},
+	"weekly":                week(),
+	"weekly_one_reconfirm":  with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days = w.Missions[:1], true, 34 }),
+	"weekly_reconfirm":      with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days = nil, true, 34 }),
+	"weekly_asked":          with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days, w.Asked = nil, true, 34, true }),
+	"weekly_hidden":         with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Hidden, w.Days = nil, true, true, 63 }),
 	// What an agency decides and hears.
 	"verified":       Verified{Site: tilleuls, Agency: bourgogne, People: 9, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
 	"verified_draft": Verified{Site: tilleuls, Agency: bourgogne, Drafts: 2, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
@@ -249,6 +256,14 @@ func requires(d *Demand) {
 	d.Languages = mainforte.SetOf(mainforte.English)
 	d.Conditions = mainforte.SetOf(mainforte.Standing, mainforte.HeavyLifting, mainforte.SoiledLinen)
 	d.MinSlots = 2
+}
+
+func week() Weekly {
+	w := Weekly{FirstName: "Monique", Days: 4, StillPath: "/toujours-disponible/abc.def", StopPath: "/ne-plus-recevoir/abc.xyz"}
+	for i, o := range twoOthers() {
+		w.Missions = append(w.Missions, Suited{o, []string{"/missions/abc", "/missions/def"}[i]})
+	}
+	return w
 }
 
 func twoOthers() []Other {

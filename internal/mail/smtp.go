@@ -153,6 +153,7 @@ func (s *SMTP) message(m Message) (*gomail.Msg, error) {
 	msg.SetDateWithValue(s.clock())
 	msg.SetMessageIDWithValue(string(m.ID) + "@" + s.origin.Host())
 	msg.SetGenHeader("Auto-Submitted", "auto-generated") // RFC 3834: no out-of-office answers, please
+	setUnsubscribe(msg, m.Unsubscribe)
 	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
 	msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
 	return msg, nil

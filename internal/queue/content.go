@@ -46,6 +46,12 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 	case mainforte.MailRegister, mainforte.MailJoinAsked, mainforte.MailJoined, mainforte.MailJoinDeclined,
 		mainforte.MailInvitation, mainforte.MailRemoved, mainforte.MailHandedOver:
 		return d.comeIn(ctx, m, account)
+	case mainforte.MailRemind:
+		return d.remind(ctx, m, account)
+	case mainforte.MailWeekly:
+		return d.weekly(ctx, m, account)
+	case mainforte.MailStay:
+		return d.stay(ctx, m, account)
 	case mainforte.MailUrgentNobody:
 		return d.urgentNobody(ctx, m)
 	case mainforte.MailCancelled:

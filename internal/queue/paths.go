@@ -23,6 +23,10 @@ type Paths struct {
 	Door          string // what the service does for establishments
 	Urgent        string // + id: where an urgent demand stands, for those who look after it
 
+	Still string // + token: still available
+	Stop  string // + token: no more mail of the week
+	Stay  string // + token: keep one's place
+
 	Need    string // + id of an establishment: describe a need
 	Region  string // + id of an establishment: its page, for officers
 	Reports string // + id: a report, for officers
@@ -44,6 +48,7 @@ func FrenchPaths() Paths {
 		Register: "/etablissements/confirmer/", Invitation: "/invitation/", Coordinators: "/responsables/",
 		Establishment: "/etablissement/", Door: "/etablissements",
 		Urgent: "/urgent/",
+		Still:  "/toujours-disponible/", Stop: "/ne-plus-recevoir/", Stay: "/garder/",
 		Need:   "/besoin/",
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
 		Offer:   "/proposition/",

@@ -119,11 +119,13 @@ const unconfirmed = `SELECT a.id, COALESCE(v.id, '')
 // answered, with their volunteer, links, sessions and mails. It tells how many
 // went, eraseAtOnce at most: what is left goes with the next sweep.
 func (tx *Tx) EraseUnconfirmed(ctx context.Context, before mainforte.Instant) (int, error) {
-	return tx.erase(ctx, unconfirmed+`AND a.created_at < $1
-		AND NOT EXISTS (SELECT 1 FROM registration g WHERE g.account = a.id AND g.state = 'sent')
-		AND NOT EXISTS (SELECT 1 FROM invitation n WHERE n.account = a.id)
-		ORDER BY a.created_at, a.id LIMIT $2`, before, eraseAtOnce)
+	return tx.erase(ctx, unconfirmedBefore+`ORDER BY a.created_at, a.id LIMIT $2`, before, eraseAtOnce)
 }
+
+// unconfirmedBefore are those made before $1 that nothing waits for.
+const unconfirmedBefore = unconfirmed + `AND a.created_at < $1
+	AND NOT EXISTS (SELECT 1 FROM registration g WHERE g.account = a.id AND g.state = 'sent')
+	AND NOT EXISTS (SELECT 1 FROM invitation n WHERE n.account = a.id) `
 
 // EraseUnconfirmedAccount erases one account whose address never answered; it
 // tells whether it went.
@@ -147,6 +149,7 @@ func (tx *Tx) erase(ctx context.Context, text string, args ...any) (int, error) 
 			`DELETE FROM registration WHERE account = $1`, `DELETE FROM invitation WHERE account = $1`,
 			`DELETE FROM offer_draft WHERE account = $1`,
 			`DELETE FROM block WHERE volunteer IN (SELECT id FROM volunteer WHERE account = $1)`,
+			`DELETE FROM upkeep WHERE volunteer IN (SELECT id FROM volunteer WHERE account = $1)`,
 			`DELETE FROM volunteer WHERE account = $1`, `DELETE FROM account WHERE id = $1`,
 		} {
 			if _, err := tx.exec("erase unconfirmed", text, p.account); err != nil {

@@ -12,6 +12,7 @@ import (
 func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`, `DELETE FROM again WHERE volunteer = $1`,
+		`DELETE FROM upkeep WHERE volunteer = $1`,
 		`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 	} {
 		if _, err := tx.exec("erase volunteer", text, id); err != nil {

@@ -16,7 +16,7 @@ type JournalEntry struct {
 }
 
 // Journal writes an entry, in the transaction of what it tells. There is no
-// way to change or remove one.
+// way to change one; who saw whose details is removed after a year (PurgeRecords).
 func (tx *Tx) Journal(_ context.Context, e JournalEntry) error {
 	_, err := tx.exec("journal", `INSERT INTO journal (id, happened_at, actor, action, object, about, establishment)
 		VALUES ($1, $2, $3, $4, $5, $6, $7)`, mainforte.NewID(), tx.Now, e.Actor, e.Action, e.Object, e.About, e.Establishment)
@@ -44,7 +44,7 @@ func (r Reader) Reveals(ctx context.Context, about mainforte.ID) ([]Reveal, erro
 // Figures are what the public pages count.
 type Figures struct {
 	OpenMissions int // open, with a slot still to come
-	PeopleCame   int // volunteers with a slot done
+	PeopleCame   int // volunteers with a slot done; after a year, once for each mission
 }
 
 // Figures counts at this instant.
@@ -53,7 +53,8 @@ func (r Reader) Figures(ctx context.Context) (Figures, error) {
 	f, err := first(ctx, r, "figures", scan, `SELECT
 		(SELECT COUNT(*) FROM mission m WHERE m.state = 'open'
 			AND EXISTS (SELECT 1 FROM slot s WHERE s.mission = m.id AND s.ends_at > $1)),
-		(SELECT COUNT(DISTINCT i.volunteer) FROM introduction_slot i WHERE i.state = 'done')`, r.now())
+		(SELECT COUNT(DISTINCT i.volunteer) FROM introduction_slot i WHERE i.state = 'done')
+			+ (SELECT COALESCE(SUM(people), 0) FROM tally)`, r.now())
 	if err != nil {
 		return Figures{}, err
 	}

@@ -40,6 +40,9 @@ func (tx *Tx) InsertVolunteer(_ context.Context, v mainforte.Volunteer) error {
 		return mainforte.Refuse(mainforte.CodeConflict, "already_volunteer")
 	}
 	tx.touch(NounVolunteer, v.ID)
+	if err == nil {
+		err = tx.insertUpkeep(&v)
+	}
 	return err
 }
 

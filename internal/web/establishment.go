@@ -117,7 +117,7 @@ func over(m store.MissionWithSlots, now mainforte.Instant) bool {
 func (c *call) missionRow(m store.MissionWithSlots) (view.MissionRow, error) {
 	row := view.MissionRow{
 		Title: m.Mission.Title, Href: pathMissions + string(m.Mission.ID), Place: place(&m.Mission), Filled: filled(m.Slots),
-		State: missionState(&m.Mission, m.Slots),
+		State: c.stateOf(m),
 	}
 	if days := when(m.Slots); len(days) > 0 {
 		row.When = days[0]

@@ -51,6 +51,7 @@ func (v *visitor) isSignedIn() bool { return strings.Contains(v.get("/").body, "
 // again and again, before the person does.
 func TestReadingALinkUsesNothingUp(t *testing.T) {
 	w := newWorld(t)
+	w.pass(time.Minute) // so that a sign of life is news
 	for _, c := range []struct {
 		path    string
 		form    url.Values
@@ -60,6 +61,8 @@ func TestReadingALinkUsesNothingUp(t *testing.T) {
 		{"/confirmer/" + w.confirmLink(), nil, 303, "the address is confirmed"},
 		{"/entrer/" + signInLink(w), nil, 303, "a session opens"},
 		{"/pas-moi/" + notMeLink(w), nil, 200, "the sign-up is erased"},
+		{"/garder/" + stayLink(w), nil, 200, "the place is kept"},
+		{"/ne-plus-recevoir/" + stopLink(w), nil, 200, "the mail of the week stops"},
 		{"/demande/" + askedLink(w), url.Values{"slot": {string(w.slots["A asked"][0].ID)}}, 303, "the answer is kept"},
 		{"/demande/" + agreedLink(w) + "/liberer/" + string(w.slots["A agreed"][0].ID), nil, 303, "the place is given back"},
 	} {
@@ -90,9 +93,11 @@ func TestALinkOpensItsOwnThingOnly(t *testing.T) {
 	w := newWorld(t)
 	addresses := map[mainforte.Purpose]string{
 		mainforte.PurposeConfirm: "/confirmer/", mainforte.PurposeSignIn: "/entrer/", mainforte.PurposeNotMe: "/pas-moi/", mainforte.PurposeAnswer: "/demande/",
+		mainforte.PurposeStill: "/toujours-disponible/", mainforte.PurposeStay: "/garder/", mainforte.PurposeStop: "/ne-plus-recevoir/",
 	}
 	made := map[mainforte.Purpose]string{
 		mainforte.PurposeConfirm: w.confirmLink(), mainforte.PurposeSignIn: signInLink(w), mainforte.PurposeNotMe: notMeLink(w), mainforte.PurposeAnswer: askedLink(w),
+		mainforte.PurposeStill: stillLink(w), mainforte.PurposeStay: stayLink(w), mainforte.PurposeStop: stopLink(w),
 	}
 	before := w.facts()
 	v := w.nobody()

@@ -58,7 +58,7 @@ func (c *call) missionView(n *need) (view.MissionPage, error) {
 	m := &n.Mission
 	p := view.MissionPage{
 		Page: c.private(m.Title), Name: m.Title, Establishment: n.establishment.Name, Place: place(m),
-		State: missionState(m, n.Slots), Filled: filled(n.Slots), Slots: slotRows(n.Slots), Facts: missionFacts(m),
+		State: c.stateOf(n.MissionWithSlots), Filled: filled(n.Slots), Slots: slotRows(n.Slots), Facts: missionFacts(m),
 		Public: view.Link{Text: "Voir la page publique de la mission", Href: view.PathMissions + "/" + string(m.ID)},
 		Back:   view.Link{Text: "Tous les besoins de l'établissement", Href: pathEstablishment + "/" + string(m.Establishment)},
 	}

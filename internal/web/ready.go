@@ -34,6 +34,7 @@ func ownLinks() []view.Link {
 	return []view.Link{
 		{Text: "Mes demandes et missions passées", Href: pathPast},
 		{Text: "Les établissements qui m'ont écrit", Href: pathAcquaintances},
+		{Text: "Le mail de la semaine", Href: pathWeekly},
 		{Text: "Toutes mes données", Href: pathOwnData},
 		{Text: "Effacer mon inscription", Href: pathErase},
 	}

@@ -173,8 +173,14 @@ func theRights() map[string][]cell {
 			cell{what: "withdrawn", path: ofIntroduction(demands, "A withdrawn/"+active, "/coordonnees")},
 		)),
 
-		"GET /mon-espace/profil/{section}":  profileCells(200),
-		"POST /mon-espace/profil/{section}": profileCells(422), // a form without its version
+		"GET /mon-espace/profil/{section}":    profileCells(200),
+		"POST /mon-espace/profil/{section}":   profileCells(422), // a form without its version
+		"GET /mon-espace/mail-de-la-semaine":  {{path: fixed(pathWeekly), may: only(200, helpers...)}},
+		"POST /mon-espace/mail-de-la-semaine": asButtons([]cell{{path: fixed(pathWeekly), form: url.Values{"weekly": {"parfois"}}, may: only(422, helpers...)}}),
+		"GET /ne-plus-recevoir/{token}":       tokens("/ne-plus-recevoir/", stopLink, "", 200),
+		"POST /ne-plus-recevoir/{token}":      asButtons(tokens("/ne-plus-recevoir/", stopLink, "", 200)),
+		"GET /garder/{token}":                 tokens("/garder/", stayLink, "", 200),
+		"POST /garder/{token}":                asButtons(tokens("/garder/", stayLink, "", 200)),
 		"POST /mon-espace/toujours-disponible": asButtons([]cell{
 			{path: fixed("/mon-espace/toujours-disponible"), may: only(303, helpers...)},
 		}),
@@ -325,6 +331,16 @@ func needCells(after string, status int) []cell {
 
 func stillLink(w *world) string {
 	return w.link(mainforte.PurposeStill, w.accounts[active].ID, "")
+}
+
+// stopLink is the other token of the link that the mail of the week carries.
+func stopLink(w *world) string {
+	id, _ := w.keys.ReadLinkToken(stillLink(w), mainforte.PurposeStill)
+	return w.keys.LinkToken(id, mainforte.PurposeStop)
+}
+
+func stayLink(w *world) string {
+	return w.link(mainforte.PurposeStay, w.accounts[active].ID, "")
 }
 
 func eraseLink(w *world) string {

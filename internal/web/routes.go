@@ -102,6 +102,12 @@ func (s *site) routes() []route {
 		{pattern: "POST /mon-espace/effacer/lien", action: mainforte.ActVolunteerSpace, handle: askErase},
 		{pattern: "GET /effacer/{token}", action: mainforte.ActLink, handle: eraseLinkForm},
 		{pattern: "POST /effacer/{token}", action: mainforte.ActLink, handle: eraseByLink},
+		{pattern: "GET /mon-espace/mail-de-la-semaine", action: mainforte.ActVolunteerSpace, handle: weeklyForm},
+		{pattern: "POST /mon-espace/mail-de-la-semaine", action: mainforte.ActVolunteerSpace, handle: setWeekly},
+		{pattern: "GET /ne-plus-recevoir/{token}", action: mainforte.ActLink, handle: stopForm},
+		{pattern: "POST /ne-plus-recevoir/{token}", action: mainforte.ActLink, handle: stop},
+		{pattern: "GET /garder/{token}", action: mainforte.ActLink, handle: stayForm},
+		{pattern: "POST /garder/{token}", action: mainforte.ActLink, handle: stay},
 
 		// After the mission, for who came.
 		{pattern: "GET /mon-espace/demandes/{introduction}/attestation", action: mainforte.ActAnswer, handle: attestation},

@@ -329,6 +329,7 @@ func (w *world) facts() map[string][]string {
 		"introduction_slot", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
 		"block", "pause", "tombstone",
 		"introduction_slot", "presence", "again", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
+		"block", "pause", "tombstone", "upkeep", "tally",
 	} {
 		all[table] = rows(w.t, db, table)
 	}

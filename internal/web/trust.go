@@ -29,6 +29,8 @@ var retentions = []view.Retention{
 	{What: "Ce que vous pouvez faire, où et quand", Why: "Vous proposer des missions qui vous conviennent", Time: "12 mois sans contact, ou dès que vous effacez votre compte"},
 	{What: "Coordonnées montrées après un accord", Why: "Se joindre pour la mission", Time: "Montrées jusqu'à 30 jours après le dernier créneau"},
 	{What: "Qui a consulté vos coordonnées", Why: "Vous permettre de le vérifier", Time: "12 mois"},
+	{What: "Mails que nous vous avons envoyés", Why: "Ne pas vous écrire deux fois la même chose", Time: "12 mois, sans leur texte"},
+	{What: "Compte qui ne sert plus à personne", Why: "Vous laisser le temps de revenir", Time: "30 jours"},
 	{What: "Missions terminées", Why: "Suivre les besoins", Time: "12 mois, puis sans aucun nom"},
 	{What: "Connexion", Why: "Vous reconnaître pendant votre visite", Time: "30 jours, 12 heures pour le personnel"},
 }

@@ -103,6 +103,7 @@ func TestRefusedForms(t *testing.T) {
 		{"mission", missionFormRefused(), missionFormRefused().Errors(), []string{`value="10000"`, `value="2020-01-01"`}},
 		{"profile", profileRefused(), profileRefused().Errors(), []string{`value="40"`}},
 		{"pause", pausePage("Choisissez."), pausePage("Choisissez.").Errors(), nil},
+		{"weekly mail", weeklyPage("Choisissez."), weeklyPage("Choisissez.").Errors(), nil},
 		{"erasure", erasePage("Cochez cette case."), erasePage("Cochez cette case.").Errors(), nil},
 		{"register", registerRefused(), registerRefused().Errors(), []string{`value="210000104"`, `value="martin@orange.fe"`}},
 		{"presence", presenceForm("Écrivez un temps."), presenceForm("Écrivez un temps.").Errors(), []string{`value="longtemps"`}},

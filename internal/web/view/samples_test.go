@@ -88,6 +88,12 @@ func pausePage(err string) view.Pause {
 	return p
 }
 
+func weeklyPage(err string) view.WeeklyMail {
+	p := view.NewWeeklyMail(err == "")
+	p.Page, p.Form, p.Choice.Error = monique("Le mail de la semaine"), form("/mon-espace/mail-de-la-semaine"), err
+	return p
+}
+
 func erasePage(err string) view.Erase {
 	p := view.NewErase()
 	p.Page, p.Form, p.Sure.Error = monique("Effacer mon inscription"), form("/mon-espace/effacer"), err
@@ -137,6 +143,8 @@ func samples() []sample {
 		{"profile-contact", profile(view.ProfileContact)},
 		{"profile-refused", profileRefused()},
 		{"pause", pausePage("")},
+		{"weekly-mail", weeklyPage("")},
+		{"weekly-mail-refused", weeklyPage("Choisissez une réponse.")},
 		{"pause-refused", pausePage("Choisissez un jour de reprise à venir.")},
 		{"acquaintances", view.Acquaintances{Page: monique("Les établissements qui m'ont écrit"), All: []view.Acquaintance{{Name: "Ehpad Les Tilleuls", Place: "Cosne", Block: view.Link{Text: "Ne plus recevoir de demande", Href: "/b"}}, {Name: "Centre des Sources", Place: "Dijon", Since: "Mis de côté mardi.", Unblock: form("/u")}}, Back: view.Link{Text: "Revenir à mon espace", Href: "/mon-espace"}}},
 		{"acquaintances-empty", view.Acquaintances{Page: monique("Les établissements qui m'ont écrit")}},
