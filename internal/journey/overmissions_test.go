@@ -80,6 +80,10 @@ func TestAMissionIsEmptiedAfterAYear(t *testing.T) {
 		_, err = k.ShowVolunteer(k.ctx(), k.coordinator, k.introduction(mission, v).ID)
 		k.must(err)
 	})
+	k.ago(361*oneDay, func() {
+		_, err := k.MarkAll(k.ctx(), k.coordinator, mission)
+		k.must(err)
+	})
 	canaries := map[string][]byte{}
 	for _, word := range []string{"canari-titre", "canari-quoi", "canari-apporter", "canari-lieu", "canari-mot"} {
 		canaries[word] = []byte(word)

@@ -254,6 +254,8 @@ func TestReminderTheEveningBefore(t *testing.T) {
 		}
 		reminded(2, "for the next day, the evening after")
 		other, _, _, _ := k.accorded(7)
+		at(5, 20, 0)
+		k.must(k.Sweep(k.ctx()))
 		at(6, 20, 0)
 		k.must(k.Sweep(k.ctx()))
 		if got := k.mails(mainforte.MailReminder, other.Account); len(got) != 0 {
