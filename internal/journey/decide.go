@@ -172,7 +172,8 @@ var mailOfRuling = map[mainforte.Ruling]mainforte.MailKind{
 }
 
 // takeEffect moves the establishment, tells its coordinators and, when it is
-// suspended, everybody who was to come or was asked.
+// suspended or refused, everybody who was to come or was asked: one that waits
+// to be verified may have an urgent need.
 func (s *Service) takeEffect(ctx context.Context, tx *store.Tx, d *mainforte.Decision, by mainforte.ID) error {
 	if err := tx.MoveEstablishment(ctx, d.Establishment, d.From, d.To); err != nil {
 		return err
@@ -189,7 +190,7 @@ func (s *Service) takeEffect(ctx context.Context, tx *store.Tx, d *mainforte.Dec
 			return err
 		}
 	}
-	if d.To == mainforte.EstablishmentSuspended {
+	if d.To == mainforte.EstablishmentSuspended || d.To == mainforte.EstablishmentRefused {
 		return stopEverything(ctx, tx, d)
 	}
 	return nil

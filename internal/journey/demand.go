@@ -38,7 +38,7 @@ type Demand struct {
 	Slots         []DemandSlot // those asked for, soonest first
 	AskSurname    bool         // a yes needs it
 	AskPhone      bool
-	Suspended     bool // the agency has suspended the establishment: nobody goes there
+	Suspended     bool // the agency has suspended or refused the establishment: nobody goes there
 
 	// Whom to call: after a yes to an urgent demand only, until it is over, since
 	// nobody has the time to sign in then. Else "".
@@ -97,7 +97,7 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 		Chosen: p.volunteer.Functions & mainforte.SetOf(p.mission.Functions...),
 		Metres: metres(p.volunteer, p.mission),
 
-		Suspended: p.site.State == mainforte.EstablishmentSuspended,
+		Suspended: p.site.State == mainforte.EstablishmentSuspended || p.site.State == mainforte.EstablishmentRefused,
 	}
 	if p.in.Urgent && d.State == DemandAccepted && len(p.in.Accepted()) > 0 && now < lastEnd(p.slots) {
 		d.ContactName, d.ContactPhone = d.Mission.ContactName, d.Mission.ContactPhone

@@ -116,9 +116,8 @@ var samples = map[string]Content{
 	"cancelled_many": with(cancelled(), func(c *Cancelled) {
 		c.Slots, c.Reason, c.Others = append(kitchen(0, 0), slot(4, 405, 855, 2, 0), slot(6, 405, 855, 2, 0)), "", nil
 	}),
-	"cancelled_asked":     with(cancelled(), func(c *Cancelled) { c.Comes = false }),
-	"cancelled_remote":    with(cancelled(), func(c *Cancelled) { c.Remote, c.Site.Commune = true, "" }),
-	"cancelled_suspended": with(cancelled(), func(c *Cancelled) { c.Reason = mainforte.EndSuspended }),
+	"cancelled_asked":  with(cancelled(), func(c *Cancelled) { c.Comes = false }),
+	"cancelled_remote": with(cancelled(), func(c *Cancelled) { c.Remote, c.Site.Commune = true, "" }),
 	"closed": Closed{
 		Site: tilleuls, Slots: kitchen(1, 1), Others: twoOthers()[:1], MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
 	},

@@ -170,7 +170,7 @@ func askedState(i *mainforte.Introduction, now mainforte.Instant) view.Tag {
 // candidates fills in who could come, best first, with the exact count.
 func (c *call) candidates(p *view.MissionPage, n *need) error {
 	if err := mainforte.Authorize(c.actor, mainforte.ActSeeCandidates, mainforte.Object{Establishment: n.establishment.ID}); err != nil {
-		p.Count = "Votre établissement n'est pas encore vérifié : les personnes s'affichent dès qu'il l'est."
+		p.Count = noCandidates(n.establishment)
 		return nil
 	}
 	from := max(0, c.number("page", 1)-1) * listLength
