@@ -178,6 +178,9 @@ func (s *Service) takeEffect(ctx context.Context, tx *store.Tx, d *mainforte.Dec
 	if err := tx.MoveEstablishment(ctx, d.Establishment, d.From, d.To); err != nil {
 		return err
 	}
+	if err := keepNumber(ctx, tx, d.Establishment, d.To); err != nil {
+		return err
+	}
 	if err := noteDecision(ctx, tx, d, by, string(d.Ruling)); err != nil {
 		return err
 	}

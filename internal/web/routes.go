@@ -126,6 +126,10 @@ func (s *site) routes() []route {
 		{pattern: "POST /responsables/{establishment}/retirer/{account}", action: mainforte.ActManage, handle: removeMember},
 		{pattern: "GET /responsables/{establishment}/quitter", action: mainforte.ActEstablishment, handle: leaveForm},
 		{pattern: "POST /responsables/{establishment}/quitter", action: mainforte.ActEstablishment, handle: leave},
+		{pattern: "GET /sites/{establishment}", action: mainforte.ActManage, handle: siteList},
+		{pattern: "POST /sites/{establishment}", action: mainforte.ActManage, handle: addSite},
+		{pattern: "GET /sites/{establishment}/a-la-main", action: mainforte.ActManage, handle: siteForm},
+		{pattern: "POST /sites/{establishment}/a-la-main", action: mainforte.ActManage, handle: describeSite},
 		// The urgent path.
 		{pattern: "GET /urgent", action: mainforte.ActWriteMission, handle: urgentForm},
 		{pattern: "POST /urgent", action: mainforte.ActWriteMission, handle: postUrgent},

@@ -124,6 +124,9 @@ func (c *call) caseView(e *mainforte.Establishment) (view.OfficerCase, error) {
 	if err := c.caseFacts(&p, e); err != nil {
 		return p, err
 	}
+	if err := c.caseStory(&p, e); err != nil {
+		return p, err
+	}
 	all, err := c.Store.DecisionsOn(c.ctx, e.ID)
 	if err != nil {
 		return p, err

@@ -30,6 +30,7 @@ func (c *call) manage(p *view.EstablishmentSpace, e *mainforte.Establishment) er
 		{Text: "La fiche d'accueil", Href: pathWelcomeSheet + string(e.ID)},
 		{Text: "Qui agit pour l'établissement", Href: pathCoordinators + string(e.ID)},
 	}
+	p.AddSite = view.Link{Text: "Ajouter un autre site", Href: pathSites + string(e.ID)}
 	joins, err := c.Journey.Joins(c.ctx, c.actor, e.ID)
 	if err != nil {
 		return err

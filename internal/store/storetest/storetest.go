@@ -66,6 +66,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"sites of the register", testSites},
 		{"a number is one establishment", testClaims},
 		{"registrations", testRegistrations},
+		{"sites added beside another", testAddedSites},
+		{"the number of a refused one is free", testNumbersOfRefused},
 		{"who waits is not erased", testWaitingAccounts},
 		{"invitations", testInvitations},
 		{"memberships", testMemberships},

@@ -1,0 +1,17 @@
+-- +goose Up
+-- A site that a coordinator added beside another of the same entity; entity is
+-- the number of the legal entity in the register, '' when the register does not
+-- say. Its note is what an officer reads.
+CREATE TABLE added_site (
+    establishment TEXT PRIMARY KEY,
+    beside        TEXT NOT NULL,
+    entity        TEXT NOT NULL,
+    added_by      TEXT NOT NULL,
+    note          TEXT NOT NULL,
+    added_at      BIGINT NOT NULL,
+    CONSTRAINT added_site_has_an_establishment FOREIGN KEY (establishment) REFERENCES establishment (id)
+);
+CREATE INDEX added_site_by_entity ON added_site (entity);
+
+-- +goose Down
+DROP TABLE added_site;
