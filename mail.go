@@ -24,6 +24,9 @@ const (
 	MailHandedOver          MailKind = "handed_over"   // to who now follows the missions of somebody who left
 	MailUrgentNobody        MailKind = "urgent_nobody" // to the coordinator: do not count on it; Event is the mission
 
+	MailFollows MailKind = "follows" // to a coordinator: a colleague gave them a mission to follow
+	MailShare   MailKind = "share"   // to a shared address: does it want the mails of an establishment?
+
 	MailCancelled MailKind = "cancelled" // to everybody concerned: the mission will not take place
 	MailClosed    MailKind = "closed"    // to those asked: nobody else is asked for
 	MailNoLonger  MailKind = "no_longer" // to those asked: the mission changed and nothing of their demand is left
@@ -60,7 +63,7 @@ const (
 type Mail struct {
 	ID           ID
 	Kind         MailKind
-	Account      ID
+	Account      ID     // who gets it; the establishment, when its shared address does
 	Event        string // what makes it unique, e.g. the link's or introduction's id
 	Link         ID     // the link it carries, if any
 	Introduction ID

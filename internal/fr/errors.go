@@ -147,6 +147,8 @@ var errorSentences = map[Fault]string{
 	{"getting_there", "too_long"}: "Raccourcissez ce texte\u00a0: 600 caractères au plus.",
 	{"door", "too_long"}:          "Raccourcissez ce texte\u00a0: 200 caractères au plus.",
 
+	{"follower", "required"}:   "Choisissez une personne dans la liste.",
+	{"follower", "unknown"}:    "Cette personne n'agit plus pour l'établissement. Choisissez-en une autre.",
 	{"name", "twice"}:          "Vous agissez déjà pour un site de ce nom dans cette commune.",
 	{"finess", "in_list"}:      "Ce numéro est dans la liste de vos sites\u00a0: choisissez-le dans la liste.",
 	{"finess", "other_entity"}: "Ce numéro est celui d'un autre organisme. Inscrivez cet établissement à part.",

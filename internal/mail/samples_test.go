@@ -142,6 +142,12 @@ var samples = map[string]Content{
 	"handed_over":           HandedOver{"Sophie", tilleuls, "/etablissement/abc"},
 	"urgent_nobody":         urgentNobody(),
 	"urgent_nobody_hidden":  with(urgentNobody(), func(u *UrgentNobody) { u.PublicPath, u.Agency, u.InDays = "", "", 0 }),
+	// Who follows a mission, and who else reads of it.
+	"follows":          Follows{"Sophie", tilleuls, mainforte.KitchenHelp, false, kitchen(0)[0], "/etablissement/missions/abc"},
+	"share":            Share{tilleuls, "/adresse-partagee/abc.def"},
+	"share_unverified": Share{Site{}, "/adresse-partagee/abc.def"},
+	"shared_accord":    ToShared{with(comes(), func(a *AccordEstablishment) { a.Phone = "" }), tilleuls, "/adresse-partagee/abc.def"},
+	"shared_nobody":    ToShared{urgentNobody(), tilleuls, "/adresse-partagee/abc.def"},
 	// What an agency decides and hears.
 	"verified":       Verified{Site: tilleuls, Agency: bourgogne, People: 9, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
 	"verified_draft": Verified{Site: tilleuls, Agency: bourgogne, Drafts: 2, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},

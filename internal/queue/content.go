@@ -14,6 +14,9 @@ import (
 // must not leave any more.
 func (d *desk) content(ctx context.Context, m *mainforte.Mail) (to string, c mail.Content, err error) {
 	account, err := d.Store.Account(ctx, m.Account)
+	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
+		return d.shared(ctx, m)
+	}
 	if err != nil {
 		return "", nil, gone(err)
 	}
@@ -46,6 +49,8 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 	case mainforte.MailRegister, mainforte.MailJoinAsked, mainforte.MailJoined, mainforte.MailJoinDeclined,
 		mainforte.MailInvitation, mainforte.MailRemoved, mainforte.MailHandedOver:
 		return d.comeIn(ctx, m, account)
+	case mainforte.MailFollows:
+		return d.follows(ctx, m, account)
 	case mainforte.MailUrgentNobody:
 		return d.urgentNobody(ctx, m)
 	case mainforte.MailCancelled:

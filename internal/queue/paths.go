@@ -20,6 +20,7 @@ type Paths struct {
 	Invitation    string // + token: an invitation to act for an establishment
 	Coordinators  string // + id: who acts for an establishment
 	Establishment string // + id: an establishment's own page
+	Shared        string // + token: the shared address of an establishment
 	Door          string // what the service does for establishments
 	Urgent        string // + id: where an urgent demand stands, for those who look after it
 
@@ -38,6 +39,7 @@ func FrenchPaths() Paths {
 		Register: "/etablissements/confirmer/", Invitation: "/invitation/", Coordinators: "/responsables/",
 		Establishment: "/etablissement/", Door: "/etablissements",
 		Urgent: "/urgent/",
+		Shared: "/adresse-partagee/",
 		Need:   "/besoin/",
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
 	}

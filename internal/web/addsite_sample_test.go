@@ -1,6 +1,12 @@
 package web
 
-import "net/url"
+import (
+	"context"
+	"net/url"
+
+	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/store"
+)
 
 // siteRights are the rights on the pages by which another site is added.
 func siteRights() map[string][]cell {
@@ -14,5 +20,31 @@ func siteRights() map[string][]cell {
 		"POST /sites/{establishment}":           posted,
 		"GET /sites/{establishment}/a-la-main":  managed(sites, "/a-la-main", 200),
 		"POST /sites/{establishment}/a-la-main": managed(sites, "/a-la-main", 422),
+	}
+}
+
+// shared is a fresh token of a shared address of the verified establishment.
+func sharedLink(confirmed mainforte.Instant) func(*world) string {
+	return func(w *world) string {
+		a := mainforte.SharedAddress{
+			ID: mainforte.NewID(), Establishment: w.establishments["A"].ID, Email: "accueil@example.org",
+			By: w.accounts[verified].ID, AskedAt: w.instant(), ConfirmedAt: confirmed,
+		}
+		w.change(func(ctx context.Context, tx *store.Tx) error { return tx.PutSharedAddress(ctx, a) })
+		return w.keys.LinkToken(a.ID, mainforte.PurposeShared)
+	}
+}
+
+// followRights are the rights on who follows a mission and on shared addresses.
+func followRights() map[string][]cell {
+	const missions = "/etablissement/missions/"
+	return map[string][]cell{
+		"POST /etablissement/missions/{mission}/suivi": missionCells(missions, "/suivi", 422, verified, waiting, elsewhere),
+		"GET /adresse/{establishment}":                 managed("/adresse/", "", 200),
+		"POST /adresse/{establishment}":                managed("/adresse/", "", 422),
+		"POST /adresse/{establishment}/retirer":        asButtons(managed("/adresse/", "/retirer", 303)),
+		"GET /adresse-partagee/{token}":                tokens("/adresse-partagee/", sharedLink(0), "", 200),
+		"POST /adresse-partagee/{token}":               asButtons(tokens("/adresse-partagee/", sharedLink(0), "", 200)),
+		"POST /adresse-partagee/{token}/arreter":       asButtons(tokens("/adresse-partagee/", sharedLink(1), "/arreter", 200)),
 	}
 }

@@ -72,6 +72,9 @@ func (c *call) missionView(n *need) (view.MissionPage, error) {
 		p.Flash = &view.Notice{Tone: view.ToneGood, Title: "C'est parti", Text: fr.Count(n, "personne reçoit votre demande par mail", "personnes reçoivent votre demande par mail") + ". Chaque réponse s'affiche ici."}
 	}
 	c.ended(&p, n)
+	if err := c.following(&p, n); err != nil {
+		return p, err
+	}
 	if err := c.people(&p, n); err != nil {
 		return p, err
 	}

@@ -28,6 +28,7 @@ func (c *call) manage(p *view.EstablishmentSpace, e *mainforte.Establishment) er
 	}
 	p.Ways = []view.Link{
 		{Text: "La fiche d'accueil", Href: pathWelcomeSheet + string(e.ID)},
+		{Text: "L'adresse partagée", Href: pathShared + string(e.ID)},
 		{Text: "Qui agit pour l'établissement", Href: pathCoordinators + string(e.ID)},
 	}
 	p.AddSite = view.Link{Text: "Ajouter un autre site", Href: pathSites + string(e.ID)}

@@ -13,5 +13,18 @@ CREATE TABLE added_site (
 );
 CREATE INDEX added_site_by_entity ON added_site (entity);
 
+-- One for an establishment; it gets mails and is no account.
+CREATE TABLE shared_address (
+    establishment TEXT PRIMARY KEY,
+    id            TEXT NOT NULL,
+    address       BYTEA,
+    given_by      TEXT NOT NULL,
+    asked_at      BIGINT NOT NULL,
+    confirmed_at  BIGINT NOT NULL,
+    CONSTRAINT shared_address_id UNIQUE (id),
+    CONSTRAINT shared_address_has_an_establishment FOREIGN KEY (establishment) REFERENCES establishment (id)
+);
+
 -- +goose Down
+DROP TABLE shared_address;
 DROP TABLE added_site;
