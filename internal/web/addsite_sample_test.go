@@ -48,3 +48,17 @@ func followRights() map[string][]cell {
 		"POST /adresse-partagee/{token}/arreter":       asButtons(tokens("/adresse-partagee/", sharedLink(1), "/arreter", 200)),
 	}
 }
+
+// againRights are the rights on asking again: who is not refused is led back.
+func againRights() map[string][]cell {
+	led := func(status int) []cell {
+		cells := inAnyState("/redemander/", "", 303)
+		for i := range cells {
+			if cells[i].what == "refused" {
+				cells[i].may = only(status, refused)
+			}
+		}
+		return cells
+	}
+	return map[string][]cell{"GET /redemander/{establishment}": led(200), "POST /redemander/{establishment}": led(422)}
+}

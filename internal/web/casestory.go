@@ -24,6 +24,9 @@ func (c *call) caseStory(p *view.OfficerCase, e *mainforte.Establishment) error 
 			return err
 		}
 	}
+	if err := c.secondRequest(p, e); err != nil {
+		return err
+	}
 	if said != "" {
 		p.Facts = append(p.Facts, view.Def("Ce que dit l'établissement", lines(said)...))
 	}

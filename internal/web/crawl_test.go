@@ -144,7 +144,7 @@ var mayKnow = map[string]known{
 		button: join(of(active, whole...), of(paused, whole...)),
 	},
 	suspended: {reading: join(mine("C", "C agreed"), colleague(suspended))},
-	refused:   {reading: join(mine("D", "D draft"), colleague(refused))},
+	refused:   {reading: join(mine("D", "D draft"), colleague(refused), of("D", "address"))},
 	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"), meetings("B draft"))},
 	elsewhere: {
 		reading: join(mine("E", "E asked", "E agreed"), form(elsewhere, "E"), meetings("E asked", "E agreed")),

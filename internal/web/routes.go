@@ -133,6 +133,8 @@ func (s *site) routes() []route {
 		{pattern: "GET /adresse-partagee/{token}", action: mainforte.ActLink, handle: sharedForm},
 		{pattern: "POST /adresse-partagee/{token}", action: mainforte.ActLink, handle: confirmShared},
 		{pattern: "POST /adresse-partagee/{token}/arreter", action: mainforte.ActLink, handle: stopShared},
+		{pattern: "GET /redemander/{establishment}", action: mainforte.ActEstablishment, handle: againForm},
+		{pattern: "POST /redemander/{establishment}", action: mainforte.ActEstablishment, handle: askAgain},
 		{pattern: "GET /sites/{establishment}", action: mainforte.ActManage, handle: siteList},
 		{pattern: "POST /sites/{establishment}", action: mainforte.ActManage, handle: addSite},
 		{pattern: "GET /sites/{establishment}/a-la-main", action: mainforte.ActManage, handle: siteForm},

@@ -23,6 +23,9 @@ func people(n int, singular string, plural ...string) string {
 // what happens while its agency verifies it.
 func (c *call) manage(p *view.EstablishmentSpace, e *mainforte.Establishment) error {
 	if e.State != mainforte.EstablishmentVerified && e.State != mainforte.EstablishmentPending {
+		if e.State == mainforte.EstablishmentRefused {
+			p.AskAgain = view.Link{Text: "Corriger et demander à nouveau", Href: pathAgain + string(e.ID)}
+		}
 		p.Ways = []view.Link{{Text: "Qui agit pour l'établissement", Href: pathCoordinators + string(e.ID)}}
 		return nil
 	}

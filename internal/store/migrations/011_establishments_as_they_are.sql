@@ -25,6 +25,19 @@ CREATE TABLE shared_address (
     CONSTRAINT shared_address_has_an_establishment FOREIGN KEY (establishment) REFERENCES establishment (id)
 );
 
+-- The times that a refused establishment asked again.
+CREATE TABLE second_request (
+    id            TEXT PRIMARY KEY,
+    establishment TEXT NOT NULL,
+    asked_by      TEXT NOT NULL,
+    note          TEXT NOT NULL,
+    corrected     TEXT NOT NULL,
+    asked_at      BIGINT NOT NULL,
+    CONSTRAINT second_request_has_an_establishment FOREIGN KEY (establishment) REFERENCES establishment (id)
+);
+CREATE INDEX second_request_by_establishment ON second_request (establishment, asked_at);
+
 -- +goose Down
+DROP TABLE second_request;
 DROP TABLE shared_address;
 DROP TABLE added_site;

@@ -21,6 +21,7 @@ type EstablishmentSpace struct {
 	Missions   []MissionRow
 	Past       []MissionRow
 	Others     []Link // the other establishments of this account
+	AskAgain   Link   // « Corriger et demander à nouveau », for a refused one
 	AddSite    Link   // « Ajouter un autre site »; empty when none can be
 
 	Next   []Step     // what happens while the agency verifies
