@@ -7,15 +7,17 @@ type Purpose string
 
 // The purposes of this release.
 const (
-	PurposeSignIn   Purpose = "sign_in"
-	PurposeConfirm  Purpose = "confirm"  // the address of a new volunteer
-	PurposeAnswer   Purpose = "answer"   // one introduction, for its volunteer
-	PurposeNotMe    Purpose = "not_me"   // this was not me: no more mails, unconfirmed data erased
-	PurposeStill    Purpose = "still"    // a volunteer is still available; serves again and again
-	PurposeErase    Purpose = "erase"    // a volunteer erases everything
-	PurposeRegister Purpose = "register" // the address of who registers an establishment
-	PurposeInvite   Purpose = "invite"   // to act for an establishment
-	PurposeShared   Purpose = "shared"   // the shared address of an establishment: confirm it, then stop it
+	PurposeSignIn      Purpose = "sign_in"
+	PurposeConfirm     Purpose = "confirm"      // the address of a new volunteer
+	PurposeAnswer      Purpose = "answer"       // one introduction, for its volunteer
+	PurposeNotMe       Purpose = "not_me"       // this was not me: no more mails, unconfirmed data erased
+	PurposeStill       Purpose = "still"        // a volunteer is still available; serves again and again
+	PurposeErase       Purpose = "erase"        // a volunteer erases everything
+	PurposeRegister    Purpose = "register"     // the address of who registers an establishment
+	PurposeInvite      Purpose = "invite"       // to act for an establishment
+	PurposeAddress     Purpose = "address"      // a new address of somebody's
+	PurposeShared      Purpose = "shared"       // the shared address of an establishment: confirm it, then stop it
+	PurposeAddressBack Purpose = "address_back" // the old one takes it back
 )
 
 // Lives of the links; an answer link lives until the last slot of its mission.

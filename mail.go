@@ -24,8 +24,11 @@ const (
 	MailHandedOver          MailKind = "handed_over"   // to who now follows the missions of somebody who left
 	MailUrgentNobody        MailKind = "urgent_nobody" // to the coordinator: do not count on it; Event is the mission
 
-	MailFollows MailKind = "follows" // to a coordinator: a colleague gave them a mission to follow
-	MailShare   MailKind = "share"   // to a shared address: does it want the mails of an establishment?
+	MailFollows        MailKind = "follows"         // to a coordinator: a colleague gave them a mission to follow
+	MailNewAddress     MailKind = "new_address"     // to an address: its owner wants to be reached there; Event is the change
+	MailAddressTaken   MailKind = "address_taken"   // to who has an account at such an address already
+	MailAddressChanged MailKind = "address_changed" // to the old address
+	MailShare          MailKind = "share"           // to a shared address: does it want the mails of an establishment?
 
 	MailCancelled MailKind = "cancelled" // to everybody concerned: the mission will not take place
 	MailClosed    MailKind = "closed"    // to those asked: nobody else is asked for

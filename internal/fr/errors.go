@@ -147,6 +147,7 @@ var errorSentences = map[Fault]string{
 	{"getting_there", "too_long"}: "Raccourcissez ce texte\u00a0: 600 caractères au plus.",
 	{"door", "too_long"}:          "Raccourcissez ce texte\u00a0: 200 caractères au plus.",
 
+	{"email", "same"}:          "C'est déjà votre adresse. Écrivez la nouvelle.",
 	{"finess", "taken"}:        "Un autre établissement porte déjà ce numéro. Corrigez-le, ou laissez vide.",
 	{"follower", "required"}:   "Choisissez une personne dans la liste.",
 	{"follower", "unknown"}:    "Cette personne n'agit plus pour l'établissement. Choisissez-en une autre.",

@@ -98,6 +98,9 @@ func (s *Service) askAgain(ctx context.Context, tx *store.Tx, account mainforte.
 	if err := tx.InsertSecondRequest(ctx, q); err != nil {
 		return err
 	}
+	if err := tx.WaitFromNow(ctx, e.ID); err != nil { // the sweep may not have met the refusal
+		return err
+	}
 	return tx.Journal(ctx, store.JournalEntry{Actor: account, Action: "ask_again", Object: q.ID, Establishment: e.ID})
 }
 

@@ -50,6 +50,9 @@ func (s *Service) Sweep(ctx context.Context) error {
 		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {
 			return err
 		}
+		if _, err := tx.DropOldAddressChanges(ctx, tx.Now.Add(-mainforte.AddressLife), tx.Now.Add(-mainforte.AddressBackLife)); err != nil {
+			return err
+		}
 		if _, err := tx.DropOldSharedAddresses(ctx, tx.Now.Add(-mainforte.SharedLife)); err != nil {
 			return err
 		}

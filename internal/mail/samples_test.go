@@ -148,6 +148,9 @@ var samples = map[string]Content{
 	"share_unverified": Share{Site{}, "/adresse-partagee/abc.def"},
 	"shared_accord":    ToShared{with(comes(), func(a *AccordEstablishment) { a.Phone = "" }), tilleuls, "/adresse-partagee/abc.def"},
 	"shared_nobody":    ToShared{urgentNobody(), tilleuls, "/adresse-partagee/abc.def"},
+	"new_address":      NewAddress{"/nouvelle-adresse/abc.def"},
+	"address_taken":    AddressTaken{"Monique", "/connexion"},
+	"address_changed":  AddressChanged{"Monique", "/ancienne-adresse/abc.def"},
 	// What an agency decides and hears.
 	"verified":       Verified{Site: tilleuls, Agency: bourgogne, People: 9, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
 	"verified_draft": Verified{Site: tilleuls, Agency: bourgogne, Drafts: 2, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},

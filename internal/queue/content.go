@@ -20,6 +20,10 @@ func (d *desk) content(ctx context.Context, m *mainforte.Mail) (to string, c mai
 	if err != nil {
 		return "", nil, gone(err)
 	}
+	switch m.Kind {
+	case mainforte.MailNewAddress, mainforte.MailAddressTaken, mainforte.MailAddressChanged:
+		return d.address(ctx, m, account)
+	}
 	c, err = d.contentFor(ctx, m, account)
 	return account.Contact.Email, c, err
 }

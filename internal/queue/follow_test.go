@@ -92,3 +92,45 @@ func TestTheLetterToAFollower(t *testing.T) {
 		t.Errorf("mails %+v, want one that leads to the mission", all)
 	}
 }
+
+// TestLettersAboutAnAddress: each goes to the address that it is about.
+func TestLettersAboutAnAddress(t *testing.T) {
+	w := newWorld(t)
+	change := mainforte.AddressChange{
+		ID: mainforte.NewID(), Account: w.monique.ID, Old: "ancienne@example.org", New: "nouvelle@example.org", AskedAt: mainforte.InstantOf(sunday),
+	}
+	w.change(func(ctx context.Context, tx *store.Tx) error { return tx.InsertAddressChange(ctx, change) })
+	about := func(kind mainforte.MailKind, account mainforte.ID) mainforte.Mail {
+		return mainforte.Mail{Kind: kind, Account: account, Event: string(change.ID)}
+	}
+	if got := w.sent(about(mainforte.MailAddressChanged, w.monique.ID)); got != mainforte.MailDropped {
+		t.Errorf("the old address is told before: %q, want dropped", got)
+	}
+	if got := w.sent(about(mainforte.MailNewAddress, w.monique.ID)); got != mainforte.MailSent {
+		t.Errorf("the new address is asked: %q, want sent", got)
+	}
+	if got := w.sent(about(mainforte.MailAddressTaken, w.paul.ID)); got != mainforte.MailDropped {
+		t.Errorf("somebody with another address is told: %q, want dropped", got)
+	}
+	w.change(func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.FinishAddressChange(ctx, change.ID)
+		return err
+	})
+	content, err := w.letter(about(mainforte.MailAddressChanged, w.monique.ID))
+	if err != nil || content != "ancienne@example.org" {
+		t.Errorf("once it is done, the mail goes to %q (%v), want the old address", content, err)
+	}
+	all := w.parsed()
+	if len(all) != 1 || !strings.Contains(all[0].Text, "/nouvelle-adresse/"+w.token(change.ID, mainforte.PurposeAddress)) {
+		t.Errorf("mails %+v, want the one to the new address", all)
+	}
+	if strings.Contains(all[0].Text, "Monique") {
+		t.Errorf("the mail to an address that may be a stranger's names somebody:\n%s", all[0].Text)
+	}
+}
+
+// letter tells to whom a mail would go.
+func (w *world) letter(m mainforte.Mail) (to string, err error) {
+	to, _, err = w.desk.content(w.t.Context(), &m)
+	return to, err
+}

@@ -26,3 +26,11 @@ func (tx *Tx) InsertSecondRequest(_ context.Context, q mainforte.SecondRequest) 
 		VALUES ($1, $2, $3, $4, $5, $6)`, q.ID, q.Establishment, q.By, q.Note, text(q.Corrected), q.At)
 	return err
 }
+
+// WaitFromNow notes that an establishment waits to be verified since this
+// instant and that nobody was told of it yet, whatever was noted before.
+func (tx *Tx) WaitFromNow(_ context.Context, establishment mainforte.ID) error {
+	_, err := tx.exec("wait from now", `INSERT INTO waiting (establishment, since, told_at) VALUES ($1, $2, 0)
+		ON CONFLICT (establishment) DO UPDATE SET since = excluded.since, told_at = 0`, establishment, tx.Now)
+	return err
+}

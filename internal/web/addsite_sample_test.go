@@ -62,3 +62,37 @@ func againRights() map[string][]cell {
 	}
 	return map[string][]cell{"GET /redemander/{establishment}": led(200), "POST /redemander/{establishment}": led(422)}
 }
+
+// addressLink is a fresh token about a change of address of somebody made for it.
+func addressLink(p mainforte.Purpose) func(*world) string {
+	return func(w *world) string {
+		a := mainforte.AddressChange{ID: mainforte.NewID(), Old: string(mainforte.NewID()) + "@example.org", New: string(mainforte.NewID()) + "@example.org", AskedAt: w.instant()}
+		if p == mainforte.PurposeAddressBack {
+			a.DoneAt = w.instant()
+		}
+		w.change(func(ctx context.Context, tx *store.Tx) error {
+			a.Account = w.somebody(ctx, tx)
+			return tx.InsertAddressChange(ctx, a)
+		})
+		return w.keys.LinkToken(a.ID, p)
+	}
+}
+
+// addressRights are the rights on one's own mail address.
+func addressRights() map[string][]cell {
+	var signedIn []string
+	for _, kind := range everybody {
+		if kind != nobodyAtAll {
+			signedIn = append(signedIn, kind)
+		}
+	}
+	to, back := addressLink(mainforte.PurposeAddress), addressLink(mainforte.PurposeAddressBack)
+	return map[string][]cell{
+		"GET /mon-adresse":               {{path: fixed("/mon-adresse"), may: only(200, signedIn...)}},
+		"POST /mon-adresse":              {{path: fixed("/mon-adresse"), may: only(422, signedIn...)}},
+		"GET /nouvelle-adresse/{token}":  tokens("/nouvelle-adresse/", to, "", 200),
+		"POST /nouvelle-adresse/{token}": asButtons(tokens("/nouvelle-adresse/", to, "", 200)),
+		"GET /ancienne-adresse/{token}":  tokens("/ancienne-adresse/", back, "", 200),
+		"POST /ancienne-adresse/{token}": asButtons(tokens("/ancienne-adresse/", back, "", 200)),
+	}
+}

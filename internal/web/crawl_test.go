@@ -124,9 +124,9 @@ func meetings(missions ...string) (all []string) {
 
 var mayKnow = map[string]known{
 	nobodyAtAll: {},
-	noRole:      {},
-	pending:     {},
-	erased:      {},
+	noRole:      {reading: of(noRole, "e-mail")}, // whoever is signed in reads where their mails go
+	pending:     {reading: of(pending, "e-mail")},
+	erased:      {reading: of(erased, "e-mail")},
 	candidate:   {reading: own(candidate)},
 	active: {
 		reading: join(own(active), of("C", "name"), of("C agreed", "title"), of("A long ago", "title")),
@@ -151,8 +151,8 @@ var mayKnow = map[string]known{
 		button:  of(otherPerson, whole...),
 	},
 
-	officer:    {reading: join(of("B", "name"), of("C", "name"), of("D", "name"), of("C agreed", "title"))},
-	farOfficer: {},
+	officer:    {reading: join(of("B", "name"), of("C", "name"), of("D", "name"), of("C agreed", "title"), of(officer, "e-mail"))},
+	farOfficer: {reading: of(farOfficer, "e-mail")},
 }
 
 // TestWhoLearnsWhat crawls the site as each kind of person, from every address

@@ -276,6 +276,7 @@ func theRights() map[string][]cell {
 	}
 	maps.Copy(table, comeInRights())
 	maps.Copy(table, siteRights())
+	maps.Copy(table, addressRights())
 	maps.Copy(table, againRights())
 	maps.Copy(table, followRights())
 	return table

@@ -37,7 +37,22 @@ CREATE TABLE second_request (
 );
 CREATE INDEX second_request_by_establishment ON second_request (establishment, asked_at);
 
+-- Somebody's wish to be reached at another mail address, kept while one of its
+-- two links opens something.
+CREATE TABLE address_change (
+    id       TEXT PRIMARY KEY,
+    account  TEXT NOT NULL,
+    old      BYTEA,
+    new      BYTEA,
+    asked_at BIGINT NOT NULL,
+    done_at  BIGINT NOT NULL,
+    back_at  BIGINT NOT NULL,
+    CONSTRAINT address_change_has_an_account FOREIGN KEY (account) REFERENCES account (id)
+);
+CREATE INDEX address_change_by_account ON address_change (account);
+
 -- +goose Down
+DROP TABLE address_change;
 DROP TABLE second_request;
 DROP TABLE shared_address;
 DROP TABLE added_site;

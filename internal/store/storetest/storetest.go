@@ -67,6 +67,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"a number is one establishment", testClaims},
 		{"registrations", testRegistrations},
 		{"sites added beside another", testAddedSites},
+		{"changes of address", testAddressChanges},
 		{"second requests", testSecondRequests},
 		{"who follows a mission", testFollowers},
 		{"shared addresses", testSharedAddresses},
