@@ -12,8 +12,6 @@ const (
 	EndPostponed EndReason = "postponed"  // another date will be given
 	EndRules     EndReason = "rules"      // health rules of the place, not of a person
 	EndOther     EndReason = "other"
-	// EndSuspended is the agency's: no form offers it.
-	EndSuspended EndReason = "suspended"
 )
 
 // EndReasons are those that a coordinator may give, in the order of the page.

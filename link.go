@@ -7,17 +7,20 @@ type Purpose string
 
 // The purposes of this release.
 const (
-	PurposeSignIn   Purpose = "sign_in"
-	PurposeConfirm  Purpose = "confirm"  // the address of a new volunteer
-	PurposeAnswer   Purpose = "answer"   // one introduction, for its volunteer
-	PurposeNotMe    Purpose = "not_me"   // this was not me: no more mails, unconfirmed data erased
-	PurposeStill    Purpose = "still"    // a volunteer is still available; serves again and again
-	PurposeErase    Purpose = "erase"    // a volunteer erases everything
-	PurposeStay     Purpose = "stay"     // a volunteer of whom nothing was heard stays
-	PurposeStop     Purpose = "stop"     // no more mail of the week; its id is that of the link beside it
-	PurposeRegister Purpose = "register" // the address of who registers an establishment
-	PurposeInvite   Purpose = "invite"   // to act for an establishment
-	PurposeOffer    Purpose = "offer"    // one offer, for the account of a coordinator
+	PurposeSignIn      Purpose = "sign_in"
+	PurposeConfirm     Purpose = "confirm"      // the address of a new volunteer
+	PurposeAnswer      Purpose = "answer"       // one introduction, for its volunteer
+	PurposeNotMe       Purpose = "not_me"       // this was not me: no more mails, unconfirmed data erased
+	PurposeStill       Purpose = "still"        // a volunteer is still available; serves again and again
+	PurposeErase       Purpose = "erase"        // a volunteer erases everything
+	PurposeStay        Purpose = "stay"         // a volunteer of whom nothing was heard stays
+	PurposeStop        Purpose = "stop"         // no more mail of the week; its id is that of the link beside it
+	PurposeRegister    Purpose = "register"     // the address of who registers an establishment
+	PurposeInvite      Purpose = "invite"       // to act for an establishment
+	PurposeOffer       Purpose = "offer"        // one offer, for the account of a coordinator
+	PurposeAddress     Purpose = "address"      // a new address of somebody's
+	PurposeShared      Purpose = "shared"       // the shared address of an establishment: confirm it, then stop it
+	PurposeAddressBack Purpose = "address_back" // the old one takes it back
 )
 
 // Lives of the links; an answer link lives until the last slot of its mission.

@@ -27,6 +27,12 @@ const (
 	MailVouched             MailKind = "vouched"       // to who said yes to it: the establishment is verified
 	MailUnverified          MailKind = "unverified"    // to the officers: an urgent need left before they verified; Event is the mission
 
+	MailFollows        MailKind = "follows"         // to a coordinator: a colleague gave them a mission to follow
+	MailNewAddress     MailKind = "new_address"     // to an address: its owner wants to be reached there; Event is the change
+	MailAddressTaken   MailKind = "address_taken"   // to who has an account at such an address already
+	MailAddressChanged MailKind = "address_changed" // to the old address
+	MailShare          MailKind = "share"           // to a shared address: does it want the mails of an establishment?
+
 	MailCancelled MailKind = "cancelled" // to everybody concerned: the mission will not take place
 	MailClosed    MailKind = "closed"    // to those asked: nobody else is asked for
 	MailNoLonger  MailKind = "no_longer" // to those asked: the mission changed and nothing of their demand is left
@@ -75,7 +81,7 @@ const (
 type Mail struct {
 	ID           ID
 	Kind         MailKind
-	Account      ID
+	Account      ID     // who gets it; the establishment, when its shared address does
 	Event        string // what makes it unique, e.g. the link's or introduction's id
 	Link         ID     // the link it carries, if any
 	Introduction ID

@@ -147,6 +147,14 @@ var errorSentences = map[Fault]string{
 	{"getting_there", "too_long"}: "Raccourcissez ce texte\u00a0: 600 caractères au plus.",
 	{"door", "too_long"}:          "Raccourcissez ce texte\u00a0: 200 caractères au plus.",
 
+	{"email", "same"}:          "C'est déjà votre adresse. Écrivez la nouvelle.",
+	{"finess", "taken"}:        "Un autre établissement porte déjà ce numéro. Corrigez-le, ou laissez vide.",
+	{"follower", "required"}:   "Choisissez une personne dans la liste.",
+	{"follower", "unknown"}:    "Cette personne n'agit plus pour l'établissement. Choisissez-en une autre.",
+	{"name", "twice"}:          "Vous agissez déjà pour un site de ce nom dans cette commune.",
+	{"finess", "in_list"}:      "Ce numéro est dans la liste de vos sites\u00a0: choisissez-le dans la liste.",
+	{"finess", "other_entity"}: "Ce numéro est celui d'un autre organisme. Inscrivez cet établissement à part.",
+
 	// A mission.
 	{"title", "required"}:         "Donnez un titre à la mission, par exemple «\u00a0Aide de cuisine\u00a0».",
 	{"title", "too_long"}:         "Raccourcissez le titre\u00a0: 90 caractères au plus.",

@@ -35,7 +35,8 @@ func (p *party) mailAccord(ctx context.Context, tx *store.Tx, accepted []mainfor
 }
 
 // mailFollowers mails the coordinator who follows the mission, or every
-// coordinator of the establishment when that one has left.
+// coordinator of the establishment when that one has left, and the shared
+// address.
 func (p *party) mailFollowers(ctx context.Context, tx *store.Tx, m mainforte.Mail) error {
 	to, err := p.followers(ctx, tx)
 	if err != nil {
@@ -46,7 +47,7 @@ func (p *party) mailFollowers(ctx context.Context, tx *store.Tx, m mainforte.Mai
 			return err
 		}
 	}
-	return nil
+	return tellShared(ctx, tx, p.mission.Establishment, to, m)
 }
 
 // followers are the accounts that mailFollowers writes to.

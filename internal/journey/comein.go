@@ -134,13 +134,13 @@ func (s *Service) comeIn(ctx context.Context, tx *store.Tx, g *mainforte.Registr
 	return s.askToJoin(ctx, tx, g, there)
 }
 
-// known is the establishment that bears a number, nil when there is none or no
+// known is the establishment that holds a number, nil when there is none or no
 // number.
 func known(ctx context.Context, tx *store.Tx, finess string) (*mainforte.Establishment, error) {
 	if finess == "" {
 		return nil, nil
 	}
-	there, err := tx.EstablishmentByFINESS(ctx, finess)
+	there, err := tx.HolderOfFINESS(ctx, finess)
 	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
 		return nil, nil
 	}

@@ -172,9 +172,13 @@ var mailOfRuling = map[mainforte.Ruling]mainforte.MailKind{
 }
 
 // takeEffect moves the establishment, tells its coordinators and, when it is
-// suspended, everybody who was to come or was asked.
+// suspended or refused, everybody who was to come or was asked: one that waits
+// to be verified may have an urgent need.
 func (s *Service) takeEffect(ctx context.Context, tx *store.Tx, d *mainforte.Decision, by mainforte.ID) error {
 	if err := tx.MoveEstablishment(ctx, d.Establishment, d.From, d.To); err != nil {
+		return err
+	}
+	if err := keepNumber(ctx, tx, d.Establishment, d.To); err != nil {
 		return err
 	}
 	if err := noteDecision(ctx, tx, d, by, string(d.Ruling)); err != nil {
@@ -193,7 +197,10 @@ func (s *Service) takeEffect(ctx context.Context, tx *store.Tx, d *mainforte.Dec
 	case mainforte.EstablishmentSuspended:
 		return stopEverything(ctx, tx, d)
 	case mainforte.EstablishmentRefused:
-		return stopUnverified(ctx, tx, d)
+		if err := stopEverything(ctx, tx, d); err != nil {
+			return err
+		}
+		return closeUnverified(ctx, tx, d)
 	case mainforte.EstablishmentVerified:
 		if d.From == mainforte.EstablishmentPending {
 			return openUnverified(ctx, tx, d.Establishment)

@@ -87,33 +87,6 @@ func (s *Service) end(ctx context.Context, account mainforte.ID, in EndMission, 
 	return err
 }
 
-// SuspendMissions cancels every open or closed mission of an establishment that
-// has a slot ahead and closes the other open ones, inside the transaction that
-// suspends it. Who was to come and who was asked are told. Drafts stay drafts.
-func (s *Service) SuspendMissions(ctx context.Context, tx *store.Tx, by, establishment mainforte.ID) error {
-	all, err := tx.MissionsOf(ctx, establishment)
-	if err != nil {
-		return err
-	}
-	for i := range all {
-		m, to := &all[i].Mission, mainforte.MissionCancelled
-		if lastEnd(all[i].Slots) <= tx.Now {
-			to = mainforte.MissionClosed
-		}
-		if !m.State.May(to) || m.State == mainforte.MissionDraft {
-			continue
-		}
-		e, err := endOf(ctx, tx.Reader, m, all[i].Slots, to, tx.Now)
-		if err != nil {
-			return err
-		}
-		if err := e.apply(ctx, tx, by, mainforte.EndSuspended); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // end is a mission about to end, with everybody it concerns.
 type end struct {
 	mission *mainforte.Mission

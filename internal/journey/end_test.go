@@ -1,13 +1,11 @@
 package journey
 
 import (
-	"context"
 	"slices"
 	"testing"
 	"time"
 
 	"pretermainforte.fr/mainforte"
-	"pretermainforte.fr/mainforte/internal/store"
 )
 
 // told are the kinds of the mails to somebody about one introduction's mission,
@@ -176,7 +174,7 @@ func TestEndingRefuses(t *testing.T) {
 		k.refused(end(waits, EndMission{Mission: draft}), mainforte.CodeGone, "ended")
 	}
 	k.refused(k.Cancel(k.ctx(), k.coordinator, EndMission{Mission: mission, Reason: "because"}), mainforte.CodeInvalid, "reason unknown")
-	k.refused(k.Cancel(k.ctx(), k.coordinator, EndMission{Mission: mission, Reason: mainforte.EndSuspended}), mainforte.CodeInvalid, "reason unknown")
+	k.refused(k.Cancel(k.ctx(), k.coordinator, EndMission{Mission: mission, Reason: "suspended"}), mainforte.CodeInvalid, "reason unknown")
 	k.pass(5 * 24 * time.Hour)
 	k.refused(k.Cancel(k.ctx(), k.coordinator, EndMission{Mission: mission}), mainforte.CodeGone, "ended")
 	k.refused(k.Close(k.ctx(), k.coordinator, EndMission{Mission: mission}), mainforte.CodeGone, "ended")
@@ -206,35 +204,6 @@ func TestYesMeetsCancel(t *testing.T) {
 				t.Errorf("introduction %+v, want nothing pending nor accepted", in)
 			}
 			k.heard("the volunteer", v, mainforte.MailCancelled)
-		}
-	})
-}
-
-func TestSuspendedEstablishmentsLeaveNobodyWaiting(t *testing.T) {
-	onEngines(t, func(t *testing.T, k *kit) {
-		e := k.eve()
-		long, gone := k.need(1, 1), k.need(1, 6)
-		k.must(k.Close(k.ctx(), k.coordinator, EndMission{Mission: gone}))
-		k.pass(27 * time.Hour) // Wednesday 0 h: the first mission is over
-		k.must(k.Store.Change(k.ctx(), func(tx *store.Tx) error {
-			if err := tx.MoveEstablishment(context.Background(), k.site, mainforte.EstablishmentVerified, mainforte.EstablishmentSuspended); err != nil {
-				return err
-			}
-			return k.SuspendMissions(k.ctx(), tx, "an officer", k.site)
-		}))
-		for id, want := range map[mainforte.ID]mainforte.MissionState{e.mission: mainforte.MissionCancelled, gone: mainforte.MissionCancelled, long: mainforte.MissionClosed} {
-			m, _, err := k.Store.Mission(k.ctx(), id)
-			k.must(err)
-			how, err := k.Store.MissionEnd(k.ctx(), id)
-			k.must(err)
-			if m.State != want || how.Reason != mainforte.EndSuspended {
-				t.Errorf("mission %q (%q), want %q, suspended", m.State, how.Reason, want)
-			}
-		}
-		k.heard("who was to come", e.comes, mainforte.MailCancelled)
-		k.heard("who was asked", e.asked, mainforte.MailCancelled)
-		if got := k.taken(e.mission); !slices.Equal(got, []int{0, 0}) {
-			t.Errorf("taken %v, want every place given back", got)
 		}
 	})
 }

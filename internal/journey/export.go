@@ -32,6 +32,7 @@ type ExportedAccount struct {
 	Created   time.Time  `json:"created"`
 	Confirmed *time.Time `json:"confirmed"`
 	Charter   *time.Time `json:"charter_accepted"`
+	Addresses []string   `json:"other_addresses,omitempty"` // of changes that can still be made or taken back
 }
 
 // ExportedProfile is what the person offers.
@@ -156,6 +157,9 @@ func (x *exporter) person(e *Export, who mainforte.Actor) error {
 	e.Account = ExportedAccount{
 		FirstName: a.Contact.FirstName, Surname: a.Contact.Surname, Email: a.Contact.Email, Phone: a.Contact.Phone,
 		Created: a.CreatedAt.Time(), Confirmed: sometime(a.ConfirmedAt), Charter: sometime(a.CharterAt),
+	}
+	if e.Account.Addresses, err = x.addresses(a); err != nil {
+		return err
 	}
 	v, err := x.r.Volunteer(x.ctx, who.Volunteer)
 	if err != nil {

@@ -64,6 +64,12 @@ func (s *Service) purgeLeftovers(ctx context.Context) error {
 		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {
 			return err
 		}
+		if _, err := tx.DropOldAddressChanges(ctx, tx.Now.Add(-mainforte.AddressLife), tx.Now.Add(-mainforte.AddressBackLife)); err != nil {
+			return err
+		}
+		if _, err := tx.DropOldSharedAddresses(ctx, tx.Now.Add(-mainforte.SharedLife)); err != nil {
+			return err
+		}
 		_, err := tx.PurgeExpired(ctx, tx.Now)
 		return err
 	})

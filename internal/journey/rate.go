@@ -20,6 +20,9 @@ const (
 	registersPerHour  = 30 // from one network address
 	joinsPerDay       = 10 // demands to join one establishment
 	invitationsPerDay = 20 // by one coordinator
+	sitesPerDay       = 20 // added by one coordinator
+	addressesPerDay   = 5  // asked for by one account
+	sharesPerDay      = 10 // shared addresses given by one coordinator
 
 	// How many different people's contact details may be opened in a day: more
 	// than a day's work needs, too few to copy a list.

@@ -8,18 +8,18 @@ import (
 	"pretermainforte.fr/mainforte/internal/store"
 )
 
-// halted is what a suspension takes from one volunteer.
+// halted is what a suspension or a refusal takes from one volunteer.
 type halted struct {
 	account mainforte.ID
 	free    []mainforte.ID // slots they were to come to
 	asked   []mainforte.ID // slots they had been asked for, and know of
 }
 
-// stopEverything is what a suspension does to people, in its transaction: what
+// stopEverything is what a suspension or a refusal does to people, in its transaction: what
 // awaits an answer is withdrawn, slots that lie ahead are given back, and
 // everybody concerned is told at once, whatever the hour, by one mail each. The
-// missions stay open: nothing asks for them while the establishment is suspended,
-// and they go on when it is not any more. A slot that has begun is left alone.
+// missions stay open: nothing asks for them while the establishment is not
+// verified, and they go on once it is. A slot that has begun is left alone.
 func stopEverything(ctx context.Context, tx *store.Tx, d *mainforte.Decision) error {
 	missions, err := tx.MissionsOf(ctx, d.Establishment)
 	if err != nil {

@@ -149,14 +149,12 @@ func openUnverified(ctx context.Context, tx *store.Tx, establishment mainforte.I
 	return nil
 }
 
-// stopUnverified ends the need that left early, now that its establishment is
-// refused: whoever was to come or was asked is told, and nobody else is asked.
-func stopUnverified(ctx context.Context, tx *store.Tx, d *mainforte.Decision) error {
+// closeUnverified ends the need that left early, now that its establishment is
+// refused: nobody else is asked. Whoever was to come or was asked is told by
+// stopEverything.
+func closeUnverified(ctx context.Context, tx *store.Tx, d *mainforte.Decision) error {
 	p, _, err := earlyNeed(ctx, tx, d.Establishment)
 	if err != nil || p == nil {
-		return err
-	}
-	if err := stopEverything(ctx, tx, d); err != nil {
 		return err
 	}
 	if !p.mission.State.May(mainforte.MissionClosed) {
@@ -166,7 +164,7 @@ func stopUnverified(ctx context.Context, tx *store.Tx, d *mainforte.Decision) er
 		return err
 	}
 	return tx.SaveMissionEnd(ctx, mainforte.MissionEnd{
-		Mission: p.mission.ID, State: mainforte.MissionClosed, Reason: mainforte.EndSuspended, By: d.Officer, At: tx.Now,
+		Mission: p.mission.ID, State: mainforte.MissionClosed, By: d.Officer, At: tx.Now,
 	})
 }
 

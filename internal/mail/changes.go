@@ -49,9 +49,6 @@ func (c Cancelled) letter() letter {
 // news is what is over, and what not to do.
 func (c Cancelled) news() string {
 	said := fr.Capital(fr.The(c.Site.name())) + " annule " + theMission(c.Slots) + "."
-	if c.Reason == mainforte.EndSuspended {
-		said = "Cette mission n'aura pas lieu, car l'établissement est suspendu pour le moment."
-	}
 	switch {
 	case c.Comes && c.Remote:
 		return said + " Vous n'avez plus rien à faire pour elle."

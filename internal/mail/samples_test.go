@@ -144,9 +144,8 @@ var samples = map[string]Content{
 	"cancelled_many": with(cancelled(), func(c *Cancelled) {
 		c.Slots, c.Reason, c.Others = append(kitchen(0, 0), slot(4, 405, 855, 2, 0), slot(6, 405, 855, 2, 0)), "", nil
 	}),
-	"cancelled_asked":     with(cancelled(), func(c *Cancelled) { c.Comes = false }),
-	"cancelled_remote":    with(cancelled(), func(c *Cancelled) { c.Remote, c.Site.Commune = true, "" }),
-	"cancelled_suspended": with(cancelled(), func(c *Cancelled) { c.Reason = mainforte.EndSuspended }),
+	"cancelled_asked":  with(cancelled(), func(c *Cancelled) { c.Comes = false }),
+	"cancelled_remote": with(cancelled(), func(c *Cancelled) { c.Remote, c.Site.Commune = true, "" }),
 	"closed": Closed{
 		Site: tilleuls, Slots: kitchen(1, 1), Others: twoOthers()[:1], MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
 	},
@@ -194,16 +193,25 @@ var samples = map[string]Content{
 	"accord_volunteer_unverified": with(accord(), func(a *AccordVolunteer) {
 		a.Unverified, a.Door, a.ContactName, a.ContactPhone = true, "", "", "+33261910101"
 	}),
-	"calls":      Calls{mainforte.KitchenHelp, kitchen(1), kitchen(1), "+33261910101", "/urgent/abc"},
-	"vouched":    Vouched{accord()},
-	"unverified": Unverified{tilleuls, mainforte.KitchenHelp, kitchen(1)[0], "/ma-region/etablissements/abc"},
-	"remind":                Remind{"Monique", mainforte.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, paris)), "/confirmer/abc.def", "/pas-moi/abc.xyz"},
-	"stay":                  Stay{"Monique", mainforte.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, paris)), "/garder/abc.def"},
-	"weekly":                week(),
-	"weekly_one_reconfirm":  with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days = w.Missions[:1], true, 34 }),
-	"weekly_reconfirm":      with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days = nil, true, 34 }),
-	"weekly_asked":          with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days, w.Asked = nil, true, 34, true }),
-	"weekly_hidden":         with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Hidden, w.Days = nil, true, true, 63 }),
+	"calls":                Calls{mainforte.KitchenHelp, kitchen(1), kitchen(1), "+33261910101", "/urgent/abc"},
+	"vouched":              Vouched{accord()},
+	"unverified":           Unverified{tilleuls, mainforte.KitchenHelp, kitchen(1)[0], "/ma-region/etablissements/abc"},
+	"remind":               Remind{"Monique", mainforte.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, paris)), "/confirmer/abc.def", "/pas-moi/abc.xyz"},
+	"stay":                 Stay{"Monique", mainforte.InstantOf(time.Date(2026, 11, 24, 9, 0, 0, 0, paris)), "/garder/abc.def"},
+	"weekly":               week(),
+	"weekly_one_reconfirm": with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days = w.Missions[:1], true, 34 }),
+	"weekly_reconfirm":     with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days = nil, true, 34 }),
+	"weekly_asked":         with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Days, w.Asked = nil, true, 34, true }),
+	"weekly_hidden":        with(week(), func(w *Weekly) { w.Missions, w.Reconfirm, w.Hidden, w.Days = nil, true, true, 63 }),
+	// Who follows a mission, and who else reads of it.
+	"follows":          Follows{"Sophie", tilleuls, mainforte.KitchenHelp, false, kitchen(0)[0], "/etablissement/missions/abc"},
+	"share":            Share{tilleuls, "/adresse-partagee/abc.def"},
+	"share_unverified": Share{Site{}, "/adresse-partagee/abc.def"},
+	"shared_accord":    ToShared{with(comes(), func(a *AccordEstablishment) { a.Phone = "" }), tilleuls, "/adresse-partagee/abc.def"},
+	"shared_nobody":    ToShared{urgentNobody(), tilleuls, "/adresse-partagee/abc.def"},
+	"new_address":      NewAddress{"/nouvelle-adresse/abc.def"},
+	"address_taken":    AddressTaken{"Monique", "/connexion"},
+	"address_changed":  AddressChanged{"Monique", "/ancienne-adresse/abc.def"},
 	// What an agency decides and hears.
 	"verified":       Verified{Site: tilleuls, Agency: bourgogne, People: 9, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},
 	"verified_draft": Verified{Site: tilleuls, Agency: bourgogne, Drafts: 2, NeedPath: "/besoin/abc", SpacePath: "/etablissement/abc"},

@@ -50,8 +50,8 @@ func meeting(a affair) string {
 	return ""
 }
 
-// coordinator reads an affair for somebody who acts for its establishment, and
-// the contact of its volunteer.
+// coordinator reads an affair for somebody who acts for its establishment, or
+// for its shared address, and the contact of its volunteer.
 func (d *desk) coordinator(ctx context.Context, m *mainforte.Mail) (affair, mainforte.Contact, error) {
 	a, err := d.affair(ctx, m)
 	if err != nil {
@@ -61,7 +61,7 @@ func (d *desk) coordinator(ctx context.Context, m *mainforte.Mail) (affair, main
 	if err != nil {
 		return a, mainforte.Contact{}, err
 	}
-	if !slices.Contains(members, m.Account) {
+	if !slices.Contains(members, m.Account) && m.Account != a.establishment.ID {
 		return a, mainforte.Contact{}, errDrop
 	}
 	if a.unverified != nil {

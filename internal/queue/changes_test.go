@@ -69,20 +69,6 @@ var changes = []wanted{
 		holds: []string{"Vous n'avez rien à faire."},
 	},
 	{
-		say:  "cancelled because the establishment is suspended: the mail leaves all the same",
-		mail: func(w *world) mainforte.Mail { return w.about(mainforte.MailCancelled, w.slots[1]) },
-		before: func(w *world) {
-			w.accept(w.asked, w.slots[1].ID)
-			w.release(w.asked, w.slots[1].ID)
-			w.cancel(mainforte.MissionCancelled, mainforte.EndSuspended)
-			w.change(func(ctx context.Context, tx *store.Tx) error {
-				return tx.MoveEstablishment(ctx, w.establishment.ID, mainforte.EstablishmentVerified, mainforte.EstablishmentSuspended)
-			})
-		},
-		to: "monique@example.org", subject: "Annulé : ne venez pas mercredi 25 novembre à l'Ehpad Les Tilleuls", paths: toMissions,
-		holds: []string{"l'établissement est suspendu pour le moment. Ne vous déplacez pas."},
-	},
-	{
 		say:  "closed, to who was asked",
 		mail: func(w *world) mainforte.Mail { return w.about(mainforte.MailClosed, w.slots[0]) },
 		before: func(w *world) {

@@ -14,8 +14,15 @@ import (
 // must not leave any more.
 func (d *desk) content(ctx context.Context, m *mainforte.Mail) (to string, c mail.Content, err error) {
 	account, err := d.Store.Account(ctx, m.Account)
+	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
+		return d.shared(ctx, m)
+	}
 	if err != nil {
 		return "", nil, gone(err)
+	}
+	switch m.Kind {
+	case mainforte.MailNewAddress, mainforte.MailAddressTaken, mainforte.MailAddressChanged:
+		return d.address(ctx, m, account)
 	}
 	c, err = d.contentFor(ctx, m, account)
 	return account.Contact.Email, c, err
@@ -52,6 +59,8 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.weekly(ctx, m, account)
 	case mainforte.MailStay:
 		return d.stay(ctx, m, account)
+	case mainforte.MailFollows:
+		return d.follows(ctx, m, account)
 	case mainforte.MailUrgentNobody:
 		return d.urgentNobody(ctx, m)
 	case mainforte.MailCancelled:

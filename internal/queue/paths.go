@@ -20,6 +20,9 @@ type Paths struct {
 	Invitation    string // + token: an invitation to act for an establishment
 	Coordinators  string // + id: who acts for an establishment
 	Establishment string // + id: an establishment's own page
+	Address       string // + token: confirm a new address
+	AddressBack   string // + token: take one's old address back
+	Shared        string // + token: the shared address of an establishment
 	Door          string // what the service does for establishments
 	Urgent        string // + id: where an urgent demand stands, for those who look after it
 
@@ -49,6 +52,7 @@ func FrenchPaths() Paths {
 		Establishment: "/etablissement/", Door: "/etablissements",
 		Urgent: "/urgent/",
 		Still:  "/toujours-disponible/", Stop: "/ne-plus-recevoir/", Stay: "/garder/",
+		Shared: "/adresse-partagee/", Address: "/nouvelle-adresse/", AddressBack: "/ancienne-adresse/",
 		Need:   "/besoin/",
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
 		Offer:   "/proposition/",

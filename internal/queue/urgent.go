@@ -26,7 +26,7 @@ func (d *desk) urgentNobody(ctx context.Context, m *mainforte.Mail) (mail.Conten
 	}
 	somebody := slices.ContainsFunc(slots, func(s mainforte.Slot) bool { return s.Taken > 0 })
 	next := slices.IndexFunc(slots, func(s mainforte.Slot) bool { return s.Start > d.now() }) // slots come by their start
-	if mission.State != mainforte.MissionOpen || somebody || next < 0 || !slices.Contains(members, m.Account) {
+	if mission.State != mainforte.MissionOpen || somebody || next < 0 || !slices.Contains(members, m.Account) && m.Account != site.ID {
 		return nil, errDrop
 	}
 	c := mail.UrgentNobody{

@@ -35,6 +35,8 @@ func (tx *Tx) EraseAccount(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM session WHERE account = $1`, `DELETE FROM link WHERE account = $1`,
 		`DELETE FROM report WHERE reporter = $1`, `DELETE FROM offer_draft WHERE account = $1`,
+		`DELETE FROM report WHERE reporter = $1`,
+		`DELETE FROM address_change WHERE account = $1`,
 		`UPDATE mail SET state = 'dropped' WHERE account = $1 AND state = 'queued'`,
 	} {
 		if _, err := tx.exec("erase account", text, id); err != nil {

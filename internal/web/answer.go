@@ -151,6 +151,9 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 		return p, nil
 	}
 	p.Sentence = afterwards[p.State]
+	if p.State == view.AnswerWithdrawn && d.Reason == mainforte.WithdrawnSuspended {
+		p.Sentence = stoppedDemand
+	}
 	if p.State == view.AnswerAccepted {
 		err := c.acceptedPart(&p, d, from)
 		beingVerified(&p, d)
@@ -239,7 +242,7 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) err
 	if len(agreed) == 0 {
 		p.Sentence = "C'est noté : vous ne venez plus. La place est proposée à quelqu'un d'autre."
 		if d.Suspended {
-			p.Sentence = "L'établissement ne reçoit plus de bénévoles pour le moment : ne vous déplacez pas."
+			p.Sentence = stoppedAccord
 		}
 		return nil
 	}

@@ -57,6 +57,9 @@ func (c *call) showPeople(p *view.Coordinators, establishment mainforte.ID, mana
 			Name: fullName(account.Contact), Title: m.Title, Email: account.Contact.Email, You: m.Account == c.actor.Account,
 			Since: "Depuis le " + fr.DayYear(geo.DayOf(m.CreatedAt.Time(), geo.Paris())) + ".",
 		}
+		if card.You {
+			card.Remove = view.Link{Text: "Changer mon adresse mail", Href: pathAddress}
+		}
 		if manages && !card.You {
 			card.Remove = view.Link{Text: "Retirer l'accès", Href: address + "/retirer/" + string(m.Account)}
 		}

@@ -131,9 +131,9 @@ var shows = []string{"/coordonnees", "/fiche", "/convention", "/planning", "/not
 
 var mayKnow = map[string]known{
 	nobodyAtAll: {},
-	noRole:      {},
-	pending:     {},
-	erased:      {},
+	noRole:      {reading: of(noRole, "e-mail")}, // whoever is signed in reads where their mails go
+	pending:     {reading: of(pending, "e-mail")},
+	erased:      {reading: of(erased, "e-mail")},
 	candidate:   {reading: own(candidate)},
 	active: {
 		reading: join(own(active), of(active, "surname"), of("C", "name"), of("C agreed", "title"), of("A long ago", "title"), of("A just over", "title")),
@@ -154,15 +154,15 @@ var mayKnow = map[string]known{
 		button: join(of(active, whole...), of(paused, whole...), of("A", "address")),
 	},
 	suspended: {reading: join(mine("C", "C agreed"), colleague(suspended))},
-	refused:   {reading: join(mine("D", "D draft"), colleague(refused))},
+	refused:   {reading: join(mine("D", "D draft"), colleague(refused), of("D", "address"))},
 	waiting:   {reading: join(mine("B", "B draft"), form(waiting, "B"), meetings("B draft"))},
 	elsewhere: {
 		reading: join(mine("E", "E asked", "E agreed"), form(elsewhere, "E"), meetings("E asked", "E agreed")),
 		button:  join(of(otherPerson, whole...), of("E", "address")),
 	},
 
-	officer:    {reading: join(of("B", "name"), of("C", "name"), of("D", "name"), of("C agreed", "title"))},
-	farOfficer: {},
+	officer:    {reading: join(of("B", "name"), of("C", "name"), of("D", "name"), of("C agreed", "title"), of(officer, "e-mail"))},
+	farOfficer: {reading: of(farOfficer, "e-mail")},
 }
 
 // TestWhoLearnsWhat crawls the site as each kind of person, from every address

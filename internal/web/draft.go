@@ -15,6 +15,8 @@ import (
 var kept = map[string]view.Notice{
 	"brouillon": {Tone: view.ToneGood, Title: "C'est enregistré", Text: "Votre brouillon vous attend ici. Personne d'autre que votre équipe ne le voit."},
 	"efface":    {Tone: view.ToneGood, Title: "C'est fait", Text: "Le brouillon est effacé."},
+	"redemande": {Tone: view.ToneGood, Title: "C'est envoyé", Text: "Votre agence lit votre nouvelle demande et vous répond par mail."},
+	"site":      {Tone: view.ToneGood, Title: "Le site est ajouté", Text: "Complétez sa fiche d'accueil et préparez ses besoins."},
 }
 
 // draftRow is a draft in the list of its establishment.

@@ -52,7 +52,7 @@ func establishmentSpace(c *call) (answer, error) {
 	p.All = view.Link{Text: "Toutes les missions, et la feuille de présence", Href: pathAll + string(e.ID)}
 	for _, other := range mine {
 		if other.ID != e.ID {
-			p.Others = append(p.Others, view.Link{Text: other.Name, Href: pathEstablishment + "/" + string(other.ID)})
+			p.Others = append(p.Others, view.Link{Text: siteLine(&other), Href: pathEstablishment + "/" + string(other.ID)})
 		}
 	}
 	if err := c.manage(&p, e); err != nil {

@@ -14,6 +14,7 @@ import (
 var done = map[string]view.Notice{
 	"annulee":  {Tone: view.ToneGood, Title: "C'est annulé", Text: "Les personnes concernées sont prévenues par mail."},
 	"close":    {Tone: view.ToneGood, Title: "C'est noté", Text: "Plus personne n'est demandé pour cette mission."},
+	"confiee":  {Tone: view.ToneGood, Title: "C'est noté", Text: "La personne qui suit cette mission a changé."},
 	"modifiee": {Tone: view.ToneGood, Title: "C'est enregistré", Text: "Les personnes concernées, s'il y en a, sont prévenues par mail."},
 }
 

@@ -27,7 +27,8 @@ func missionForm(c *call) (answer, error) {
 	t, found := mainforte.TemplateByCode(c.value("modele"))
 	if !found && c.value("modele") != blank {
 		p.Chosen = ""
-		return page{view: p}, nil
+		err := c.elsewhere(&p, e)
+		return page{view: p}, err
 	}
 	p.Wanted.Value = "1"
 	p.Commune.Value = communeLabel(e.Commune)

@@ -75,6 +75,9 @@ func (c *call) missionView(n *need) (view.MissionPage, error) {
 	if len(n.Slots) > 0 {
 		p.Grid = view.Link{Text: "Voir le planning", Href: gridOf(m.ID)}
 	}
+	if err := c.following(&p, n); err != nil {
+		return p, err
+	}
 	if err := c.people(&p, n); err != nil {
 		return p, err
 	}
@@ -177,7 +180,7 @@ func askedState(i *mainforte.Introduction, now mainforte.Instant) view.Tag {
 // candidates fills in who could come, best first, with the exact count.
 func (c *call) candidates(p *view.MissionPage, n *need) error {
 	if err := mainforte.Authorize(c.actor, mainforte.ActSeeCandidates, mainforte.Object{Establishment: n.establishment.ID}); err != nil {
-		p.Count = "Votre établissement n'est pas encore vérifié : les personnes s'affichent dès qu'il l'est."
+		p.Count = noCandidates(n.establishment)
 		return nil
 	}
 	from := max(0, c.number("page", 1)-1) * listLength

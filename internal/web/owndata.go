@@ -67,6 +67,9 @@ func whoFacts(e *journey.Export) []view.Definition {
 		view.Def("Prénom", said(a.FirstName)), view.Def("Nom", said(a.Surname)), view.Def("Adresse mail", a.Email),
 		view.Def("Téléphone", said(fr.Phone(a.Phone))), view.Def("Inscription", dated(a.Created)),
 	}
+	if len(a.Addresses) > 0 {
+		facts = append(facts, view.Def("Autres adresses, le temps d'un changement", a.Addresses...))
+	}
 	if a.Confirmed != nil {
 		facts = append(facts, view.Def("Adresse confirmée", dated(*a.Confirmed)))
 	}

@@ -35,6 +35,7 @@ func ownLinks() []view.Link {
 		{Text: "Mes demandes et missions passées", Href: pathPast},
 		{Text: "Les établissements qui m'ont écrit", Href: pathAcquaintances},
 		{Text: "Le mail de la semaine", Href: pathWeekly},
+		{Text: "Changer mon adresse mail", Href: pathAddress},
 		{Text: "Toutes mes données", Href: pathOwnData},
 		{Text: "Effacer mon inscription", Href: pathErase},
 	}

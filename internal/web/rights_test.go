@@ -315,6 +315,10 @@ func theRights() map[string][]cell {
 		"GET /courrier/{mail}/html": unknown("/courrier/", "/html"),
 	}
 	maps.Copy(table, comeInRights())
+	maps.Copy(table, siteRights())
+	maps.Copy(table, addressRights())
+	maps.Copy(table, againRights())
+	maps.Copy(table, followRights())
 	return table
 }
 

@@ -104,6 +104,12 @@ func (c *call) showIntroduction(p *view.VolunteerSpace, i *mainforte.Introductio
 			return nil
 		}
 		accepted := acceptedSlots(d)
+		if len(accepted) == 0 {
+			if card, there := c.stopped(&d); there {
+				p.Accords = append(p.Accords, card)
+			}
+			return nil
+		}
 		p.Accords = append(p.Accords, c.accord(&d, accepted))
 		for _, s := range accepted {
 			if s.End > c.now {

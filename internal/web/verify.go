@@ -41,6 +41,13 @@ func toVerify(c *call) (answer, error) {
 			Name: w.Establishment.Name, Href: pathCase + string(w.Establishment.ID), Place: communeLabel(w.Establishment.Commune),
 			What: "reçue " + moment(w.Since, geo.Paris()),
 		}
+		again, err := c.Store.SecondRequestsOf(c.ctx, w.Establishment.ID)
+		if err != nil {
+			return nil, err
+		}
+		if len(again) > 0 {
+			row.What = "nouvelle demande après un refus, " + row.What
+		}
 		if c.now.Sub(w.Since) >= mainforte.EscalateAfter {
 			row.Tag = view.Tag{Tone: view.ToneBad, Text: "Plus de 24 h"}
 		}
@@ -125,6 +132,9 @@ func (c *call) caseView(e *mainforte.Establishment) (view.OfficerCase, error) {
 		return p, err
 	}
 	if err := c.caseUrgent(&p, e); err != nil {
+		return p, err
+	}
+	if err := c.caseStory(&p, e); err != nil {
 		return p, err
 	}
 	all, err := c.Store.DecisionsOn(c.ctx, e.ID)

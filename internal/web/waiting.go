@@ -23,13 +23,18 @@ func people(n int, singular string, plural ...string) string {
 // what happens while its agency verifies it.
 func (c *call) manage(p *view.EstablishmentSpace, e *mainforte.Establishment) error {
 	if e.State != mainforte.EstablishmentVerified && e.State != mainforte.EstablishmentPending {
+		if e.State == mainforte.EstablishmentRefused {
+			p.AskAgain = view.Link{Text: "Corriger et demander à nouveau", Href: pathAgain + string(e.ID)}
+		}
 		p.Ways = []view.Link{{Text: "Qui agit pour l'établissement", Href: pathCoordinators + string(e.ID)}}
 		return nil
 	}
 	p.Ways = []view.Link{
 		{Text: "La fiche d'accueil", Href: pathWelcomeSheet + string(e.ID)},
+		{Text: "L'adresse partagée", Href: pathShared + string(e.ID)},
 		{Text: "Qui agit pour l'établissement", Href: pathCoordinators + string(e.ID)},
 	}
+	p.AddSite = view.Link{Text: "Ajouter un autre site", Href: pathSites + string(e.ID)}
 	joins, err := c.Journey.Joins(c.ctx, c.actor, e.ID)
 	if err != nil {
 		return err

@@ -21,6 +21,8 @@ type EstablishmentSpace struct {
 	Missions   []MissionRow
 	Past       []MissionRow
 	Others     []Link // the other establishments of this account
+	AskAgain   Link   // « Corriger et demander à nouveau », for a refused one
+	AddSite    Link   // « Ajouter un autre site »; empty when none can be
 
 	Next   []Step     // what happens while the agency verifies
 	Count  string     // how many people there are around, while it verifies
@@ -49,6 +51,7 @@ type MissionForm struct {
 	Form
 	Problem       string
 	Establishment string
+	Elsewhere     []Link         // the same for another site of theirs; shown with the templates
 	Templates     []TemplateTile // shown alone while no template is chosen
 	Blank         Link           // « Sans modèle »
 	Chosen        string         // title of the template in use; empty: only Templates are shown

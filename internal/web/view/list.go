@@ -21,18 +21,19 @@ type MissionPage struct {
 	Coming []AccordCard  // who said yes
 	Asked  []AskedPerson // who was asked and has not said yes
 
-	Count   string      // « 9 personnes peuvent venir. »: the exact count, a whole sentence
-	Limits  []string    // « 3 ne peuvent pas être dérangées maintenant… »; may be empty
-	People  []Candidate // ten at most
-	Choose  string      // address of the page that asks for confirmation (GET, parameter "person" repeated)
-	Chosen  string      // error: « Choisissez au moins une personne. »
-	Relax   []string    // near misses: « 14 personnes de plus si… »
-	Pages   Pagination
-	OrderBy string // one line: how the order is made, version and date of the list
-	Back    Link
-	Actions []Link // what can be done with the mission: change it, close it, cancel it
-	Report  Link   // « Signaler un problème »
-	Publish Form   // opens a draft; without Action: it is none, or cannot be opened yet
+	Count     string      // « 9 personnes peuvent venir. »: the exact count, a whole sentence
+	Limits    []string    // « 3 ne peuvent pas être dérangées maintenant… »; may be empty
+	People    []Candidate // ten at most
+	Choose    string      // address of the page that asks for confirmation (GET, parameter "person" repeated)
+	Chosen    string      // error: « Choisissez au moins une personne. »
+	Relax     []string    // near misses: « 14 personnes de plus si… »
+	Pages     Pagination
+	OrderBy   string // one line: how the order is made, version and date of the list
+	Back      Link
+	Actions   []Link // what can be done with the mission: change it, close it, cancel it
+	Report    Link   // « Signaler un problème »
+	Following Following
+	Publish   Form // opens a draft; without Action: it is none, or cannot be opened yet
 }
 
 // PersonName is the parameter that holds the people chosen.
