@@ -20,7 +20,7 @@ const (
 	ActSolicit          Action = "solicit"             // ask people
 	ActSeeVolunteer     Action = "see_volunteer"       // see the contact of a volunteer who said yes
 	ActRegion           Action = "region"              // an officer's view of a region
-	ActVerify           Action = "verify"              // an officer decides on an establishment, reads and answers reports
+	ActVerify           Action = "verify"              // an officer decides on an establishment, invites it, types a need for it, reads and answers reports
 	ActDevelopmentTools Action = "development_mailbox" // the mailbox page of a demonstration
 	ActManage           Action = "manage"              // write an establishment's welcome sheet, say who acts for it
 )
@@ -33,6 +33,9 @@ type Actor struct {
 	VolunteerState VolunteerState
 	Establishments map[ID]EstablishmentState
 	Regions        []string // an officer's
+	// Departments are those an officer is limited to in a region, with those of
+	// the colleagues they stand in for now; a region that is not there: all.
+	Departments map[string][]string
 	Demo           bool     // the service runs as a demonstration
 }
 
@@ -41,6 +44,8 @@ type Object struct {
 	Establishment ID
 	Volunteer     ID
 	Region        string
+	Department    string
+	Everyone      bool // whoever acts for the region may: it has waited for a day, or nobody is in charge of the department
 }
 
 // Authorize is the one place that says who may do what. It answers nil, a
@@ -79,7 +84,7 @@ func allowed(who Actor, act Action, what Object) bool {
 	case ActSeeCandidates, ActSolicit, ActSeeVolunteer:
 		return what.Establishment != "" && who.Establishments[what.Establishment] == EstablishmentVerified
 	case ActRegion, ActVerify:
-		return what.Region != "" && slices.Contains(who.Regions, what.Region)
+		return what.Region != "" && slices.Contains(who.Regions, what.Region) && who.inCharge(what)
 	case ActDevelopmentTools:
 		return who.Demo
 	}
@@ -108,4 +113,15 @@ func (who Actor) MayTry(act Action) error {
 
 func (who Actor) volunteerAlive() bool {
 	return who.VolunteerState == VolunteerActive || who.VolunteerState == VolunteerPaused
+}
+
+// Limited tells whether an officer sees only some departments of a region.
+func (who Actor) Limited(region string) bool {
+	_, limited := who.Departments[region]
+	return limited
+}
+
+func (who Actor) inCharge(what Object) bool {
+	departments, limited := who.Departments[what.Region]
+	return !limited || what.Everyone || what.Department != "" && slices.Contains(departments, what.Department)
 }

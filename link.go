@@ -15,6 +15,7 @@ const (
 	PurposeErase    Purpose = "erase"    // a volunteer erases everything
 	PurposeRegister Purpose = "register" // the address of who registers an establishment
 	PurposeInvite   Purpose = "invite"   // to act for an establishment
+	PurposeOutreach Purpose = "outreach" // to register an establishment that its agency invites
 )
 
 // Lives of the links; an answer link lives until the last slot of its mission.

@@ -40,6 +40,8 @@ const (
 	MailWaiting        MailKind = "waiting"         // to the officers: an establishment has waited for a day
 	MailReported       MailKind = "reported"        // to the officers: somebody reports a problem
 	MailReportAnswered MailKind = "report_answered" // to who reported it
+	MailOutreach       MailKind = "outreach"        // to an establishment of the agency's own list; Event is the invitation
+	MailNeedTyped      MailKind = "need_typed"      // to the coordinators: the agency posted a need for them; Event is the mission
 )
 
 // MailState is where a mail stands.

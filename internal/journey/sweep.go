@@ -50,6 +50,9 @@ func (s *Service) Sweep(ctx context.Context) error {
 		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {
 			return err
 		}
+		if _, err := tx.PurgeOutreach(ctx, tx.Now); err != nil {
+			return err
+		}
 		if _, err := tx.EraseUnconfirmed(ctx, tx.Now.Add(-UnconfirmedLife)); err != nil {
 			return err
 		}

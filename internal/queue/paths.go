@@ -26,6 +26,8 @@ type Paths struct {
 	Need    string // + id of an establishment: describe a need
 	Region  string // + id of an establishment: its page, for officers
 	Reports string // + id: a report, for officers
+
+	Outreach string // + token: an agency's invitation to an establishment
 }
 
 // FrenchPaths are the addresses of the service.
@@ -40,6 +42,7 @@ func FrenchPaths() Paths {
 		Urgent: "/urgent/",
 		Need:   "/besoin/",
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
+		Outreach: "/invitation-agence/",
 	}
 }
 

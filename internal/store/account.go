@@ -122,6 +122,7 @@ func (tx *Tx) EraseUnconfirmed(ctx context.Context, before mainforte.Instant) (i
 	return tx.erase(ctx, unconfirmed+`AND a.created_at < $1
 		AND NOT EXISTS (SELECT 1 FROM registration g WHERE g.account = a.id AND g.state = 'sent')
 		AND NOT EXISTS (SELECT 1 FROM invitation n WHERE n.account = a.id)
+		AND NOT EXISTS (SELECT 1 FROM outreach w WHERE w.account = a.id AND w.state = 'sent')
 		ORDER BY a.created_at, a.id LIMIT $2`, before, eraseAtOnce)
 }
 

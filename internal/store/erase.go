@@ -31,6 +31,7 @@ func (tx *Tx) EraseAccount(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM session WHERE account = $1`, `DELETE FROM link WHERE account = $1`,
 		`DELETE FROM report WHERE reporter = $1`,
+		`UPDATE outreach SET state = 'declined', phone = NULL WHERE account = $1 AND state = 'sent'`,
 		`UPDATE mail SET state = 'dropped' WHERE account = $1 AND state = 'queued'`,
 	} {
 		if _, err := tx.exec("erase account", text, id); err != nil {

@@ -26,6 +26,7 @@ func regionWays() []view.Link {
 		{Text: "À vérifier", Href: pathToVerify},
 		{Text: "La journée", Href: pathDay},
 		{Text: "Signalements", Href: pathReports},
+		{Text: "Invitations", Href: pathOutreach},
 	}
 }
 
