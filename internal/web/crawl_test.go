@@ -151,7 +151,8 @@ var mayKnow = map[string]known{
 		button:  of(otherPerson, whole...),
 	},
 
-	officer:    {reading: join(of("B", "name"), of("C", "name"), of("D", "name"), of("C agreed", "title"))},
+	officer: {reading: join(of("B", "name"), of("C", "name"), of("D", "name"), of("C agreed", "title"),
+		of(invitedSite, "e-mail", "phone in the list"))},
 	farOfficer: {},
 }
 

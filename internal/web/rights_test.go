@@ -275,6 +275,7 @@ func theRights() map[string][]cell {
 		"GET /courrier/{mail}/html": unknown("/courrier/", "/html"),
 	}
 	maps.Copy(table, comeInRights())
+	maps.Copy(table, outreachRights())
 	return table
 }
 
