@@ -58,14 +58,30 @@ func outreachRights() map[string][]cell {
 		return asButtons(all)
 	}
 	return map[string][]cell{
-		"GET /ma-region/invitations":                        officersPage("/ma-region/invitations"),
-		"GET /ma-region/invitations/liste":                  officersPage("/ma-region/invitations/liste"),
-		"POST /ma-region/invitations/liste":                 {{path: fixed("/ma-region/invitations/liste"), may: only(422, officer, farOfficer)}},
-		"GET /ma-region/invitations/listes/{list}":          listCells("", 200),
-		"POST /ma-region/invitations/listes/{list}/envoyer": asButtons(listCells("/envoyer", 303)),
-		"POST /ma-region/invitations/{outreach}/renvoyer":   settled("/renvoyer"),
-		"POST /ma-region/invitations/{outreach}/annuler":    settled("/annuler"),
-		"GET /invitation-agence/{token}":                    tokens("/invitation-agence/", outreachLink, "", 200),
-		"POST /invitation-agence/{token}":                   tokens("/invitation-agence/", outreachLink, "", 422),
+		"GET /ma-region/invitations":                            officersPage("/ma-region/invitations"),
+		"GET /ma-region/invitations/liste":                      officersPage("/ma-region/invitations/liste"),
+		"POST /ma-region/invitations/liste":                     {{path: fixed("/ma-region/invitations/liste"), may: only(422, officer, farOfficer)}},
+		"GET /ma-region/invitations/listes/{list}":              listCells("", 200),
+		"POST /ma-region/invitations/listes/{list}/envoyer":     asButtons(listCells("/envoyer", 303)),
+		"POST /ma-region/invitations/{outreach}/renvoyer":       settled("/renvoyer"),
+		"POST /ma-region/invitations/{outreach}/annuler":        settled("/annuler"),
+		"GET /ma-region/etablissements/{establishment}/besoin":  needForCells(200),
+		"POST /ma-region/etablissements/{establishment}/besoin": needForCells(422),
+		"GET /invitation-agence/{token}":                        tokens("/invitation-agence/", outreachLink, "", 200),
+		"POST /invitation-agence/{token}":                       tokens("/invitation-agence/", outreachLink, "", 422),
 	}
+}
+
+// needForCells are the establishments for which an officer types a need.
+func needForCells(status int) []cell {
+	const before, after = "/ma-region/etablissements/", "/besoin"
+	at := func(key string) func(*world) string {
+		return func(w *world) string { return before + string(w.establishments[key].ID) + after }
+	}
+	return append(unknown(before, after),
+		cell{what: "verified", path: at("A"), may: only(status, officer)},
+		cell{what: "verified elsewhere", path: at("E"), may: only(status, farOfficer)},
+		cell{what: "pending", path: at("B"), may: only(410, officer)},
+		cell{what: "suspended", path: at("C"), may: only(410, officer)},
+	)
 }

@@ -161,6 +161,8 @@ func (s *site) routes() []route {
 		{pattern: "POST /ma-region/invitations/listes/{list}/envoyer", action: mainforte.ActVerify, handle: sendOutreachList},
 		{pattern: "POST /ma-region/invitations/{outreach}/renvoyer", action: mainforte.ActVerify, handle: outreachAgain},
 		{pattern: "POST /ma-region/invitations/{outreach}/annuler", action: mainforte.ActVerify, handle: withdrawOutreach},
+		{pattern: "GET /ma-region/etablissements/{establishment}/besoin", action: mainforte.ActVerify, handle: needForForm},
+		{pattern: "POST /ma-region/etablissements/{establishment}/besoin", action: mainforte.ActVerify, handle: postNeedFor},
 		{pattern: "GET /invitation-agence/{token}", action: mainforte.ActLink, handle: outreachForm},
 		{pattern: "POST /invitation-agence/{token}", action: mainforte.ActLink, handle: acceptOutreach},
 

@@ -97,6 +97,7 @@ func officerCase(c *call) (answer, error) {
 var caseFlashes = map[string]view.Notice{
 	"done":    {Tone: view.ToneGood, Title: "C'est noté", Text: "Les responsables de l'établissement reçoivent un mail."},
 	"waiting": {Tone: view.ToneWait, Title: "Une deuxième personne doit confirmer", Text: "Les autres personnes de l'agence reçoivent un mail."},
+	"besoin":  {Tone: view.ToneGood, Title: "Le besoin est publié", Text: "Les responsables de l'établissement reçoivent un mail et choisissent à qui demander."},
 	"dropped": {Title: "C'est noté", Text: "La proposition est abandonnée."},
 	"moved":   {Tone: view.ToneWait, Title: "La situation a changé", Text: "Quelqu'un a déjà décidé. Voici où en est l'établissement."},
 }
@@ -143,6 +144,9 @@ func (c *call) caseView(e *mainforte.Establishment) (view.OfficerCase, error) {
 	p.History = append(p.History, "Inscription, "+moment(e.CreatedAt, geo.Paris())+".")
 	if p.Pending.What == "" {
 		c.caseForms(&p, e, last)
+	}
+	if e.State == mainforte.EstablishmentVerified {
+		p.Need = view.Link{Text: "Décrire un besoin pour cet établissement", Href: needForPath(e)}
 	}
 	return p, nil
 }
