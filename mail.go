@@ -41,6 +41,7 @@ const (
 	MailReported       MailKind = "reported"        // to the officers: somebody reports a problem
 	MailReportAnswered MailKind = "report_answered" // to who reported it
 	MailOutreach       MailKind = "outreach"        // to an establishment of the agency's own list; Event is the invitation
+	MailDeputy         MailKind = "deputy"          // to an officer: they stand in for another; Event begins with the account of who is away
 	MailNeedTyped      MailKind = "need_typed"      // to the coordinators: the agency posted a need for them; Event is the mission
 )
 

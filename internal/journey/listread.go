@@ -44,8 +44,8 @@ func readList(file []byte) ([]listLine, error) {
 }
 
 // windowsHigh are the characters of Windows-1252 from 0x80 to 0x9f, where it is
-// not Latin-1; a space stands for the five it does not have.
-var windowsHigh = []rune("€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”\u2022–—˜™š›œ žŸ")
+// not Latin-1; a space stands for the five it does not have, and for the bullet.
+var windowsHigh = []rune("€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“” –—˜™š›œ žŸ")
 
 // fromWindows reads a text that is no UTF-8 as Windows-1252.
 func fromWindows(text string) string {

@@ -66,3 +66,30 @@ func (n NeedTyped) letter() letter {
 		why:    coordinates,
 	}
 }
+
+// Deputy tells an officer that they stand in for a colleague.
+type Deputy struct {
+	FirstName string         // of who is away
+	First     mainforte.Slot // its day is the first one away
+	Last      mainforte.Slot // its day is the last one
+
+	Path string
+}
+
+// Kind implements Content.
+func (Deputy) Kind() mainforte.MailKind { return mainforte.MailDeputy }
+
+func (d Deputy) letter() letter {
+	who := defuse(d.FirstName, maxName)
+	if who == "" {
+		who = "une personne de votre agence"
+	}
+	days := "du " + fr.Day(d.First.Day) + " au " + fr.Day(d.Last.Day)
+	return letter{
+		subject: "Vous remplacez " + who + " " + days,
+		body: []block{paragraph("Regardez vos pages pendant cette absence : vous y voyez aussi ses départements.",
+			"Les mails destinés à cette personne vous arrivent "+days+".")},
+		button: link{"Voir la suppléance", d.Path},
+		why:    officiates,
+	}
+}

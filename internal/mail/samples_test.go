@@ -163,6 +163,7 @@ var samples = map[string]Content{
 	"reported":          Reported{tilleuls, true, "/ma-region/signalements/abc"},
 	"reported_site":     Reported{tilleuls, false, "/ma-region/signalements/abc"},
 	"outreach":          Outreach{tilleuls, bourgogne, "/invitation-agence/abc.def", "/pas-moi/abc.xyz"},
+	"deputy":            Deputy{"Claude", slot(0, 0, 0, 0, 0), slot(3, 0, 0, 0, 0), "/ma-region/suppleance"},
 	"need_typed":        NeedTyped{tilleuls, bourgogne, mainforte.KitchenHelp, kitchen(0, 0), false, "/etablissement/missions/abc"},
 	"need_typed_remote": NeedTyped{tilleuls, "Agence de santé", mainforte.ITSupport, kitchen(0), true, "/etablissement/missions/abc"},
 	"report_answered":   ReportAnswered{tilleuls, bourgogne, "Merci de l'avoir dit.\nNous appelons l'établissement.", "/mon-espace"},

@@ -3,11 +3,13 @@ package queue
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/riverqueue/river"
 
 	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/mail"
 )
 
@@ -46,6 +48,8 @@ func (d *desk) outreachContent(ctx context.Context, m *mainforte.Mail) (mail.Con
 		return d.outreach(ctx, m)
 	case mainforte.MailNeedTyped:
 		return d.needTyped(ctx, m)
+	case mainforte.MailDeputy:
+		return d.deputy(ctx, m)
 	}
 	return nil, nil
 }
@@ -92,4 +96,29 @@ func (d *desk) needTyped(ctx context.Context, m *mainforte.Mail) (mail.Content, 
 	return mail.NeedTyped{
 		Site: siteOf(e), Agency: name, Task: mission.Functions[0], Slots: slots, Remote: mission.Remote, MissionPath: d.Paths.Mission + string(mission.ID),
 	}, err
+}
+
+// deputy is dropped when somebody else stands in by now, or nobody.
+func (d *desk) deputy(ctx context.Context, m *mainforte.Mail) (mail.Content, error) {
+	away, _, _ := strings.Cut(m.Event, ":")
+	all, err := d.Store.DeputiesOf(ctx, m.Account)
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(all, func(one mainforte.Deputy) bool {
+		return one.Account == mainforte.ID(away) && one.Deputy == m.Account
+	})
+	if i < 0 {
+		return nil, errDrop
+	}
+	account, err := d.Store.Account(ctx, all[i].Account)
+	if err != nil {
+		return nil, gone(err)
+	}
+	day := func(at mainforte.Instant) mainforte.Slot {
+		return mainforte.Slot{Day: geo.DayOf(at.Time(), geo.Paris())}
+	}
+	return mail.Deputy{
+		FirstName: account.Contact.FirstName, First: day(all[i].From), Last: day(all[i].Until - 1), Path: d.Paths.Deputy,
+	}, nil
 }

@@ -27,6 +27,7 @@ type Paths struct {
 	Region  string // + id of an establishment: its page, for officers
 	Reports string // + id: a report, for officers
 
+	Deputy   string // who stands in for whom, for officers
 	Outreach string // + token: an agency's invitation to an establishment
 }
 
@@ -42,7 +43,7 @@ func FrenchPaths() Paths {
 		Urgent: "/urgent/",
 		Need:   "/besoin/",
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
-		Outreach: "/invitation-agence/",
+		Outreach: "/invitation-agence/", Deputy: "/ma-region/suppleance",
 	}
 }
 

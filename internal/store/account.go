@@ -48,6 +48,11 @@ func (r Reader) Actor(ctx context.Context, account mainforte.ID) (mainforte.Acto
 			who.Regions = append(who.Regions, f.id)
 		}
 	}
+	if len(who.Regions) > 0 {
+		if who.Departments, err = r.scopeOf(ctx, account); err != nil {
+			return who, err
+		}
+	}
 	places, err := list(ctx, r, "actor", func(row row, f *fact) error { return row.Scan(&f.id, &f.state) },
 		`SELECT e.id, e.state FROM membership m JOIN establishment e ON e.id = m.establishment WHERE m.account = $1`+r.share, account)
 	for _, f := range places {

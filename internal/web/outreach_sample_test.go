@@ -58,6 +58,9 @@ func outreachRights() map[string][]cell {
 		return asButtons(all)
 	}
 	return map[string][]cell{
+		"GET /ma-region/suppleance":                             officersPage("/ma-region/suppleance"),
+		"POST /ma-region/suppleance":                            {{path: fixed("/ma-region/suppleance"), may: only(422, officer, farOfficer)}},
+		"POST /ma-region/suppleance/terminer":                   asButtons([]cell{{path: fixed("/ma-region/suppleance/terminer"), may: only(303, officer, farOfficer)}}),
 		"GET /ma-region/invitations":                            officersPage("/ma-region/invitations"),
 		"GET /ma-region/invitations/liste":                      officersPage("/ma-region/invitations/liste"),
 		"POST /ma-region/invitations/liste":                     {{path: fixed("/ma-region/invitations/liste"), may: only(422, officer, farOfficer)}},

@@ -27,6 +27,7 @@ func regionWays() []view.Link {
 		{Text: "La journée", Href: pathDay},
 		{Text: "Signalements", Href: pathReports},
 		{Text: "Invitations", Href: pathOutreach},
+		{Text: "Suppléance", Href: pathDeputy},
 	}
 }
 
@@ -38,6 +39,11 @@ func toVerify(c *call) (answer, error) {
 	}
 	p := view.ToVerify{Page: c.private("À vérifier"), Ways: regionWays()}
 	for _, w := range waiting {
+		if ok, err := c.watches(&w.Establishment); err != nil {
+			return nil, err
+		} else if !ok {
+			continue
+		}
 		row := view.WaitingRow{
 			Name: w.Establishment.Name, Href: pathCase + string(w.Establishment.ID), Place: communeLabel(w.Establishment.Commune),
 			What: "reçue " + moment(w.Since, geo.Paris()),
@@ -59,6 +65,11 @@ func toVerify(c *call) (answer, error) {
 		e, err := c.Store.Establishment(c.ctx, d.Establishment)
 		if err != nil {
 			return nil, err
+		}
+		if ok, err := c.watches(e); err != nil {
+			return nil, err
+		} else if !ok {
+			continue
 		}
 		p.Confirm = append(p.Confirm, view.WaitingRow{
 			Name: e.Name, Href: pathCase + string(e.ID), Place: communeLabel(e.Commune),
@@ -112,7 +123,11 @@ func (c *call) caseOf() (*mainforte.Establishment, error) {
 	if err != nil {
 		return nil, err
 	}
-	return e, mainforte.Authorize(c.actor, mainforte.ActVerify, mainforte.Object{Region: e.Region})
+	what, err := c.Journey.Watched(c.ctx, c.Store.Reader, c.actor, e)
+	if err != nil {
+		return nil, err
+	}
+	return e, mainforte.Authorize(c.actor, mainforte.ActVerify, what)
 }
 
 func (c *call) caseView(e *mainforte.Establishment) (view.OfficerCase, error) {

@@ -39,7 +39,7 @@ type OutreachUpload struct {
 // NewOutreachUpload returns the form.
 func NewOutreachUpload() OutreachUpload {
 	return OutreachUpload{
-		File: Field{Name: "list", Label: "Votre liste, au format CSV", Hint: "2 Mo et 5 000 lignes au plus. Excel : « Enregistrer sous », puis « CSV ».", Required: true},
+		File: Field{Name: "list", Label: "Votre liste, au format CSV", Hint: "2 Mo et 5 000 lignes au plus. Excel : « Enregistrer sous », puis « CSV ».", Required: true},
 	}
 }
 

@@ -259,7 +259,7 @@ func outreachTable(all []OutreachRow) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = columns("Établissement", "Adresse", "Où en est-elle ?", "Agir").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = columns("Établissement", "Adresse", "Où en est-elle ?", "Agir").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -401,7 +401,7 @@ func outreachTable(all []OutreachRow) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = cell("Où en est-elle ?").Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = cell("Où en est-elle ?").Render(templ.WithChildren(ctx, templ_7745c5c3_Var17), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -585,7 +585,7 @@ func (p OutreachUpload) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, " <p class=\"lead\">Envoyez votre propre liste : vous relisez tout avant qu'un mail ne parte.</p><form method=\"post\" action=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 41, " <p class=\"lead\">Envoyez votre propre liste\u00a0: vous relisez tout avant qu'un mail ne parte.</p><form method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -648,7 +648,7 @@ func (p OutreachUpload) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "</form><section aria-labelledby=\"shape\"><h2 id=\"shape\">Ce que le fichier contient</h2><p>Une ligne par établissement, dans cet ordre ou avec une ligne de titres :</p><ul class=\"lines\"><li>le numéro FINESS du lieu, à 9 caractères</li><li>le nom de l'établissement</li><li>l'adresse mail de la direction</li><li>le téléphone, si vous l'avez</li></ul><pre tabindex=\"0\" aria-label=\"Exemple de liste\">finess;nom;mail;telephone")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "</form><section aria-labelledby=\"shape\"><h2 id=\"shape\">Ce que le fichier contient</h2><p>Une ligne par établissement, dans cet ordre ou avec une ligne de titres\u00a0:</p><ul class=\"lines\"><li>le numéro FINESS du lieu, à 9 caractères</li><li>le nom de l'établissement</li><li>l'adresse mail de la direction</li><li>le téléphone, si vous l'avez</li></ul><pre tabindex=\"0\" aria-label=\"Exemple de liste\">finess;nom;mail;telephone")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1210,7 +1210,7 @@ func (p AcceptOutreach) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 84, " vous invite : votre établissement sera vérifié dès votre inscription.</p><form method=\"post\" action=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 84, " vous invite\u00a0: votre établissement sera vérifié dès votre inscription.</p><form method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1251,7 +1251,7 @@ func (p AcceptOutreach) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 86, "</form><p class=\"hint\">Vous n'y travaillez pas ? Fermez cette page : rien ne se passe.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 86, "</form><p class=\"hint\">Vous n'y travaillez pas\u00a0? Fermez cette page\u00a0: rien ne se passe.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

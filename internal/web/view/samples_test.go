@@ -200,6 +200,7 @@ func samples() []sample {
 		{"order", view.Order{Page: nobody("Comment l'ordre est fait"), Weights: []view.OrderWeight{{Label: "Ce que vous savez faire", Weight: "40 %", Text: "Votre métier compte plus qu'une tâche proche."}, {Label: "Les créneaux", Weight: "40 %", Text: "La part de ce qui manque que vous pouvez couvrir."}, {Label: "Le trajet", Weight: "15 %", Text: "Par rapport à la distance que vous avez choisie."}, {Label: "La fraîcheur", Weight: "5 %", Text: "Des disponibilités confirmées il y a peu."}}, Levels: []view.Definition{view.Def("Convient très bien", "à partir de 75 points sur 100"), view.Def("Convient bien", "à partir de 50 points")}, Version: "1", Date: "23 novembre 2026", Contact: "contact@example.org"}},
 	}
 	all = append(all, comeInSamples()...)
+	all = append(all, outreachSamples()...)
 	for _, status := range []int{400, 403, 404, 410, 413, 429, 500, 503} {
 		all = append(all, sample{"failure-" + itoa(status), failure(status)})
 	}
