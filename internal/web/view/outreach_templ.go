@@ -648,14 +648,14 @@ func (p OutreachUpload) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "</form><section aria-labelledby=\"shape\"><h2 id=\"shape\">Ce que le fichier contient</h2><p>Une ligne par établissement, dans cet ordre ou avec une ligne de titres\u00a0:</p><ul class=\"lines\"><li>le numéro FINESS du lieu, à 9 caractères</li><li>le nom de l'établissement</li><li>l'adresse mail de la direction</li><li>le téléphone, si vous l'avez</li></ul><pre tabindex=\"0\" aria-label=\"Exemple de liste\">finess;nom;mail;telephone")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 47, "</form><section aria-labelledby=\"shape\"><h2 id=\"shape\">Ce que le fichier contient</h2><p>Une ligne par établissement, dans cet ordre ou avec une ligne de titres\u00a0:</p><ul class=\"lines\"><li>le numéro FINESS du lieu, à 9 caractères</li><li>le nom de l'établissement</li><li>l'adresse mail de la direction</li><li>le téléphone, si vous l'avez</li></ul><pre role=\"group\" tabindex=\"0\" aria-label=\"Exemple de liste\">finess;nom;mail;telephone")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var30 string
 			templ_7745c5c3_Var30, templ_7745c5c3_Err = templ.JoinStringErrs("\n")
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/view/outreach.templ`, Line: 111, Col: 82}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/view/outreach.templ`, Line: 111, Col: 95}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var30))
 			if templ_7745c5c3_Err != nil {
