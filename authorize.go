@@ -36,7 +36,7 @@ type Actor struct {
 	// Departments are those an officer is limited to in a region, with those of
 	// the colleagues they stand in for now; a region that is not there: all.
 	Departments map[string][]string
-	Demo           bool     // the service runs as a demonstration
+	Demo        bool // the service runs as a demonstration
 }
 
 // Object is what is acted on; only the fields its kind has are set.

@@ -119,10 +119,27 @@ func listLines(r *csv.Reader) (all []listLine, err error) {
 // headings are the beginnings of what the columns are called, without accents
 // or capitals.
 var headings = []struct{ column, begins string }{
-	{"finess", "finess"}, {"finess", "no finess"}, {"finess", "n finess"}, {"finess", "num finess"}, {"finess", "numero finess"}, {"finess", "nofiness"}, {"finess", "code finess"},
-	{"email", "mail"}, {"email", "e mail"}, {"email", "email"}, {"email", "courriel"}, {"email", "adresse mail"}, {"email", "adresse e mail"}, {"email", "adresse electronique"},
-	{"phone", "tel"}, {"phone", "numero de tel"}, {"phone", "phone"},
-	{"name", "nom"}, {"name", "etablissement"}, {"name", "raison sociale"}, {"name", "name"},
+	{"finess", "finess"},
+	{"finess", "no finess"},
+	{"finess", "n finess"},
+	{"finess", "num finess"},
+	{"finess", "numero finess"},
+	{"finess", "nofiness"},
+	{"finess", "code finess"},
+	{"email", "mail"},
+	{"email", "e mail"},
+	{"email", "email"},
+	{"email", "courriel"},
+	{"email", "adresse mail"},
+	{"email", "adresse e mail"},
+	{"email", "adresse electronique"},
+	{"phone", "tel"},
+	{"phone", "numero de tel"},
+	{"phone", "phone"},
+	{"name", "nom"},
+	{"name", "etablissement"},
+	{"name", "raison sociale"},
+	{"name", "name"},
 }
 
 // columnsOf tells where the columns are by the first row: by its headings, or in

@@ -88,7 +88,7 @@ func (d Deputy) letter() letter {
 	return letter{
 		subject: "Vous remplacez " + who + " " + days,
 		body: []block{paragraph("Regardez vos pages pendant cette absence : vous y voyez aussi ses départements.",
-			"Les mails destinés à cette personne vous arrivent "+days+".")},
+			"Les mails destinés à "+who+" vous arrivent "+days+".")},
 		button: link{"Voir la suppléance", d.Path},
 		why:    officiates,
 	}

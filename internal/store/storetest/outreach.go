@@ -91,8 +91,10 @@ func testOutreachLists(t *testing.T, s *store.Store) {
 	l := mainforte.OutreachList{ID: mainforte.NewID(), By: mainforte.NewID(), Rows: 230, CreatedAt: now}
 	var rows []mainforte.OutreachRow
 	for i := range l.Rows { // more than one statement
-		row := mainforte.OutreachRow{List: l.ID, Line: i + 2, Verdict: mainforte.RowReady, FINESS: "210000012", Name: "Les Acacias", Listed: "EHPAD Les Acacias",
-			Commune: "21231", Region: "27", Department: "21", Email: "a@example.org", Phone: "+33353011234"}
+		row := mainforte.OutreachRow{
+			List: l.ID, Line: i + 2, Verdict: mainforte.RowReady, FINESS: "210000012", Name: "Les Acacias", Listed: "EHPAD Les Acacias",
+			Commune: "21231", Region: "27", Department: "21", Email: "a@example.org", Phone: "+33353011234",
+		}
 		if i >= 200 {
 			row.Verdict, row.Email, row.Phone = mainforte.RowEmail, "", ""
 		}
@@ -123,7 +125,9 @@ func testOutreachLists(t *testing.T, s *store.Store) {
 	unsent := mainforte.OutreachList{ID: mainforte.NewID(), By: l.By, Rows: 1, CreatedAt: now}
 	row := rows[1]
 	row.List = unsent.ID
-	change(t, s, func(tx *store.Tx) error { return tx.InsertOutreachList(background, unsent, []mainforte.OutreachRow{row}) })
+	change(t, s, func(tx *store.Tx) error {
+		return tx.InsertOutreachList(background, unsent, []mainforte.OutreachRow{row})
+	})
 	for _, c := range []struct {
 		say   string
 		after time.Duration
