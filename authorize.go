@@ -21,7 +21,7 @@ const (
 	ActSeeVolunteer     Action = "see_volunteer"       // see the contact of a volunteer who said yes
 	ActPresence         Action = "presence"            // note who came, say « à nouveau, volontiers », print lists of who comes
 	ActRegion           Action = "region"              // an officer's view of a region
-	ActVerify           Action = "verify"              // an officer decides on an establishment, reads and answers reports
+	ActVerify           Action = "verify"              // an officer decides on an establishment, invites it, types a need for it, reads and answers reports
 	ActDevelopmentTools Action = "development_mailbox" // the mailbox page of a demonstration
 	ActManage           Action = "manage"              // write an establishment's welcome sheet, say who acts for it
 	ActUrgent           Action = "urgent"              // have an urgent need sent: without seeing whom it reaches
@@ -35,7 +35,10 @@ type Actor struct {
 	VolunteerState VolunteerState
 	Establishments map[ID]EstablishmentState
 	Regions        []string // an officer's
-	Demo           bool     // the service runs as a demonstration
+	// Departments are those an officer is limited to in a region, with those of
+	// the colleagues they stand in for now; a region that is not there: all.
+	Departments map[string][]string
+	Demo        bool // the service runs as a demonstration
 }
 
 // Object is what is acted on; only the fields its kind has are set.
@@ -43,6 +46,8 @@ type Object struct {
 	Establishment ID
 	Volunteer     ID
 	Region        string
+	Department    string
+	Everyone      bool // whoever acts for the region may: it has waited for a day, or nobody is in charge of the department
 }
 
 // Authorize is the one place that says who may do what. It answers nil, a
@@ -84,7 +89,7 @@ func allowed(who Actor, act Action, what Object) bool {
 	case ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActPresence:
 		return what.Establishment != "" && who.Establishments[what.Establishment] == EstablishmentVerified
 	case ActRegion, ActVerify:
-		return what.Region != "" && slices.Contains(who.Regions, what.Region)
+		return what.Region != "" && slices.Contains(who.Regions, what.Region) && who.inCharge(what)
 	case ActDevelopmentTools:
 		return who.Demo
 	}
@@ -114,4 +119,15 @@ func (who Actor) MayTry(act Action) error {
 
 func (who Actor) volunteerAlive() bool {
 	return who.VolunteerState == VolunteerActive || who.VolunteerState == VolunteerPaused
+}
+
+// Limited tells whether an officer sees only some departments of a region.
+func (who Actor) Limited(region string) bool {
+	_, limited := who.Departments[region]
+	return limited
+}
+
+func (who Actor) inCharge(what Object) bool {
+	departments, limited := who.Departments[what.Region]
+	return !limited || what.Everyone || what.Department != "" && slices.Contains(departments, what.Department)
 }

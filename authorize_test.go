@@ -21,6 +21,7 @@ var rights = map[string]map[Action]bool{
 	"coordinator, verified":             set(ActPublic, ActLink, ActAccount, ActEstablishment, ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActManage, ActPresence, ActUrgent),
 	"coordinator, suspended":            set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"coordinator, refused":              set(ActPublic, ActLink, ActAccount, ActEstablishment),
+	"officer, of a department":          set(ActPublic, ActLink, ActAccount, ActRegion, ActVerify),
 	"officer":                           set(ActPublic, ActLink, ActAccount, ActRegion, ActVerify),
 	"nobody, on a demonstration server": set(ActPublic, ActLink, ActDevelopmentTools),
 }
@@ -51,6 +52,7 @@ func people() map[string]Actor {
 		"coordinator, verified":             member(EstablishmentVerified),
 		"coordinator, suspended":            member(EstablishmentSuspended),
 		"coordinator, refused":              member(EstablishmentRefused),
+		"officer, of a department":          {Account: "a", Regions: []string{"27"}, Departments: map[string][]string{"27": {"21"}}},
 		"officer":                           {Account: "a", Regions: []string{"27"}},
 		"nobody, on a demonstration server": {Demo: true},
 	}
@@ -62,7 +64,7 @@ func member(s EstablishmentState) Actor {
 
 func TestOnlyWhatTheTableSaysIsAllowed(t *testing.T) {
 	objects := map[string]Object{
-		"mine":    {Establishment: mine, Volunteer: mine, Region: "27"},
+		"mine":    {Establishment: mine, Volunteer: mine, Region: "27", Department: "21"},
 		"theirs":  {Establishment: theirs, Volunteer: theirs, Region: "11"},
 		"nothing": {},
 	}
@@ -101,4 +103,30 @@ func set(acts ...Action) map[Action]bool {
 		m[a] = true
 	}
 	return m
+}
+
+// An officer of some departments watches those, and what the whole agency does.
+func TestAnOfficerOfADepartment(t *testing.T) {
+	who := Actor{Account: "a", Regions: []string{"27", "53"}, Departments: map[string][]string{"27": {"21", "58"}}}
+	for _, c := range []struct {
+		say  string
+		what Object
+		want bool
+	}{
+		{"one of theirs", Object{Region: "27", Department: "58"}, true},
+		{"another one", Object{Region: "27", Department: "71"}, false},
+		{"none", Object{Region: "27"}, false},
+		{"another one, the whole agency's", Object{Region: "27", Department: "71", Everyone: true}, true},
+		{"a region without a limit", Object{Region: "53", Department: "35"}, true},
+		{"another region, whatever is said", Object{Region: "11", Department: "21", Everyone: true}, false},
+	} {
+		for _, act := range []Action{ActRegion, ActVerify} {
+			if got := Authorize(who, act, c.what) == nil; got != c.want {
+				t.Errorf("%s, %s: %v, want %v", act, c.say, got, c.want)
+			}
+		}
+	}
+	if !who.Limited("27") || who.Limited("53") {
+		t.Error("limited in the wrong region")
+	}
 }

@@ -21,3 +21,11 @@ type Sweep struct{}
 
 // Kind implements Job.
 func (Sweep) Kind() string { return "sweep" }
+
+// SendOutreach invites the establishments of an agency's list, a few at a time.
+type SendOutreach struct {
+	List ID `json:"list"`
+}
+
+// Kind implements Job.
+func (SendOutreach) Kind() string { return "send_outreach" }

@@ -21,6 +21,7 @@ const (
 	PurposeAddress     Purpose = "address"      // a new address of somebody's
 	PurposeShared      Purpose = "shared"       // the shared address of an establishment: confirm it, then stop it
 	PurposeAddressBack Purpose = "address_back" // the old one takes it back
+	PurposeOutreach    Purpose = "outreach"     // to register an establishment that its agency invites
 )
 
 // Lives of the links; an answer link lives until the last slot of its mission.

@@ -61,6 +61,9 @@ const (
 	MailReminder       MailKind = "reminder"        // to who comes, the evening before
 	MailThanks         MailKind = "thanks"          // to who came, after their last slot
 	MailContested      MailKind = "contested"       // to the coordinator: the volunteer says that an absence is a mistake
+	MailOutreach       MailKind = "outreach"        // to an establishment of the agency's own list; Event is the invitation
+	MailDeputy         MailKind = "deputy"          // to an officer: they stand in for another; Event begins with the account of who is away
+	MailNeedTyped      MailKind = "need_typed"      // to the coordinators: the agency posted a need for them; Event is the mission
 )
 
 // MailState is where a mail stands.

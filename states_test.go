@@ -56,6 +56,10 @@ func TestEveryMoveIsLegalOrRefused(t *testing.T) {
 			IntroductionDeclined: {IntroductionSent},
 			IntroductionExpired:  {IntroductionSent},
 		})
+	checkMoves(t, []OutreachState{OutreachSent, OutreachAccepted, OutreachDeclined, OutreachWithdrawn},
+		map[OutreachState][]OutreachState{
+			OutreachSent: {OutreachAccepted, OutreachDeclined, OutreachWithdrawn},
+		})
 	checkMoves(t, []SlotState{SlotProposed, SlotAccepted, SlotDone, SlotNoShow, SlotReleased, SlotDropped},
 		map[SlotState][]SlotState{
 			SlotProposed: {SlotAccepted, SlotDropped},

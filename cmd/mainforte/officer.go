@@ -51,6 +51,8 @@ type officerAdd struct {
 	Email     string `required:"" help:"Address that the sign-in link goes to."`
 	FirstName string `required:"" help:"How the service calls the person."`
 	Region    string `required:"" help:"INSEE code of the region: 27 is Bourgogne-Franche-Comté."`
+
+	Departments []string `help:"Codes of the departments of the region to be in charge of, as in 21,58; all lifts the limit; without it nothing changes." placeholder:"CODES"`
 }
 
 // Run adds an officer and says what was made for it.
@@ -63,7 +65,7 @@ func (c *officerAdd) Run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	defer s.close()
-	done, err := s.journey.AddOfficer(ctx, c.Email, c.FirstName, c.Region)
+	done, err := s.journey.AddOfficer(ctx, c.Email, c.FirstName, c.Region, c.Departments...)
 	if err != nil {
 		return fmt.Errorf("officer add: %w", err)
 	}
@@ -74,7 +76,31 @@ func (c *officerAdd) Run(ctx context.Context, out io.Writer) error {
 		fmt.Fprintf(out, "made an account for %s\n", c.Email)
 	}
 	fmt.Fprintf(out, "%s acts for %s\n", c.Email, done.Agency.Name)
+	if len(c.Departments) > 0 {
+		fmt.Fprintf(out, "in charge of departments: %s\n", strings.Join(c.Departments, ", "))
+	}
+	if err := c.unwatched(ctx, s, out); err != nil {
+		return err
+	}
 	fmt.Fprintln(out, "Officers sign in by mailed link: serve needs --staff-by-mail.")
+	return nil
+}
+
+// unwatched names the departments of the region that nobody is in charge of:
+// what happens there then goes to the whole agency.
+func (c *officerAdd) unwatched(ctx context.Context, s *service, out io.Writer) error {
+	for _, d := range geo.Departments() {
+		if d.Region != c.Region {
+			continue
+		}
+		nobody, err := s.store.Unwatched(ctx, c.Region, d.Code)
+		if err != nil {
+			return err
+		}
+		if nobody {
+			fmt.Fprintf(out, "nobody is in charge of %s (%s): the whole agency is\n", d.Name, d.Code)
+		}
+	}
 	return nil
 }
 
@@ -104,7 +130,17 @@ func (c *officerList) Run(ctx context.Context, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(out, "%s\t%s\t%s\n", account.Contact.Email, o.Agency.Name, strings.Join(o.Agency.Regions, ","))
+		only, err := s.store.DepartmentsOf(ctx, o.Account)
+		if err != nil {
+			return err
+		}
+		line := account.Contact.Email + "\t" + o.Agency.Name + "\t" + strings.Join(o.Agency.Regions, ",")
+		for _, region := range o.Agency.Regions {
+			if departments := only[region]; len(departments) > 0 {
+				line += "\t" + strings.Join(departments, ",")
+			}
+		}
+		fmt.Fprintln(out, line)
 	}
 	if len(all) == 0 {
 		fmt.Fprintln(out, "nobody acts for an agency")

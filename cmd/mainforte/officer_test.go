@@ -84,3 +84,40 @@ func TestOfficerCommandsRefuse(t *testing.T) {
 		t.Error("a mistyped folder was made")
 	}
 }
+
+// TestOfficerDepartments limits an officer, says what nobody watches, and lifts
+// the limit.
+func TestOfficerDepartments(t *testing.T) {
+	dir := t.TempDir()
+	if err := open(t, settingsIn(dir)); err != nil {
+		t.Fatal(err)
+	}
+	officer := func(args ...string) string {
+		t.Helper()
+		var out bytes.Buffer
+		if err := run(t.Context(), append([]string{"officer"}, args...), &out); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	add := []string{"add", "--data", dir, "--email", "claude@example.org", "--first-name", "Claude", "--region", "27"}
+	if said := officer(append(add, "--departments", "21,58")...); !strings.Contains(said, "in charge of departments: 21, 58") || !strings.Contains(said, "nobody is in charge of Jura (39)") {
+		t.Errorf("printed %q", said)
+	}
+	for range 2 { // again without the flag: nothing changes
+		if said := officer("list", "--data", dir); said != "claude@example.org\tARS Bourgogne-Franche-Comté\t27\t21,58\n" {
+			t.Errorf("list: %q", said)
+		}
+		officer(add...)
+	}
+	if said := officer(append(add, "--departments", "all")...); strings.Contains(said, "nobody") {
+		t.Errorf("printed %q", said)
+	}
+	if said := officer("list", "--data", dir); said != "claude@example.org\tARS Bourgogne-Franche-Comté\t27\n" {
+		t.Errorf("list: %q", said)
+	}
+	err := run(t.Context(), append([]string{"officer"}, append(add, "--departments", "21,35")...), &bytes.Buffer{})
+	if err == nil || !strings.Contains(err.Error(), "departments") {
+		t.Errorf("a department of another region: %v", err)
+	}
+}

@@ -128,6 +128,22 @@ var errorSentences = map[Fault]string{
 	{"email", "too_many"}:        "Vous avez demandé beaucoup de liens. Patientez quelques minutes.",
 	{"establishment", "unknown"}: "Nous ne trouvons pas cet établissement. Essayez avec son nom et sa commune.",
 
+	// An agency reaches out.
+	{"list", "required"}:       "Choisissez le fichier de votre liste.",
+	{"list", "too_large"}:      "Ce fichier dépasse 2\u00a0Mo. Coupez la liste en plusieurs fichiers.",
+	{"list", "too_many"}:       "Cette liste dépasse 5\u00a0000 lignes. Coupez-la en plusieurs fichiers.",
+	{"list", "unreadable"}:     "Ce fichier n'est pas lisible. Enregistrez-le au format CSV, puis recommencez.",
+	{"list", "columns"}:        "Nous ne trouvons pas le numéro FINESS et l'adresse mail. Relisez l'ordre des colonnes.",
+	{"list", "empty"}:          "Cette liste n'a aucune ligne sous ses titres.",
+	{"colleague", "required"}:  "Choisissez la personne qui vous remplace.",
+	{"colleague", "unknown"}:   "Choisissez une personne de votre agence.",
+	{"from_date", "required"}:  "Écrivez le premier jour de votre absence.",
+	{"from_date", "invalid"}:   "Écrivez la date comme ceci\u00a0: 24/11/2026.",
+	{"until_date", "required"}: "Écrivez le dernier jour de votre absence.",
+	{"until_date", "invalid"}:  "Écrivez la date comme ceci\u00a0: 24/11/2026.",
+	{"until_date", "past"}:     "Choisissez un dernier jour à venir.",
+	{"until_date", "too_long"}: "Une suppléance dure 120 jours au plus.",
+
 	// An establishment that comes in.
 	{"name", "required"}:          "Écrivez le nom de l'établissement.",
 	{"name", "too_long"}:          "Raccourcissez le nom\u00a0: 120 caractères au plus.",

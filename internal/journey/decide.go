@@ -63,7 +63,11 @@ func (s *Service) mayVerify(ctx context.Context, tx *store.Tx, account, establis
 	if err != nil {
 		return nil, err
 	}
-	return e, mainforte.Authorize(who, mainforte.ActVerify, mainforte.Object{Region: e.Region})
+	what, err := s.Watched(ctx, tx.Reader, who, e)
+	if err != nil {
+		return nil, err
+	}
+	return e, mainforte.Authorize(who, mainforte.ActVerify, what)
 }
 
 func (in *Decide) faults() error {
@@ -137,7 +141,7 @@ func (s *Service) awaitSecond(ctx context.Context, tx *store.Tx, d *mainforte.De
 	if err := noteDecision(ctx, tx, d, d.Officer, "ask_"+string(d.Ruling)); err != nil {
 		return err
 	}
-	return mailOfficers(ctx, tx, e.Region, d.Officer, mainforte.Mail{Kind: mainforte.MailToConfirm, Event: string(d.ID)})
+	return mailOfficers(ctx, tx, e, d.Officer, mainforte.Mail{Kind: mainforte.MailToConfirm, Event: string(d.ID)})
 }
 
 // freeOldWaiting drops a decision on an establishment whose time is over and
@@ -212,21 +216,4 @@ func (s *Service) takeEffect(ctx context.Context, tx *store.Tx, d *mainforte.Dec
 // noteDecision writes an act on a decision into the journal.
 func noteDecision(ctx context.Context, tx *store.Tx, d *mainforte.Decision, by mainforte.ID, action string) error {
 	return tx.Journal(ctx, store.JournalEntry{Actor: by, Action: action, Object: d.ID, Establishment: d.Establishment})
-}
-
-// mailOfficers mails everybody who acts for the agency of a region, but one.
-func mailOfficers(ctx context.Context, tx *store.Tx, region string, but mainforte.ID, m mainforte.Mail) error {
-	officers, err := tx.OfficersOf(ctx, region)
-	if err != nil {
-		return err
-	}
-	for _, m.Account = range officers {
-		if m.Account == but {
-			continue
-		}
-		if err := post(ctx, tx, m, 0); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -28,7 +28,7 @@ func (s *Service) watchAgencies(ctx context.Context) error {
 			}
 			// The instant keeps apart the times that one establishment asked.
 			event := string(id) + ":" + strconv.FormatInt(int64(tx.Now), 10)
-			if err := mailOfficers(ctx, tx, e.Region, "", mainforte.Mail{Kind: mainforte.MailWaiting, Event: event}); err != nil {
+			if err := mailOfficers(ctx, tx, e, "", mainforte.Mail{Kind: mainforte.MailWaiting, Event: event}); err != nil {
 				return err
 			}
 		}

@@ -64,6 +64,9 @@ func (s *Service) purgeLeftovers(ctx context.Context) error {
 		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {
 			return err
 		}
+		if _, err := tx.PurgeOutreach(ctx, tx.Now); err != nil {
+			return err
+		}
 		if _, err := tx.DropOldAddressChanges(ctx, tx.Now.Add(-mainforte.AddressLife), tx.Now.Add(-mainforte.AddressBackLife)); err != nil {
 			return err
 		}

@@ -41,6 +41,9 @@ func (s *Service) NotMe(ctx context.Context, token string) (effect NotMeEffect, 
 			if err := tx.SetMeta(ctx, factStopped+s.Keys.EmailHash(account.Contact.Email), "1"); err != nil {
 				return err
 			}
+			if err := tx.DeclineOutreach(ctx, "", account.ID); err != nil {
+				return err
+			}
 			_, err = tx.EraseUnconfirmedAccount(ctx, account.ID)
 			return err
 		case NotMePauses:
@@ -50,6 +53,9 @@ func (s *Service) NotMe(ctx context.Context, token string) (effect NotMeEffect, 
 			// A registration or an invitation ends with its link; the id of a
 			// mail names no link and uses nothing up.
 			if _, err := tx.UseLink(ctx, id); err != nil {
+				return err
+			}
+			if err := tx.DeclineOutreach(ctx, id, ""); err != nil {
 				return err
 			}
 		}

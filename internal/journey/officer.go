@@ -20,8 +20,11 @@ type AddedOfficer struct {
 // act of whoever runs the service, on the machine that holds the data: no page
 // leads here, so it asks Authorize for nothing.
 //
-// Refusals: Errors on "email", "first_name", "region".
-func (s *Service) AddOfficer(ctx context.Context, email, firstName, region string) (done AddedOfficer, err error) {
+// Departments (codes) limit them to a part of the region, AllDepartments lifts
+// that; without any it stays as it was.
+//
+// Refusals: Errors on "email", "first_name", "region", "departments".
+func (s *Service) AddOfficer(ctx context.Context, email, firstName, region string, departments ...string) (done AddedOfficer, err error) {
 	var es mainforte.Errors
 	clean, ok := mainforte.CleanEmail(email)
 	if !ok {
@@ -34,6 +37,9 @@ func (s *Service) AddOfficer(ctx context.Context, email, firstName, region strin
 	area, ok := geo.RegionByCode(region)
 	if !ok {
 		es.Add("region", "unknown")
+	}
+	if !partsOf(region, departments) {
+		es.Add("departments", "unknown")
 	}
 	if err := es.Err(); err != nil {
 		return AddedOfficer{}, err
@@ -53,6 +59,9 @@ func (s *Service) AddOfficer(ctx context.Context, email, firstName, region strin
 			return err
 		}
 		if err := tx.InsertOfficer(ctx, account.ID, done.Agency.ID); err != nil {
+			return err
+		}
+		if err := limit(ctx, tx, account.ID, area.Code, departments); err != nil {
 			return err
 		}
 		return tx.Journal(ctx, store.JournalEntry{Action: "add_officer", Object: done.Agency.ID, About: account.ID})
@@ -102,4 +111,31 @@ func (s *Service) RemoveOfficer(ctx context.Context, email string) (agencies int
 		return tx.Journal(ctx, store.JournalEntry{Action: "remove_officer", About: account.ID})
 	})
 	return agencies, err
+}
+
+// AllDepartments in place of codes puts an officer in charge of a whole region.
+const AllDepartments = "all"
+
+// partsOf tells whether departments are all of a region.
+func partsOf(region string, departments []string) bool {
+	if len(departments) == 1 && departments[0] == AllDepartments {
+		return true
+	}
+	for _, code := range departments {
+		if d, ok := geo.DepartmentByCode(code); !ok || d.Region != region {
+			return false
+		}
+	}
+	return true
+}
+
+// limit keeps which departments an officer is in charge of.
+func limit(ctx context.Context, tx *store.Tx, officer mainforte.ID, region string, departments []string) error {
+	switch {
+	case len(departments) == 0:
+		return nil
+	case departments[0] == AllDepartments:
+		departments = nil
+	}
+	return tx.SetDepartments(ctx, officer, region, departments)
 }

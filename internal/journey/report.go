@@ -83,7 +83,11 @@ func (s *Service) report(ctx context.Context, tx *store.Tx, in *Problem, r mainf
 	if err := tx.InsertReport(ctx, r); err != nil {
 		return err
 	}
-	return mailOfficers(ctx, tx, r.Region, "", mainforte.Mail{Kind: mainforte.MailReported, Event: string(r.ID)})
+	e, err := tx.Establishment(ctx, r.Establishment)
+	if err != nil {
+		return err
+	}
+	return mailOfficers(ctx, tx, e, "", mainforte.Mail{Kind: mainforte.MailReported, Event: string(r.ID)})
 }
 
 func (in *Problem) faults(side mainforte.ReportSide) error {

@@ -96,7 +96,15 @@ func (s *Service) reportFor(ctx context.Context, tx *store.Tx, account, report m
 	if err != nil {
 		return nil, err
 	}
-	return r, mainforte.Authorize(who, mainforte.ActVerify, mainforte.Object{Region: r.Region})
+	e, err := tx.Establishment(ctx, r.Establishment)
+	if err != nil {
+		return nil, err
+	}
+	what, err := s.Watched(ctx, tx.Reader, who, e)
+	if err != nil {
+		return nil, err
+	}
+	return r, mainforte.Authorize(who, mainforte.ActVerify, what)
 }
 
 func noteReport(ctx context.Context, tx *store.Tx, r *mainforte.Report, by mainforte.ID, action string) error {

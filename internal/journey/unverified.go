@@ -95,7 +95,7 @@ func sendUnverified(ctx context.Context, tx *store.Tx, a *asking) error {
 	if err := tx.InsertUnverified(ctx, u); err != nil {
 		return err
 	}
-	return mailOfficers(ctx, tx, e.Region, "", mainforte.Mail{Kind: mainforte.MailUnverified, Event: string(u.Mission)})
+	return mailOfficers(ctx, tx, e, "", mainforte.Mail{Kind: mainforte.MailUnverified, Event: string(u.Mission)})
 }
 
 // roomFor is how many of so many people a need may still have asked.

@@ -39,6 +39,9 @@ type Paths struct {
 	// What follows the path and the id of an accord or a mission.
 	Attestation string // after Demands
 	Grid        string // after Mission
+
+	Deputy   string // who stands in for whom, for officers
+	Outreach string // + token: an agency's invitation to an establishment
 }
 
 // FrenchPaths are the addresses of the service.
@@ -57,6 +60,7 @@ func FrenchPaths() Paths {
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
 		Offer:   "/proposition/",
 		Demands: "/mon-espace/demandes/", Attestation: "/attestation", Grid: "/planning",
+		Outreach: "/invitation-agence/", Deputy: "/ma-region/suppleance",
 	}
 }
 

@@ -48,6 +48,11 @@ func (r Reader) Actor(ctx context.Context, account mainforte.ID) (mainforte.Acto
 			who.Regions = append(who.Regions, f.id)
 		}
 	}
+	if len(who.Regions) > 0 {
+		if who.Departments, err = r.scopeOf(ctx, account); err != nil {
+			return who, err
+		}
+	}
 	places, err := list(ctx, r, "actor", func(row row, f *fact) error { return row.Scan(&f.id, &f.state) },
 		`SELECT e.id, e.state FROM membership m JOIN establishment e ON e.id = m.establishment WHERE m.account = $1`+r.share, account)
 	for _, f := range places {
@@ -125,7 +130,8 @@ func (tx *Tx) EraseUnconfirmed(ctx context.Context, before mainforte.Instant) (i
 // unconfirmedBefore are those made before $1 that nothing waits for.
 const unconfirmedBefore = unconfirmed + `AND a.created_at < $1
 	AND NOT EXISTS (SELECT 1 FROM registration g WHERE g.account = a.id AND g.state = 'sent')
-	AND NOT EXISTS (SELECT 1 FROM invitation n WHERE n.account = a.id) `
+	AND NOT EXISTS (SELECT 1 FROM invitation n WHERE n.account = a.id)
+	AND NOT EXISTS (SELECT 1 FROM outreach w WHERE w.account = a.id AND w.state = 'sent') `
 
 // EraseUnconfirmedAccount erases one account whose address never answered; it
 // tells whether it went.

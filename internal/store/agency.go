@@ -43,6 +43,9 @@ func (r Reader) OfficersOf(ctx context.Context, region string) ([]mainforte.ID, 
 // DeleteOfficer ends that an account acts for agencies; it tells for how many
 // it did.
 func (tx *Tx) DeleteOfficer(_ context.Context, account mainforte.ID) (int, error) {
+	if err := tx.forgetOfficer(account); err != nil {
+		return 0, err
+	}
 	n, err := tx.exec("delete officer", `DELETE FROM officer WHERE account = $1`, account)
 	return int(n), err
 }

@@ -37,6 +37,7 @@ func (tx *Tx) EraseAccount(_ context.Context, id mainforte.ID) error {
 		`DELETE FROM report WHERE reporter = $1`, `DELETE FROM offer_draft WHERE account = $1`,
 		`DELETE FROM report WHERE reporter = $1`,
 		`DELETE FROM address_change WHERE account = $1`,
+		`UPDATE outreach SET state = 'declined', phone = NULL WHERE account = $1 AND state = 'sent'`,
 		`UPDATE mail SET state = 'dropped' WHERE account = $1 AND state = 'queued'`,
 	} {
 		if _, err := tx.exec("erase account", text, id); err != nil {

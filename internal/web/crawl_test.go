@@ -161,7 +161,8 @@ var mayKnow = map[string]known{
 		button:  join(of(otherPerson, whole...), of("E", "address")),
 	},
 
-	officer:    {reading: join(of("B", "name"), of("C", "name"), of("D", "name"), of("C agreed", "title"), of(officer, "e-mail"))},
+	officer: {reading: join(of("B", "name"), of("C", "name"), of("D", "name"), of("C agreed", "title"), of(officer, "e-mail"),
+		of(invitedSite, "e-mail", "phone in the list"))},
 	farOfficer: {reading: of(farOfficer, "e-mail")},
 }
 

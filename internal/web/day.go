@@ -71,15 +71,8 @@ func regionDay(c *call) (answer, error) {
 // regionDay gathers a region's day.
 func (c *call) regionDay() (*regionToday, error) {
 	d, departments, functions := &regionToday{}, map[string]*dayLine{}, map[mainforte.Function]*dayLine{}
-	codes := map[string]bool{}
-	for _, one := range geo.Departments() {
-		if slices.Contains(c.actor.Regions, one.Region) {
-			codes[one.Code] = true
-		}
-	}
-	if r, ok := geo.RegionByCode(c.actor.Regions[0]); ok {
-		d.region = r.Name
-	}
+	codes := c.watchedDepartments()
+	d.region = c.regionName()
 	at := func(code string) *dayLine {
 		if departments[code] == nil {
 			one, _ := geo.DepartmentByCode(code)
@@ -117,17 +110,17 @@ func (c *call) regionDay() (*regionToday, error) {
 // countMissions counts what is open: a mission is its establishment's
 // department's, and its first function's.
 func (c *call) countMissions(d *regionToday, at func(string) *dayLine, of func(mainforte.Function) *dayLine) error {
-	missions, err := c.Store.MissionsIn(c.ctx, c.actor.Regions)
-	if err != nil {
-		return err
-	}
 	where := map[mainforte.ID]string{}
-	establishments, err := c.Store.EstablishmentsIn(c.ctx, c.actor.Regions)
+	establishments, err := c.watched()
 	if err != nil {
 		return err
 	}
 	for _, e := range establishments {
 		where[e.ID] = departmentCode(e.Commune)
+	}
+	missions, err := c.watchedMissions(where)
+	if err != nil {
+		return err
 	}
 	for _, m := range missions {
 		if over(m, c.now) {
@@ -150,7 +143,11 @@ func (c *call) countWaits(d *regionToday, at func(string) *dayLine, of func(main
 	if err != nil {
 		return err
 	}
+	mine := c.watchedDepartments()
 	for _, one := range all {
+		if !mine[departmentCode(one.Commune)] {
+			continue
+		}
 		for _, l := range []*dayLine{&d.total, at(departmentCode(one.Commune)), of(one.Functions[0])} {
 			l.waits = append(l.waits, one.Yes.Sub(one.Asked))
 		}

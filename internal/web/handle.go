@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"strings"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/web/view"
@@ -18,7 +19,7 @@ type route struct {
 	pattern string // "GET /mon-espace"
 	action  mainforte.Action
 	handle  func(*call) (answer, error)
-	limit   int64 // bytes of body; 0: maxBody
+	limit   int64 // bytes of a body with a file; 0, and without one: maxBody
 }
 
 var knownActions = map[mainforte.Action]bool{
@@ -110,8 +111,8 @@ func (s *site) serve(r route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		c := &call{site: s, w: w, r: req, ctx: req.Context(), now: mainforte.InstantOf(s.Clock())}
 		limit := r.limit
-		if limit == 0 {
-			limit = maxBody
+		if limit == 0 || !strings.HasPrefix(req.Header.Get("Content-Type"), "multipart/form-data") {
+			limit = maxBody // only a file may be larger
 		}
 		req.Body = http.MaxBytesReader(w, req.Body, limit)
 		defer func() {

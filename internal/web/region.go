@@ -14,14 +14,12 @@ import (
 // region is an officer's view: the establishments of the region, their open
 // missions, and where places are still to be filled. It shows no person.
 func region(c *call) (answer, error) {
-	establishments, err := c.Store.EstablishmentsIn(c.ctx, c.actor.Regions)
+	establishments, err := c.watched()
 	if err != nil {
 		return nil, err
 	}
 	p := view.Officer{Page: c.private("Ma région"), Ways: regionWays()}
-	if r, ok := geo.RegionByCode(c.actor.Regions[0]); ok {
-		p.Region = r.Name
-	}
+	p.Region = c.regionName()
 	totals := map[string]*tally{}
 	missionsOpen, all := 0, tally{}
 	for _, e := range establishments {

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"cmp"
+
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -12,7 +14,7 @@ const reportsShown = 100
 
 // reports lists what was reported in the region, without a name or a word of it.
 func reports(c *call) (answer, error) {
-	all, err := c.Store.ReportsIn(c.ctx, c.actor.Regions, reportsShown)
+	all, err := c.watchedReports()
 	if err != nil {
 		return nil, err
 	}
@@ -50,8 +52,12 @@ func reportCase(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := mainforte.Authorize(c.actor, mainforte.ActVerify, mainforte.Object{Region: r.Region}); err != nil {
+	e, err := c.Store.Establishment(c.ctx, r.Establishment)
+	if err != nil {
 		return nil, err
+	}
+	if ok, err := c.watches(e); err != nil || !ok {
+		return nil, cmp.Or(err, mainforte.Refuse(mainforte.CodeNotFound, "not_found"))
 	}
 	p, err := c.reportView(r)
 	if err != nil {

@@ -319,6 +319,7 @@ func theRights() map[string][]cell {
 	maps.Copy(table, addressRights())
 	maps.Copy(table, againRights())
 	maps.Copy(table, followRights())
+	maps.Copy(table, outreachRights())
 	return table
 }
 

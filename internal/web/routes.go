@@ -219,6 +219,22 @@ func (s *site) routes() []route {
 		{pattern: "POST /ma-region/signalements/{report}/repondre", action: mainforte.ActVerify, handle: answerReport},
 		{pattern: "POST /ma-region/signalements/{report}/fermer", action: mainforte.ActVerify, handle: closeReport},
 
+		// An agency reaches out to the establishments of its own list.
+		{pattern: "GET /ma-region/invitations", action: mainforte.ActVerify, handle: outreachList},
+		{pattern: "GET /ma-region/invitations/liste", action: mainforte.ActVerify, handle: outreachUpload},
+		{pattern: "POST /ma-region/invitations/liste", action: mainforte.ActVerify, handle: readOutreachList, limit: maxUpload},
+		{pattern: "GET /ma-region/invitations/listes/{list}", action: mainforte.ActVerify, handle: outreachPreview},
+		{pattern: "POST /ma-region/invitations/listes/{list}/envoyer", action: mainforte.ActVerify, handle: sendOutreachList},
+		{pattern: "POST /ma-region/invitations/{outreach}/renvoyer", action: mainforte.ActVerify, handle: outreachAgain},
+		{pattern: "POST /ma-region/invitations/{outreach}/annuler", action: mainforte.ActVerify, handle: withdrawOutreach},
+		{pattern: "GET /ma-region/suppleance", action: mainforte.ActRegion, handle: deputyForm},
+		{pattern: "POST /ma-region/suppleance", action: mainforte.ActRegion, handle: standIn},
+		{pattern: "POST /ma-region/suppleance/terminer", action: mainforte.ActRegion, handle: endStandIn},
+		{pattern: "GET /ma-region/etablissements/{establishment}/besoin", action: mainforte.ActVerify, handle: needForForm},
+		{pattern: "POST /ma-region/etablissements/{establishment}/besoin", action: mainforte.ActVerify, handle: postNeedFor},
+		{pattern: "GET /invitation-agence/{token}", action: mainforte.ActLink, handle: outreachForm},
+		{pattern: "POST /invitation-agence/{token}", action: mainforte.ActLink, handle: acceptOutreach},
+
 		// Demonstrations only.
 		{pattern: "GET /courrier", action: mainforte.ActDevelopmentTools, handle: mailbox},
 		{pattern: "GET /courrier/{mail}", action: mainforte.ActDevelopmentTools, handle: mailPage},

@@ -52,6 +52,8 @@ type sample struct {
 	canaries       map[string]string                 // text → what it is
 	reports        map[string]mainforte.Report       // by establishment
 	decisions      map[string]mainforte.Decision     // by establishment
+	outreaches     map[string]mainforte.Outreach     // agencies' invitations
+	list           mainforte.OutreachList            // of the officer
 	people         int
 }
 
@@ -69,6 +71,7 @@ func (w *world) fill() {
 		w.register(ctx, tx)
 		w.watched(ctx, tx)
 		w.offers(ctx, tx)
+		w.reached(ctx, tx)
 		return nil
 	})
 }

@@ -326,6 +326,7 @@ func (w *world) facts() map[string][]string {
 		"meta", "account", "volunteer", "establishment", "membership", "officer", "mission", "slot", "introduction",
 		"registration", "invitation", "finess_claim",
 		"decision", "waiting", "report",
+		"outreach", "outreach_list", "outreach_row", "officer_department", "deputy",
 		"introduction_slot", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
 		"block", "pause", "tombstone",
 		"introduction_slot", "presence", "again", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",

@@ -26,6 +26,8 @@ func regionWays() []view.Link {
 		{Text: "À vérifier", Href: pathToVerify},
 		{Text: "La journée", Href: pathDay},
 		{Text: "Signalements", Href: pathReports},
+		{Text: "Invitations", Href: pathOutreach},
+		{Text: "Suppléance", Href: pathDeputy},
 	}
 }
 
@@ -37,6 +39,11 @@ func toVerify(c *call) (answer, error) {
 	}
 	p := view.ToVerify{Page: c.private("À vérifier"), Ways: regionWays()}
 	for _, w := range waiting {
+		if ok, err := c.watches(&w.Establishment); err != nil {
+			return nil, err
+		} else if !ok {
+			continue
+		}
 		row := view.WaitingRow{
 			Name: w.Establishment.Name, Href: pathCase + string(w.Establishment.ID), Place: communeLabel(w.Establishment.Commune),
 			What: "reçue " + moment(w.Since, geo.Paris()),
@@ -65,6 +72,11 @@ func toVerify(c *call) (answer, error) {
 		e, err := c.Store.Establishment(c.ctx, d.Establishment)
 		if err != nil {
 			return nil, err
+		}
+		if ok, err := c.watches(e); err != nil {
+			return nil, err
+		} else if !ok {
+			continue
 		}
 		p.Confirm = append(p.Confirm, view.WaitingRow{
 			Name: e.Name, Href: pathCase + string(e.ID), Place: communeLabel(e.Commune),
@@ -103,6 +115,7 @@ func officerCase(c *call) (answer, error) {
 var caseFlashes = map[string]view.Notice{
 	"done":    {Tone: view.ToneGood, Title: "C'est noté", Text: "Les responsables de l'établissement reçoivent un mail."},
 	"waiting": {Tone: view.ToneWait, Title: "Une deuxième personne doit confirmer", Text: "Les autres personnes de l'agence reçoivent un mail."},
+	"besoin":  {Tone: view.ToneGood, Title: "Le besoin est publié", Text: "Les responsables de l'établissement reçoivent un mail et choisissent à qui demander."},
 	"dropped": {Title: "C'est noté", Text: "La proposition est abandonnée."},
 	"moved":   {Tone: view.ToneWait, Title: "La situation a changé", Text: "Quelqu'un a déjà décidé. Voici où en est l'établissement."},
 }
@@ -117,7 +130,11 @@ func (c *call) caseOf() (*mainforte.Establishment, error) {
 	if err != nil {
 		return nil, err
 	}
-	return e, mainforte.Authorize(c.actor, mainforte.ActVerify, mainforte.Object{Region: e.Region})
+	what, err := c.Journey.Watched(c.ctx, c.Store.Reader, c.actor, e)
+	if err != nil {
+		return nil, err
+	}
+	return e, mainforte.Authorize(c.actor, mainforte.ActVerify, what)
 }
 
 func (c *call) caseView(e *mainforte.Establishment) (view.OfficerCase, error) {
@@ -155,6 +172,9 @@ func (c *call) caseView(e *mainforte.Establishment) (view.OfficerCase, error) {
 	p.History = append(p.History, "Inscription, "+moment(e.CreatedAt, geo.Paris())+".")
 	if p.Pending.What == "" {
 		c.caseForms(&p, e, last)
+	}
+	if e.State == mainforte.EstablishmentVerified {
+		p.Need = view.Link{Text: "Décrire un besoin pour cet établissement", Href: needForPath(e)}
 	}
 	return p, nil
 }

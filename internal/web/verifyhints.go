@@ -124,7 +124,7 @@ func (c *call) twins(p *view.OfficerCase, e *mainforte.Establishment) error {
 		same := e.FINESS != "" && other.FINESS == e.FINESS || other.Commune == e.Commune && geo.Fold(other.Name) == geo.Fold(e.Name)
 		switch {
 		case other.ID == e.ID || !same:
-		case slices.Contains(c.actor.Regions, other.Region):
+		case mainforte.Authorize(c.actor, mainforte.ActVerify, other.Watched()) == nil:
 			p.Twins = append(p.Twins, view.Link{Text: other.Name + " (" + fr.EstablishmentState(other.State) + ")", Href: pathCase + string(other.ID)})
 		default:
 			elsewhere++
@@ -134,7 +134,7 @@ func (c *call) twins(p *view.OfficerCase, e *mainforte.Establishment) error {
 	case n == 0:
 		p.Hints = append(p.Hints, view.Hint{Tag: seemsRight, Text: "Aucun autre établissement n'a ce numéro, ni ce nom dans cette commune."})
 	case elsewhere > 0:
-		p.Hints = append(p.Hints, view.Hint{Tag: lookAgain, Text: fr.Capital(fr.Count(n, "établissement semble le même", "établissements semblent les mêmes")) + ", dont " + fr.Number(elsewhere) + " dans une autre région."})
+		p.Hints = append(p.Hints, view.Hint{Tag: lookAgain, Text: fr.Capital(fr.Count(n, "établissement semble le même", "établissements semblent les mêmes")) + ", dont " + fr.Number(elsewhere) + " hors de votre secteur."})
 	default:
 		p.Hints = append(p.Hints, view.Hint{Tag: lookAgain, Text: fr.Count(n, "établissement semble le même", "établissements semblent les mêmes") + "."})
 	}

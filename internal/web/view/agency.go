@@ -38,6 +38,7 @@ type OfficerCase struct {
 	Reopen  Form
 	Second  string // why a second officer will have to confirm; empty: not needed
 	History []string
+	Need    Link // types a need for it, when it telephones
 }
 
 // A Hint is something that helps to decide.
