@@ -31,6 +31,11 @@ func (w *world) checkErased(is *glance) {
 			if in.Volunteer != p.volunteer {
 				continue
 			}
+			for _, noted := range is.presences[in.ID] {
+				if noted.MarkedAt+noted.ContestedAt > 0 || noted.Minutes > 0 {
+					left++
+				}
+			}
 			for _, s := range in.Slots {
 				if s.State == mainforte.SlotProposed || s.State == mainforte.SlotAccepted && is.start(in.Mission, s.Slot) > is.at {
 					left++

@@ -180,6 +180,9 @@ func (w *world) checkWaiting(is *glance) {
 		if in.ExpiresAt <= 0 || in.ExpiresAt > in.SentAt.Add(mainforte.OfferLife) || w.swept && in.ExpiresAt <= is.at {
 			w.t.Fatalf("%s: %s waits until %d", w.said, what, in.ExpiresAt)
 		}
+		if !in.Pending(is.at) {
+			continue // the next sweep says so
+		}
 		m := is.missions[in.Mission].Mission
 		site, _ := is.site(in.Establishment)
 		v := is.volunteer(in.Volunteer)

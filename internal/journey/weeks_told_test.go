@@ -134,7 +134,7 @@ func (t *telling) slots(before, in *mainforte.Introduction, to mainforte.ID, own
 		old, _ := t.was.slot(in.Mission, s.Slot)
 		now, stays := t.is.slot(in.Mission, s.Slot)
 		other := stays && (old.Start != now.Start || old.End != now.End)
-		asked := s.State == mainforte.SlotProposed && in.State == mainforte.IntroductionSent && t.waits(before)
+		asked := s.State == mainforte.SlotProposed && in.State == mainforte.IntroductionSent && t.waits(before) && before.Pending(t.is.at)
 		hours = hours || other && (was == mainforte.SlotAccepted || asked)
 		released = released || was == mainforte.SlotAccepted && s.State == mainforte.SlotReleased && !other
 		noted = noted || was != s.State && (s.State == mainforte.SlotDone || s.State == mainforte.SlotNoShow)
