@@ -126,3 +126,25 @@ func TestAnOfferIsNeverForgotten(t *testing.T) {
 		})
 	}
 }
+
+// TestAnAbsenceNotedAgainIsContestedAgain: it is another one, and told once more.
+func TestAnAbsenceNotedAgainIsContestedAgain(t *testing.T) {
+	k := newSQLiteKit(t)
+	v, m := k.volunteer(), k.need(1, 1)
+	_, err := k.Answer(k.ctx(), By{Token: k.asked(m, v)}, yes(k.slots(m)...))
+	k.must(err)
+	in := k.introduction(m, v)
+	k.pass(2 * 24 * time.Hour)
+	for n := 1; n <= 2; n++ {
+		k.must(k.mark(m, Mark{Introduction: in.ID}, 0))
+		for range 2 {
+			k.must(k.Contest(k.ctx(), v.Account, in.ID, k.slots(m)[0]))
+		}
+		if told := k.mails(mainforte.MailContested, k.coordinator); len(told) != n {
+			t.Errorf("absence %d: told %d times, want %d", n, len(told), n)
+		}
+		k.pass(time.Minute)
+		k.must(k.mark(m, Mark{Introduction: in.ID, Came: true}, 0))
+		k.pass(time.Minute)
+	}
+}

@@ -19,7 +19,7 @@ import (
 // TestWeeks plays random people against each other for simulated weeks and
 // looks at every rule after every step. More: -run TestWeeks -rapid.checks 500.
 func TestWeeks(t *testing.T) {
-	weeks(t, 20, func(r *rapid.T, acts []act) {
+	weeks(t, 10, func(r *rapid.T, acts []act) {
 		playOn(r, store.Options{Dir: t.TempDir()}, acts)
 	})
 }
@@ -28,7 +28,7 @@ func TestWeeks(t *testing.T) {
 // answer the same at every step and end in the same state.
 func TestWeeksOnBothEngines(t *testing.T) {
 	pgtest.Database(t) // or say why there is none
-	weeks(t, 5, func(r *rapid.T, acts []act) {
+	weeks(t, 2, func(r *rapid.T, acts []act) {
 		said, lite := playOn(r, store.Options{Dir: t.TempDir()}, acts)
 		told, post := playOn(r, store.Options{URL: pgtest.Database(t)}, acts)
 		for i := range said {
