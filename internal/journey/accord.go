@@ -76,7 +76,7 @@ func narrowOthers(ctx context.Context, tx *store.Tx, mission, except mainforte.I
 		return err
 	}
 	for i := range others {
-		if others[i].ID == except || others[i].State != mainforte.IntroductionSent {
+		if others[i].ID == except || !others[i].Pending(tx.Now) { // one past its end is the sweep's, which says so
 			continue
 		}
 		if err := narrow(ctx, tx, &others[i], full); err != nil {

@@ -13,7 +13,7 @@ import (
 // shown first to that establishment; nobody's rank changes anywhere.
 //
 // Refusals: CodeSignIn; CodeNotFound for what is not theirs, or before anybody
-// noted that the person came.
+// noted that the person came, or once they are erased.
 func (s *Service) SayAgain(ctx context.Context, account, introduction mainforte.ID, side mainforte.Side, says bool) error {
 	return s.change(ctx, func(tx *store.Tx) error {
 		who, err := s.actor(ctx, tx, account)
@@ -37,6 +37,13 @@ func (s *Service) SayAgain(ctx context.Context, account, introduction mainforte.
 		}
 		if !slices.ContainsFunc(in.Slots, func(s mainforte.IntroductionSlot) bool { return s.State == mainforte.SlotDone }) {
 			return notFound()
+		}
+		v, err := tx.Volunteer(ctx, in.Volunteer)
+		if err != nil {
+			return err
+		}
+		if v.State == mainforte.VolunteerErased {
+			return notFound() // there is nobody to say it of
 		}
 		return tx.SetAgain(ctx, in.Volunteer, in.Establishment, side, says)
 	})

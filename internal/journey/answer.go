@@ -126,22 +126,29 @@ func (s *Service) keepContact(ctx context.Context, tx *store.Tx, p *party, in *A
 		}
 		kept = true
 	}
-	p.checkSlots(&es, in.Slots)
+	p.checkSlots(&es, in.Slots, tx.Now)
 	if err := es.Err(); err != nil || !kept {
 		return err
 	}
 	return tx.UpdateContact(ctx, account.ID, contact)
 }
 
-// checkSlots finds what is wrong with the slots ticked.
-func (p *party) checkSlots(es *mainforte.Errors, chosen []mainforte.ID) {
+// checkSlots finds what is wrong with the slots ticked. Where fewer are left
+// than the mission asks of one person, all that is left is enough.
+func (p *party) checkSlots(es *mainforte.Errors, chosen []mainforte.ID, now mainforte.Instant) {
 	for _, id := range chosen {
 		if _, ok := p.asked(id); !ok {
 			es.Add("slots", "unknown")
 			return
 		}
 	}
-	if len(chosen) < max(1, min(p.mission.MinSlots, len(p.in.Slots))) {
+	left := 0
+	for i := range p.slots {
+		if p.open(&p.slots[i], now) {
+			left++
+		}
+	}
+	if len(chosen) < max(1, min(p.mission.MinSlots, left)) {
 		es.Add("slots", "required")
 	}
 }

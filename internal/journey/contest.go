@@ -2,6 +2,7 @@ package journey
 
 import (
 	"context"
+	"strconv"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/store"
@@ -42,9 +43,25 @@ func (s *Service) Contest(ctx context.Context, account, introduction, slot mainf
 		}); err != nil {
 			return err
 		}
+		noted, err := notedAt(ctx, tx, introduction, slot)
+		if err != nil {
+			return err
+		}
 		return p.mailFollowers(ctx, tx, mainforte.Mail{
-			Kind: mainforte.MailContested, Event: string(introduction) + ":" + string(slot),
+			Kind: mainforte.MailContested, Event: string(introduction) + ":" + string(slot) + ":" + strconv.FormatInt(int64(noted), 10),
 			Introduction: introduction, Slots: []mainforte.ID{slot},
 		})
 	})
+}
+
+// notedAt is when the absence was noted: corrected and noted again, it is another
+// one, of which who follows the mission hears again.
+func notedAt(ctx context.Context, tx *store.Tx, introduction, slot mainforte.ID) (mainforte.Instant, error) {
+	all, err := tx.PresencesOfIntroduction(ctx, introduction)
+	for i := range all {
+		if all[i].Slot.ID == slot {
+			return all[i].MarkedAt, err
+		}
+	}
+	return 0, err
 }

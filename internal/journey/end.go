@@ -127,7 +127,7 @@ func endOf(ctx context.Context, r store.Reader, m *mainforte.Mission, slots []ma
 	}
 	for _, in := range all {
 		switch {
-		case in.State == mainforte.IntroductionSent:
+		case in.Pending(now): // one past its end is the sweep's, which says so
 			e.pending = append(e.pending, in)
 		case len(e.lost(&in)) > 0:
 			e.coming = append(e.coming, in)

@@ -93,7 +93,7 @@ func (s *Service) answerProposal(ctx context.Context, tx *store.Tx, p *party, in
 		return done, p.tellVolunteer(ctx, tx, mainforte.MailOfferDeclined)
 	}
 	var es mainforte.Errors
-	p.checkSlots(&es, in.Slots)
+	p.checkSlots(&es, in.Slots, tx.Now)
 	if err := es.Err(); err != nil {
 		return done, err
 	}

@@ -137,15 +137,18 @@ func mark(ctx context.Context, tx *store.Tx, account mainforte.ID, p *mainforte.
 			return err
 		}
 	}
-	if err := tx.MarkPresence(ctx, p.Introduction, p.Slot.ID, account, m.Minutes); err != nil {
-		return err
-	}
 	in, err := tx.Introduction(ctx, p.Introduction)
 	if err != nil {
 		return err
 	}
 	v, err := tx.Volunteer(ctx, p.Volunteer)
 	if err != nil {
+		return err
+	}
+	if v.State == mainforte.VolunteerErased {
+		return nil // the place counts; of the person nothing is written any more
+	}
+	if err := tx.MarkPresence(ctx, p.Introduction, p.Slot.ID, account, m.Minutes); err != nil {
 		return err
 	}
 	return tx.Journal(ctx, store.JournalEntry{

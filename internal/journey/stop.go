@@ -59,7 +59,7 @@ func haltMission(ctx context.Context, tx *store.Tx, m *store.MissionWithSlots, p
 	}
 	for i := range all {
 		in := &all[i]
-		if in.State != mainforte.IntroductionSent && in.State != mainforte.IntroductionAccepted {
+		if !in.Pending(tx.Now) && in.State != mainforte.IntroductionAccepted { // one past its end is the sweep's, which says so
 			continue
 		}
 		h := people[in.Volunteer]
@@ -85,7 +85,7 @@ func haltMission(ctx context.Context, tx *store.Tx, m *store.MissionWithSlots, p
 
 // withdraw takes back what the person was asked.
 func (h *halted) withdraw(ctx context.Context, tx *store.Tx, in *mainforte.Introduction, slots []mainforte.Slot) error {
-	if in.Pending(tx.Now) && in.SentAt <= tx.Now {
+	if in.SentAt <= tx.Now {
 		for _, s := range in.Slots {
 			if slot, ok := slotByID(slots, s.Slot); ok && s.State == mainforte.SlotProposed && slot.Start > tx.Now {
 				h.asked = append(h.asked, s.Slot)

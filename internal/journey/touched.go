@@ -31,7 +31,7 @@ func (e *edit) touch(ctx context.Context, r store.Reader) error {
 	}
 	for i := range all {
 		in := &all[i]
-		if in.State != mainforte.IntroductionSent && in.State != mainforte.IntroductionAccepted {
+		if !in.Pending(e.now) && in.State != mainforte.IntroductionAccepted { // one past its end is the sweep's, which says so
 			continue
 		}
 		t := touched{in: in, comes: in.State == mainforte.IntroductionAccepted, heard: hasHeard(in, e.now)}

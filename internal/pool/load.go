@@ -116,7 +116,15 @@ func withContacts(ctx context.Context, st *store.Store, v *mainforte.Volunteer) 
 	if err != nil {
 		return p, err
 	}
-	if busy := p.contacts(introductions); !busy {
+	busy, offered := p.contacts(introductions)
+	if offered {
+		before, err := st.AskedBeforeOffering(ctx, v.ID)
+		if err != nil {
+			return p, err
+		}
+		p.asked = append(p.asked, before...)
+	}
+	if !busy {
 		return p, nil
 	}
 	slots, err := st.AcceptedSlots(ctx, v.ID)

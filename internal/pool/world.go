@@ -158,13 +158,14 @@ func (w *world) openMissions() iter.Seq[*match.Mission] {
 
 // contacts notes the introductions of one person: whom they were in contact
 // with, what awaits an answer, what was asked. busy tells whether they accepted
-// anything.
-func (p *person) contacts(introductions []mainforte.Introduction) (busy bool) {
+// anything, offered whether they offered their help.
+func (p *person) contacts(introductions []mainforte.Introduction) (busy, offered bool) {
 	for i := range introductions {
 		in := &introductions[i]
 		p.engine.Past = append(p.engine.Past, match.ID(in.Mission))
 		busy = busy || len(in.Accepted()) > 0
 		if in.Kind != mainforte.Solicitation {
+			offered = true
 			continue
 		}
 		p.asked = append(p.asked, in.SentAt)
@@ -173,5 +174,5 @@ func (p *person) contacts(introductions []mainforte.Introduction) (busy bool) {
 		}
 	}
 	slices.Sort(p.engine.Past)
-	return busy
+	return busy, offered
 }

@@ -8,12 +8,15 @@ import (
 
 // EraseVolunteer empties the row of a volunteer who is in the state erased
 // already: what stays is an id without a person, for the sake of the missions
-// that speak of it. Their blocks and pause go; the time is forgotten too.
+// that speak of it. Their blocks and pause go, what they answered before their
+// address did and what they reported as a volunteer; the time is forgotten too.
 func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`, `DELETE FROM again WHERE volunteer = $1`,
 		`DELETE FROM upkeep WHERE volunteer = $1`,
 		`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
+		`DELETE FROM offer_draft WHERE account = (SELECT account FROM volunteer WHERE id = $1)`,
+		`DELETE FROM report WHERE side = 'volunteer' AND reporter = (SELECT account FROM volunteer WHERE id = $1)`,
 	} {
 		if _, err := tx.exec("erase volunteer", text, id); err != nil {
 			return err
@@ -29,15 +32,16 @@ func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 }
 
 // EraseAccount empties an account: no name, no address, no number, no session,
-// no link, no report it made, and no mail that has not left. Its row stays, so that the journal
+// no link, no report it made, no demand or invitation to act for an
+// establishment, and no mail that has not left. Its row stays, so that the journal
 // names the same nobody throughout; its address may sign up anew.
 func (tx *Tx) EraseAccount(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM session WHERE account = $1`, `DELETE FROM link WHERE account = $1`,
 		`DELETE FROM report WHERE reporter = $1`, `DELETE FROM offer_draft WHERE account = $1`,
-		`DELETE FROM report WHERE reporter = $1`,
 		`DELETE FROM address_change WHERE account = $1`,
 		`UPDATE outreach SET state = 'declined', phone = NULL WHERE account = $1 AND state = 'sent'`,
+		`DELETE FROM registration WHERE account = $1`, `DELETE FROM invitation WHERE account = $1`,
 		`UPDATE mail SET state = 'dropped' WHERE account = $1 AND state = 'queued'`,
 	} {
 		if _, err := tx.exec("erase account", text, id); err != nil {

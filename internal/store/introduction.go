@@ -68,13 +68,15 @@ func (r Reader) PendingSolicitations(ctx context.Context, volunteer mainforte.ID
 }
 
 // SolicitationsSince counts the solicitations sent to a volunteer at since or
-// later, whatever became of them. Inside a Tx it takes the volunteer first.
+// later, whatever became of them: one that is an offer by now disturbed its
+// person all the same. Inside a Tx it takes the volunteer first.
 func (r Reader) SolicitationsSince(ctx context.Context, volunteer mainforte.ID, since mainforte.Instant) (int, error) {
 	if err := r.hold(ctx, volunteer); err != nil {
 		return 0, err
 	}
-	return value[int](ctx, r, "solicitations since", `SELECT COUNT(*) FROM introduction
-		WHERE volunteer = $1 AND kind = 'solicitation' AND sent_at >= $2`, volunteer, since)
+	return value[int](ctx, r, "solicitations since", `SELECT COUNT(*) FROM (
+		SELECT sent_at FROM introduction WHERE volunteer = $1 AND kind = 'solicitation'
+		UNION ALL `+askedBeforeOffering+`) AS asked WHERE sent_at >= $2`, volunteer, since)
 }
 
 // hold takes the row of a volunteer until the commit: a write that changes

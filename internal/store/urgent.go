@@ -52,8 +52,9 @@ func (tx *Tx) UpdateUrgent(_ context.Context, from, to mainforte.Urgent) error {
 }
 
 // UrgentSolicitations counts the urgent demands to a volunteer: those that
-// await an answer at now, and those sent at since or later. Inside a Tx it
-// takes the volunteer first, as PendingSolicitations does.
+// await an answer at now, and those sent at since or later. One that is an offer
+// by now does not say any more whether it was urgent, and counts as if it was.
+// Inside a Tx it takes the volunteer first, as PendingSolicitations does.
 func (r Reader) UrgentSolicitations(ctx context.Context, volunteer mainforte.ID, now, since mainforte.Instant) (pending, asked int, err error) {
 	if err := r.hold(ctx, volunteer); err != nil {
 		return 0, 0, err
@@ -61,8 +62,9 @@ func (r Reader) UrgentSolicitations(ctx context.Context, volunteer mainforte.ID,
 	type counts struct{ pending, asked int }
 	c, err := first(ctx, r, "urgent solicitations", func(row row, c *counts) error { return row.Scan(&c.pending, &c.asked) },
 		`SELECT COALESCE(SUM(CASE WHEN state = 'sent' AND expires_at > $2 THEN 1 ELSE 0 END), 0),
-			COALESCE(SUM(CASE WHEN sent_at >= $3 THEN 1 ELSE 0 END), 0) FROM introduction
-		WHERE volunteer = $1 AND kind = 'solicitation' AND urgent = TRUE`, volunteer, now, since)
+			COALESCE(SUM(CASE WHEN sent_at >= $3 THEN 1 ELSE 0 END), 0) FROM (
+			SELECT state, expires_at, sent_at FROM introduction WHERE volunteer = $1 AND kind = 'solicitation' AND urgent = TRUE
+			UNION ALL SELECT 'offered', 0, sent_at FROM (`+askedBeforeOffering+`) AS turned) AS asked`, volunteer, now, since)
 	if err != nil {
 		return 0, 0, err
 	}

@@ -39,6 +39,7 @@ func testReopen(t *testing.T, s *store.Store) {
 	want.Slots = []mainforte.IntroductionSlot{again.Slots[0], {Slot: c.slots[1].ID, State: mainforte.SlotDropped}, again.Slots[1]}
 	same(t, "a no that became an offer", *must[*mainforte.Introduction](t)(s.Introduction(background, i.ID)), want)
 	same(t, "pending solicitations", must[int](t)(s.PendingSolicitations(background, i.Volunteer, now)), 0)
+	testAskedBeforeOffering(t, s, i, c.volunteers[0].Account)
 
 	other, otherSlots := aMission(c.establishment.ID, 1)
 	change(t, s, func(tx *store.Tx) error { return tx.InsertMission(background, other, otherSlots) })

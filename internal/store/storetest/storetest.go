@@ -95,6 +95,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"mission updates", testMissionUpdates},
 		{"slot updates", testSlotUpdates},
 		{"drafts", testDrafts},
+		{"every move of every noun", testEveryMove},
 		{"introductions", testIntroductions},
 		{"introduction moves", testIntroductionMoves},
 		{"nobody is in two places at once", testBusy},
