@@ -48,6 +48,9 @@ func (s *Service) Sweep(ctx context.Context) error {
 	if err := s.remind(ctx); err != nil {
 		return err
 	}
+	if err := s.remindPace(ctx); err != nil {
+		return err
+	}
 	urgent := s.sweepUrgent(ctx)
 	return errors.Join(urgent, s.Store.Change(ctx, func(tx *store.Tx) error {
 		if _, err := tx.PurgeWaiting(ctx, tx.Now); err != nil {

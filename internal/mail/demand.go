@@ -60,6 +60,10 @@ func (d Demand) letter() letter {
 		d.urgent(&l)
 		return l
 	}
+	if d.Slots[0].OwnPace() {
+		d.pace(&l)
+		return l
+	}
 	first := d.Slots[0]
 	day, period := first.Place()
 	come := "pouvez-vous venir "
@@ -182,6 +186,9 @@ var freeAt = [...]string{"le matin", "l'après-midi", "en soirée", "la nuit"}
 // reason says why this mission goes to this person.
 func (d Demand) reason() string {
 	free := "vous avez indiqué ces dates"
+	if d.Slots[0].OwnPace() {
+		free = "vous donnez des heures à distance"
+	}
 	var said []string
 	if len(d.Periods) > 0 {
 		for _, p := range slices.Compact(slices.Sorted(slices.Values(d.Periods))) {

@@ -125,6 +125,10 @@ func missionOf(m *mainforte.Mission, slots []mainforte.Slot) match.Mission {
 		e.Commune, department = c, c.Department()
 	}
 	zone := m.Zone()
+	if pace, is := paceOf(slots); is {
+		e.Pace = pace
+		return e
+	}
 	for i := range slots {
 		s := match.NewSlot(match.Instant(slots[i].Start), match.Instant(slots[i].End), zone, slots[i].Wanted)
 		s.Taken = slots[i].Taken
@@ -141,6 +145,9 @@ const parisDepartment = "75"
 func commitmentsOf(slots []mainforte.Slot) []match.Commitment {
 	var busy []match.Commitment
 	for i := range slots {
+		if slots[i].OwnPace() {
+			continue
+		}
 		d, _ := slots[i].Place()
 		busy = append(busy, match.Commitment{Day: d, Start: match.Instant(slots[i].Start), End: match.Instant(slots[i].End)})
 	}

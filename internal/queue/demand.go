@@ -160,6 +160,9 @@ func (a *affair) chosen() (mail.Chosen, mainforte.Function) {
 // periods are those of the slots, when the volunteer's week holds them all;
 // none when they gave dates instead.
 func (a *affair) periods(slots []mainforte.Slot) []mainforte.Period {
+	if mainforte.OwnPace(slots) {
+		return nil
+	}
 	var all []mainforte.Period
 	for i := range slots {
 		day, p := slots[i].Place()

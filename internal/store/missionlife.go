@@ -82,6 +82,9 @@ func (tx *Tx) UpdateSlots(_ context.Context, mission mainforte.ID, slots []mainf
 		}
 	}
 	for _, s := range slots {
+		if s.OwnPace() {
+			continue // its 0 says that it is at no hour
+		}
 		_, busy, err := tx.attempt("update slot", `UPDATE introduction_slot SET starts_at = $2 WHERE slot = $1`, s.ID, s.Start)
 		if err != nil {
 			return err

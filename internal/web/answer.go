@@ -145,7 +145,7 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	p.Block = c.blockLink(d)
 	p.Report = view.Link{Text: "Signaler un problème", Href: from.path + "/signaler"}
 	if p.State == view.AnswerPending {
-		p.Title = "Pouvez-vous venir " + fr.Days(daysOf(slotsIn(*d, mainforte.SlotProposed))) + " ?"
+		p.Title = pendingTitle(d)
 		c.pendingPart(&p, d, from)
 		return p, nil
 	}
@@ -197,7 +197,7 @@ func (c *call) pendingPart(p *view.Answer, d *journey.Demand, from doorway) {
 		if s.State != mainforte.SlotProposed {
 			continue
 		}
-		choice := view.SlotChoice{Value: string(s.Slot.ID), Day: fr.Day(s.Slot.Day), Hours: fr.Hours(s.Slot.From, s.Slot.To), Checked: s.Open, Full: !s.Open}
+		choice := view.SlotChoice{Value: string(s.Slot.ID), Day: fr.SlotDay(s.Slot), Hours: fr.SlotHours(s.Slot), Checked: s.Open, Full: !s.Open}
 		choice.Note = "complet"
 		if left := s.Slot.Missing(); s.Open {
 			choice.Note = "il reste " + fr.Count(left, "place")
@@ -205,7 +205,7 @@ func (c *call) pendingPart(p *view.Answer, d *journey.Demand, from doorway) {
 		p.Slots = append(p.Slots, choice)
 	}
 	if len(p.Slots) == 1 {
-		p.YesLabel = "Oui, je viens " + fr.Day(d.Slots[0].Slot.Day)
+		p.YesLabel = yesLabel(d)
 	}
 	p.Why.Options = nil
 	for _, r := range mainforte.DeclineReasons {
@@ -219,10 +219,10 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) err
 		return err
 	}
 	for _, s := range d.Slots {
-		row := view.AcceptedSlot{Day: fr.Day(s.Slot.Day), Hours: fr.Hours(s.Slot.From, s.Slot.To)}
+		row := view.AcceptedSlot{Day: fr.SlotDay(s.Slot), Hours: fr.SlotHours(s.Slot)}
 		switch s.State {
 		case mainforte.SlotAccepted:
-			row.Tag = view.Tag{Tone: view.ToneGood, Text: "Vous venez"}
+			row.Tag = view.Tag{Tone: view.ToneGood, Text: comesWord(d)}
 			if s.Slot.Start > c.now {
 				row.Release = view.Form{Action: from.path + "/liberer/" + string(s.Slot.ID)}
 			} else {

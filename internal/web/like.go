@@ -69,6 +69,10 @@ func (c *call) formOf(n *need, shift geo.Day) (view.MissionForm, error) {
 	if len(n.Slots) == 0 {
 		return p, nil
 	}
+	if mainforte.OwnPace(n.Slots) {
+		samePace(&p, n, shift)
+		return p, nil
+	}
 	return p, c.sameDays(&p, n, shift)
 }
 

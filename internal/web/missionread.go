@@ -30,14 +30,17 @@ func (c *call) readMission(e *mainforte.Establishment) (in journey.PostMission, 
 	if len(m.Functions) > 0 {
 		m.KnowHow = m.Functions[0].Usual().KnowHow
 	}
-	if c.value("where") == view.WhereRemote {
+	if c.value("where") == view.WhereRemote || c.ticked(view.PaceName) {
 		m.Remote = true
 	} else {
 		var commune geo.Commune
 		commune, several = c.readCommune(&es)
 		m.Commune = commune.Code()
 	}
-	slots := c.readSlots(&m, &es)
+	slots := c.readPace(&m, &es)
+	if slots == nil {
+		slots = c.readSlots(&m, &es)
+	}
 	in = journey.PostMission{FormKey: c.formKey(), Establishment: e.ID, Mission: m, Slots: slots, Declared: c.ticked("declare")}
 	if len(es) > 0 {
 		es = append(es, in.Check(c.now)...)

@@ -89,7 +89,7 @@ func openSlots(all []journey.DemandSlot) []view.SlotChoice {
 	for _, s := range all {
 		if s.Open {
 			boxes = append(boxes, view.SlotChoice{
-				Value: string(s.Slot.ID), Day: fr.Day(s.Slot.Day), Hours: fr.Hours(s.Slot.From, s.Slot.To),
+				Value: string(s.Slot.ID), Day: fr.SlotDay(s.Slot), Hours: fr.SlotHours(s.Slot),
 				Note: "il reste " + fr.Count(s.Slot.Missing(), "place"), Checked: true,
 			})
 		}

@@ -104,7 +104,7 @@ func (c *call) proposalPage(o *journey.Proposal, from doorway) view.Proposal {
 	case journey.DemandAccepted:
 		for _, s := range o.Slots {
 			if s.State == mainforte.SlotAccepted || s.State == mainforte.SlotDone {
-				p.Accepted = append(p.Accepted, view.SlotLine{Day: fr.Day(s.Slot.Day), Hours: fr.Hours(s.Slot.From, s.Slot.To)})
+				p.Accepted = append(p.Accepted, view.SlotLine{Day: fr.SlotDay(s.Slot), Hours: fr.SlotHours(s.Slot)})
 			}
 		}
 		if len(p.Accepted) == 0 {

@@ -108,7 +108,7 @@ func (c *call) showIntroduction(p *view.VolunteerSpace, i *mainforte.Introductio
 		for _, s := range accepted {
 			if s.End > c.now {
 				p.Upcoming = append(p.Upcoming, view.SlotLine{
-					Day: fr.Day(s.Day), Hours: fr.Hours(s.From, s.To), Title: d.Mission.Title, Place: place(&d.Mission), Href: pathDemands + string(i.ID),
+					Day: fr.SlotDay(s), Hours: fr.SlotHours(s), Title: d.Mission.Title, Place: place(&d.Mission), Href: pathDemands + string(i.ID),
 				})
 			}
 		}
