@@ -70,6 +70,8 @@ type Mission struct {
 	ContactPhone string // E.164; shown after the accord
 	HideName     bool   // public pages do not name the establishment
 	MinSlots     int    // a volunteer must do at least so many, 1 or more
+	TalkFirst    bool   // a yes holds the place until the establishment has talked to the person
+	WholeDays    bool   // the slots of one day go together
 
 	CreatedAt Instant
 	Version   int

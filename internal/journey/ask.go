@@ -122,6 +122,7 @@ func (s *Service) onOffer(ctx context.Context, tx *store.Tx, a *asking, v *mainf
 			slots = append(slots, *slot)
 		}
 	}
+	slots = wholeDays(a.mission, a.slots, slots)
 	sortByStart(slots)
 	return slots, nil
 }

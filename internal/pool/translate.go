@@ -132,6 +132,9 @@ func missionOf(m *mainforte.Mission, slots []mainforte.Slot) match.Mission {
 	for i := range slots {
 		s := match.NewSlot(match.Instant(slots[i].Start), match.Instant(slots[i].End), zone, slots[i].Wanted)
 		s.Taken = slots[i].Taken
+		if m.WholeDays {
+			s.Group = 1
+		}
 		s.Holiday = geo.IsHoliday(s.Day, department)
 		e.Slots = append(e.Slots, s)
 	}

@@ -27,6 +27,7 @@ type Paths struct {
 	Region  string // + id of an establishment: its page, for officers
 	Reports string // + id: a report, for officers
 	Offer   string // + token: answer an offer
+	Hold    string // + token: a held place, for who follows the mission
 	Demands string // + id: a demand or an accord, for its volunteer who is signed in
 
 	// What follows the path and the id of an accord or a mission.
@@ -47,6 +48,7 @@ func FrenchPaths() Paths {
 		Need:   "/besoin/",
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
 		Offer:   "/proposition/",
+		Hold:    "/place-gardee/",
 		Demands: "/mon-espace/demandes/", Attestation: "/attestation", Grid: "/planning",
 	}
 }

@@ -21,6 +21,7 @@ func (r Reader) DuePaceReminders(ctx context.Context, now, until mainforte.Insta
 		JOIN mission m ON m.id = i.mission JOIN establishment e ON e.id = i.establishment JOIN volunteer v ON v.id = i.volunteer
 		WHERE s.from_minute < 0 AND s.starts_at > $1 AND s.starts_at <= $2 AND a.state = 'accepted'
 		AND m.state <> 'cancelled' AND e.state = 'verified' AND v.state <> 'erased'
+		AND NOT EXISTS (SELECT 1 FROM place_hold h WHERE h.introduction = i.id AND h.state = 'held')
 		AND NOT EXISTS (SELECT 1 FROM mail l WHERE l.account = v.account AND l.kind = 'reminder' AND l.event = 'pace:' || s.id)
 		ORDER BY s.starts_at, s.id, i.id`, now, until)
 }

@@ -66,6 +66,7 @@ func (c *call) formOf(n *need, shift geo.Day) (view.MissionForm, error) {
 	p.Conditions.Options = view.Pick(p.Conditions.Options, codes(m.Conditions.Slice())...)
 	p.Attributes.Options = view.Pick(p.Attributes.Options, codes(m.Attributes.Slice())...)
 	p.Wanted.Value = "1"
+	takes(&p, &n.MissionWithSlots)
 	if len(n.Slots) == 0 {
 		return p, nil
 	}

@@ -187,6 +187,8 @@ func (c *call) refusedMission(e *mainforte.Establishment, f faults, several []ge
 		&p.Tasks, &p.Bring, &p.Meeting, &p.Contact, &p.Phone)
 	c.picked(&p.Function, &p.Function2, &p.Where, &p.Communes, &p.Weekdays, &p.Qualifications, &p.Means, &p.Conditions, &p.Attributes)
 	c.boxed(&p.Declare)
+	c.boxed(&p.Talk)
+	c.boxed(&p.Whole)
 	c.typedPace(&p, f)
 	if f.take("functions") != "" { // the volunteer's page says it otherwise
 		f["function"] = fr.FieldError("function", "required")

@@ -21,6 +21,8 @@ func (c *call) readMission(e *mainforte.Establishment) (in journey.PostMission, 
 		Conditions:     readSet(c.values("condition"), mainforte.ConditionByCode),
 		Attributes:     readSet(c.values("attribute"), mainforte.AttributeByCode),
 		MinSlots:       1,
+		TalkFirst:      c.ticked("talk_first"),
+		WholeDays:      c.ticked("whole_days") && !c.ticked(view.PaceName),
 	}
 	for _, name := range []string{"function", "function2"} {
 		if f, ok := mainforte.FunctionByCode(c.value(name)); ok && (len(m.Functions) == 0 || m.Functions[0] != f) {

@@ -68,7 +68,7 @@ func (c *call) offerPage(o *journey.Offering) view.MakeOffer {
 func (c *call) offerFields(o *journey.Offering, action string) view.OfferForm {
 	f := view.NewOfferForm()
 	f.Form = view.Form{Action: action, Key: randomText(18)}
-	f.Slots = openSlots(o.Slots)
+	f.Slots = wholeDayChoices(&o.Mission, openSlots(o.Slots), o.Slots)
 	if !o.AskSurname {
 		f.Surname.Name = ""
 	}

@@ -100,7 +100,7 @@ func (c *call) proposalPage(o *journey.Proposal, from doorway) view.Proposal {
 		p.Deadline = "Répondez avant " + moment(o.ExpiresAt, o.Mission.Zone()) + "."
 		p.Yes = view.Form{Action: from.path, Key: randomText(18)}
 		p.No = view.Form{Action: from.path + "/non", Key: randomText(18)}
-		p.Slots = openSlots(o.Slots)
+		p.Slots = wholeDayChoices(&o.Mission, openSlots(o.Slots), o.Slots)
 	case journey.DemandAccepted:
 		for _, s := range o.Slots {
 			if s.State == mainforte.SlotAccepted || s.State == mainforte.SlotDone {

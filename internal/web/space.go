@@ -104,7 +104,7 @@ func (c *call) showIntroduction(p *view.VolunteerSpace, i *mainforte.Introductio
 			return nil
 		}
 		accepted := acceptedSlots(d)
-		p.Accords = append(p.Accords, c.accord(&d, accepted))
+		p.Accords = append(p.Accords, c.heldAccord(&d, c.accord(&d, accepted)))
 		for _, s := range accepted {
 			if s.End > c.now {
 				p.Upcoming = append(p.Upcoming, view.SlotLine{

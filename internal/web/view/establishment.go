@@ -87,6 +87,8 @@ type MissionForm struct {
 	Preview  *MissionPreview // the slots and who could come, before posting; nil: not asked for
 	Drafts   bool            // the form can be kept unfinished
 
+	Talk      Box   // "talk_first"
+	Whole     Box   // "whole_days"
 	AtPace    Link  // « À distance, sans horaire imposé »
 	Pace      bool  // at one's own pace: PaceHours and Before instead of place, days and hours
 	PaceHours Field // "pace_hours": in all, of each person
@@ -137,6 +139,8 @@ func NewMissionForm() MissionForm {
 		Word:           Field{Name: "word", Label: "Un mot pour les bénévoles", Hint: "Affiché sur la page de la demande.", Max: 500},
 		Declare:        Box{Name: "declare", Label: "C'est un besoin ponctuel, hors soins. Il ne remplace ni une personne en grève ni un emploi supprimé.", Required: true},
 		Submit:         "Publier et voir qui peut venir",
+		Talk:           Box{Name: "talk_first", Label: "Je veux d'abord parler à la personne", Hint: "Après son oui, sa place est gardée 48 h, le temps de l'appeler. Sinon, les premiers oui sont retenus."},
+		Whole:          Box{Name: "whole_days", Label: "Les créneaux d'un même jour vont ensemble", Hint: "La personne vient à tous les créneaux d'un jour, ou à aucun."},
 		PaceHours:      Field{Name: "pace_hours", Label: "Combien d'heures, en tout et par personne ?", Required: true, Least: "1", Most: "60", Unit: "heures"},
 		Before:         Field{Name: "before", Label: "À finir avant le", Hint: "Dans 3 jours au plus tôt, dans 4 semaines au plus tard.", Required: true},
 	}
