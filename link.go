@@ -16,6 +16,7 @@ const (
 	PurposeRegister Purpose = "register" // the address of who registers an establishment
 	PurposeInvite   Purpose = "invite"   // to act for an establishment
 	PurposeOffer    Purpose = "offer"    // one offer, for the account of a coordinator
+	PurposeWeekly   Purpose = "weekly"   // the weekly question to an establishment; serves again and again
 	PurposeHold     Purpose = "hold"     // one held place, for the account of a coordinator
 )
 

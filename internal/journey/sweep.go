@@ -48,6 +48,9 @@ func (s *Service) Sweep(ctx context.Context) error {
 	if err := s.remind(ctx); err != nil {
 		return err
 	}
+	if err := s.askWeekly(ctx); err != nil {
+		return err
+	}
 	if err := s.lapseHolds(ctx); err != nil {
 		return err
 	}

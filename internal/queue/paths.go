@@ -27,6 +27,7 @@ type Paths struct {
 	Region  string // + id of an establishment: its page, for officers
 	Reports string // + id: a report, for officers
 	Offer   string // + token: answer an offer
+	Weekly  string // + token: the weekly question to an establishment
 	Hold    string // + token: a held place, for who follows the mission
 	Demands string // + id: a demand or an accord, for its volunteer who is signed in
 
@@ -49,6 +50,7 @@ func FrenchPaths() Paths {
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
 		Offer:   "/proposition/",
 		Hold:    "/place-gardee/",
+		Weekly:  "/semaine-prochaine/",
 		Demands: "/mon-espace/demandes/", Attestation: "/attestation", Grid: "/planning",
 	}
 }

@@ -259,6 +259,8 @@ func theRights() map[string][]cell {
 		"GET /etablissement/propositions/{introduction}":                proposalCells("A remote/"+otherPerson, "", 200),
 		"POST /etablissement/propositions/{introduction}":               proposalCells("A remote/"+otherPerson, "", 422),
 		"POST /etablissement/propositions/{introduction}/non":           asButtons(proposalCells("A withdrawn/"+otherPerson, "/non", 303)),
+		"GET /semaine-prochaine/{token}":                                weeklyTokens(),
+		"POST /semaine-prochaine/{token}":                               weeklyTokens(),
 		"GET /place-gardee/{token}":                                     heldTokens("", 200),
 		"POST /place-gardee/{token}":                                    heldTokens("", 303),
 		"POST /place-gardee/{token}/non":                                heldTokens("/non", 303),

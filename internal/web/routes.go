@@ -89,6 +89,10 @@ func (s *site) routes() []route {
 		{pattern: "POST /etablissement/places-gardees/{introduction}", action: mainforte.ActSolicit, handle: confirmHold},
 		{pattern: "POST /etablissement/places-gardees/{introduction}/non", action: mainforte.ActSolicit, handle: letGoHold},
 
+		// A coordinator, by the link of the weekly question.
+		{pattern: "GET /semaine-prochaine/{token}", action: mainforte.ActLink, handle: weeklyForm},
+		{pattern: "POST /semaine-prochaine/{token}", action: mainforte.ActLink, handle: weeklyAnswer},
+
 		// A volunteer's own data.
 		{pattern: "GET /mon-espace/profil/{section}", action: mainforte.ActVolunteerSpace, handle: editProfile},
 		{pattern: "POST /mon-espace/profil/{section}", action: mainforte.ActVolunteerSpace, handle: saveProfile},

@@ -28,6 +28,7 @@ type EstablishmentSpace struct {
 	Asked  string     // « 1 personne demande à vous rejoindre »; leads to the coordinators
 	Drafts []DraftRow // needs that are not posted
 	All    Link       // every mission in one table
+	Again  Link       // « Comme la semaine dernière »; empty: there is none
 }
 
 // A MissionRow is a mission in a table of its establishment or of an agency.
