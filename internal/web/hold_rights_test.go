@@ -7,32 +7,38 @@ import (
 	"pretermainforte.fr/mainforte/internal/store"
 )
 
-// heldPlaces holds the place of one accord of the sample.
-func (w *world) heldPlaces(ctx context.Context, tx *store.Tx) {
+// held is an accord of the first establishment whose place is held, made when
+// it is first asked for: the sample has none.
+func (w *world) held() mainforte.ID {
 	w.t.Helper()
-	m, slot := w.missions["A asked"], w.slots["A asked"][0]
+	const key = "A held"
+	if in, made := w.introductions[key]; made {
+		return in.ID
+	}
+	m, slot := w.missions["A agreed"], w.slots["A agreed"][0]
 	m.ID, m.TalkFirst, m.Title = mainforte.NewID(), true, "Parlons d'abord"
 	slot.ID, slot.Mission, slot.Day, slot.Taken, slot.Wanted = mainforte.NewID(), m.ID, slot.Day+15, 0, 1
 	slot = m.Clocked(slot)
-	w.must(tx.InsertMission(ctx, m, []mainforte.Slot{slot}))
 	in := mainforte.Introduction{
 		ID: mainforte.NewID(), Mission: m.ID, Volunteer: w.volunteers[paused].ID, Establishment: m.Establishment,
-		Kind: mainforte.Solicitation, State: mainforte.IntroductionAccepted, SentAt: tx.Now, ExpiresAt: tx.Now.Add(mainforte.SolicitationLife), AnsweredAt: tx.Now,
+		Kind: mainforte.Solicitation, State: mainforte.IntroductionAccepted, SentAt: w.instant(), ExpiresAt: w.instant() + 3_600_000, AnsweredAt: w.instant(),
 		Slots: []mainforte.IntroductionSlot{{Slot: slot.ID, State: mainforte.SlotAccepted}},
 	}
-	w.must(tx.InsertIntroduction(ctx, in))
-	if taken, err := tx.TakePlace(ctx, slot.ID); err != nil || !taken {
-		w.t.Fatalf("place taken: %v, %v", taken, err)
-	}
-	w.must(tx.InsertHold(ctx, in.ID, tx.Now.Add(mainforte.HoldLife)))
-	w.introductions["A held/"+paused] = in
+	w.change(func(ctx context.Context, tx *store.Tx) error {
+		w.must(tx.InsertMission(ctx, m, []mainforte.Slot{slot}))
+		w.must(tx.InsertIntroduction(ctx, in))
+		if _, err := tx.TakePlace(ctx, slot.ID); err != nil {
+			return err
+		}
+		return tx.InsertHold(ctx, in.ID, tx.Now.Add(mainforte.HoldLife))
+	})
+	w.introductions[key] = in
+	return in.ID
 }
 
-// heldLink is a link to the held place of the sample, for a coordinator.
+// heldLink is a link to a held place, for a coordinator.
 func heldLink(coordinator string) func(*world) string {
-	return func(w *world) string {
-		return w.link(mainforte.PurposeHold, w.accounts[coordinator].ID, w.introductions["A held/"+paused].ID)
-	}
+	return func(w *world) string { return w.link(mainforte.PurposeHold, w.accounts[coordinator].ID, w.held()) }
 }
 
 func heldTokens(after string, status int) []cell {
@@ -44,7 +50,7 @@ func heldTokens(after string, status int) []cell {
 
 func heldCells(after string, status int) []cell {
 	return asButtons(append(unknown(pathHolds, after),
-		cell{what: "held", path: ofIntroduction(pathHolds, "A held/"+paused, after), may: only(status, verified)},
+		cell{what: "held", path: func(w *world) string { return pathHolds + string(w.held()) + after }, may: only(status, verified)},
 		cell{what: "agreed, never held", path: ofIntroduction(pathHolds, "A agreed/"+active, after)},
 		cell{what: "of a suspended establishment", path: ofIntroduction(pathHolds, "C agreed/"+active, after)},
 	))

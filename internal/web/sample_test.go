@@ -69,7 +69,6 @@ func (w *world) fill() {
 		w.register(ctx, tx)
 		w.watched(ctx, tx)
 		w.offers(ctx, tx)
-		w.heldPlaces(ctx, tx)
 		return nil
 	})
 }
