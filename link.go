@@ -8,16 +8,16 @@ type Purpose string
 // The purposes of this release.
 const (
 	PurposeSignIn   Purpose = "sign_in"
-	PurposeConfirm  Purpose = "confirm"  // the address of a new volunteer
-	PurposeAnswer   Purpose = "answer"   // one introduction, for its volunteer
-	PurposeNotMe    Purpose = "not_me"   // this was not me: no more mails, unconfirmed data erased
-	PurposeStill    Purpose = "still"    // a volunteer is still available; serves again and again
-	PurposeErase    Purpose = "erase"    // a volunteer erases everything
-	PurposeRegister Purpose = "register" // the address of who registers an establishment
-	PurposeInvite   Purpose = "invite"   // to act for an establishment
-	PurposeOffer    Purpose = "offer"    // one offer, for the account of a coordinator
-	PurposeWeekly   Purpose = "weekly"   // the weekly question to an establishment; serves again and again
-	PurposeHold     Purpose = "hold"     // one held place, for the account of a coordinator
+	PurposeConfirm  Purpose = "confirm"   // the address of a new volunteer
+	PurposeAnswer   Purpose = "answer"    // one introduction, for its volunteer
+	PurposeNotMe    Purpose = "not_me"    // this was not me: no more mails, unconfirmed data erased
+	PurposeStill    Purpose = "still"     // a volunteer is still available; serves again and again
+	PurposeErase    Purpose = "erase"     // a volunteer erases everything
+	PurposeRegister Purpose = "register"  // the address of who registers an establishment
+	PurposeInvite   Purpose = "invite"    // to act for an establishment
+	PurposeOffer    Purpose = "offer"     // one offer, for the account of a coordinator
+	PurposeNextWeek Purpose = "next_week" // the weekly question to an establishment; serves again and again
+	PurposeHold     Purpose = "hold"      // one held place, for the account of a coordinator
 )
 
 // Lives of the links; an answer link lives until the last slot of its mission.

@@ -45,7 +45,7 @@ const (
 	MailOfferExpired   MailKind = "offer_expired"   // to the volunteer: nobody answered
 	MailAlreadyOffer   MailKind = "already_offer"   // answered a public mission with an address that has an account
 	MailReminder       MailKind = "reminder"        // to who comes, the evening before
-	MailWeekly         MailKind = "weekly"          // to a coordinator: will you need help next week? Event is WeeklyEvent
+	MailNextWeek       MailKind = "next_week"       // to a coordinator: will you need help next week? Event is NextWeekEvent
 	MailHeld           MailKind = "held"            // to the volunteer: the place is held, the establishment calls
 	MailToSettle       MailKind = "to_settle"       // to the coordinator: talk to the person, then say yes or no
 	MailLetGo          MailKind = "let_go"          // to the volunteer: the held place was given back, or nobody spoke in time

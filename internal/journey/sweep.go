@@ -48,7 +48,7 @@ func (s *Service) Sweep(ctx context.Context) error {
 	if err := s.remind(ctx); err != nil {
 		return err
 	}
-	if err := s.askWeekly(ctx); err != nil {
+	if err := s.askNextWeek(ctx); err != nil {
 		return err
 	}
 	if err := s.lapseHolds(ctx); err != nil {

@@ -18,9 +18,9 @@ func init() {
 	remote := Site{Name: "Ehpad Les Tilleuls"}
 	held := []mainforte.Slot{{Day: paceSlot()[0].Day - 4, From: 9 * 60, To: 12 * 60, Wanted: 1, Taken: 1}}
 	for name, content := range map[string]Content{
-		"weekly": Weekly{
+		"next_week": NextWeek{
 			Name: "Ehpad Les Tilleuls", Last: "Aide de cuisine", Monday: paceSlot()[0].Day - 12,
-			WeeklyPath: "/semaine-prochaine/abc", NeedPath: "/besoin/abc",
+			NextWeekPath: "/semaine-prochaine/abc", NeedPath: "/besoin/abc",
 		},
 		"held": Held{
 			Site: site, Slots: held, Until: thursday, ContactName: "Mme Martin", ContactPhone: "+33353011234", DemandPath: "/demande/abc",

@@ -64,8 +64,8 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.alreadyOffer(ctx, m, account)
 	case mainforte.MailReminder:
 		return d.reminder(ctx, m)
-	case mainforte.MailWeekly:
-		return d.weekly(ctx, m)
+	case mainforte.MailNextWeek:
+		return d.nextWeek(ctx, m)
 	case mainforte.MailHeld:
 		return d.held(ctx, m)
 	case mainforte.MailToSettle:

@@ -23,13 +23,13 @@ type Paths struct {
 	Door          string // what the service does for establishments
 	Urgent        string // + id: where an urgent demand stands, for those who look after it
 
-	Need    string // + id of an establishment: describe a need
-	Region  string // + id of an establishment: its page, for officers
-	Reports string // + id: a report, for officers
-	Offer   string // + token: answer an offer
-	Weekly  string // + token: the weekly question to an establishment
-	Hold    string // + token: a held place, for who follows the mission
-	Demands string // + id: a demand or an accord, for its volunteer who is signed in
+	Need     string // + id of an establishment: describe a need
+	Region   string // + id of an establishment: its page, for officers
+	Reports  string // + id: a report, for officers
+	Offer    string // + token: answer an offer
+	NextWeek string // + token: the weekly question to an establishment
+	Hold     string // + token: a held place, for who follows the mission
+	Demands  string // + id: a demand or an accord, for its volunteer who is signed in
 
 	// What follows the path and the id of an accord or a mission.
 	Attestation string // after Demands
@@ -48,10 +48,10 @@ func FrenchPaths() Paths {
 		Urgent: "/urgent/",
 		Need:   "/besoin/",
 		Region: "/ma-region/etablissements/", Reports: "/ma-region/signalements/",
-		Offer:   "/proposition/",
-		Hold:    "/place-gardee/",
-		Weekly:  "/semaine-prochaine/",
-		Demands: "/mon-espace/demandes/", Attestation: "/attestation", Grid: "/planning",
+		Offer:    "/proposition/",
+		Hold:     "/place-gardee/",
+		NextWeek: "/semaine-prochaine/",
+		Demands:  "/mon-espace/demandes/", Attestation: "/attestation", Grid: "/planning",
 	}
 }
 

@@ -60,7 +60,7 @@ func heldCells(after string, status int) []cell {
 func weeklyTokens() []cell {
 	link := func(coordinator string) func(*world) string {
 		return func(w *world) string {
-			return w.link(mainforte.PurposeWeekly, w.accounts[coordinator].ID, w.missions["A asked"].ID)
+			return w.link(mainforte.PurposeNextWeek, w.accounts[coordinator].ID, w.missions["A asked"].ID)
 		}
 	}
 	return asButtons(append(tokens("/semaine-prochaine/", link(verified), "", 200),

@@ -19,17 +19,17 @@ CREATE TABLE place_hold (
 CREATE INDEX place_hold_held ON place_hold (ends_at) WHERE state = 'held';
 
 -- Who wants no weekly question about an establishment any more.
-CREATE TABLE weekly_stop (
+CREATE TABLE next_week_stop (
     account       TEXT NOT NULL,
     establishment TEXT NOT NULL,
     stopped_at    BIGINT NOT NULL,
     PRIMARY KEY (account, establishment),
-    CONSTRAINT weekly_stop_has_an_account FOREIGN KEY (account) REFERENCES account (id),
-    CONSTRAINT weekly_stop_has_an_establishment FOREIGN KEY (establishment) REFERENCES establishment (id)
+    CONSTRAINT next_week_stop_has_an_account FOREIGN KEY (account) REFERENCES account (id),
+    CONSTRAINT next_week_stop_has_an_establishment FOREIGN KEY (establishment) REFERENCES establishment (id)
 );
 
 -- +goose Down
-DROP TABLE weekly_stop;
+DROP TABLE next_week_stop;
 DROP TABLE place_hold;
 ALTER TABLE mission DROP COLUMN whole_days;
 ALTER TABLE mission DROP COLUMN talk_first;

@@ -41,16 +41,16 @@ func testHolds(t *testing.T, s *store.Store) {
 	}
 }
 
-func testWeekly(t *testing.T, s *store.Store) {
+func testNextWeek(t *testing.T, s *store.Store) {
 	c := play(t, s, 1, 1)
 	start := c.slots[0].Start
 	monday := c.slots[0].Day
 	asked := func(since, at mainforte.Instant) bool {
-		all, err := s.DueWeekly(background, since, at, monday)
+		all, err := s.DueNextWeek(background, since, at, monday)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return slices.ContainsFunc(all, func(w mainforte.Weekly) bool {
+		return slices.ContainsFunc(all, func(w mainforte.NextWeek) bool {
 			return w.Establishment == c.establishment.ID && w.Mission == c.mission.ID && w.Follower == c.mission.Follower
 		})
 	}
@@ -70,20 +70,20 @@ func testWeekly(t *testing.T, s *store.Store) {
 	account := c.volunteers[0].Account
 	stopped := func(want bool) {
 		t.Helper()
-		if got, err := s.WeeklyStopped(background, account, c.establishment.ID); err != nil || got != want {
+		if got, err := s.NextWeekStopped(background, account, c.establishment.ID); err != nil || got != want {
 			t.Errorf("stopped %v (%v), want %v", got, err, want)
 		}
 	}
 	stopped(false)
 	change(t, s, func(tx *store.Tx) error {
-		return errors.Join(tx.StopWeekly(background, account, c.establishment.ID, true), tx.StopWeekly(background, account, c.establishment.ID, true))
+		return errors.Join(tx.StopNextWeek(background, account, c.establishment.ID, true), tx.StopNextWeek(background, account, c.establishment.ID, true))
 	})
 	stopped(true)
-	change(t, s, func(tx *store.Tx) error { return tx.StopWeekly(background, account, c.establishment.ID, false) })
+	change(t, s, func(tx *store.Tx) error { return tx.StopNextWeek(background, account, c.establishment.ID, false) })
 	stopped(false)
 	change(t, s, func(tx *store.Tx) error {
 		_, err := tx.InsertMail(background, mainforte.Mail{
-			ID: mainforte.NewID(), Kind: mainforte.MailWeekly, Account: account, Event: mainforte.WeeklyEvent(c.establishment.ID, monday),
+			ID: mainforte.NewID(), Kind: mainforte.MailNextWeek, Account: account, Event: mainforte.NextWeekEvent(c.establishment.ID, monday),
 			State: mainforte.MailQueued, CreatedAt: now,
 		})
 		return err

@@ -106,7 +106,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"who is due a reminder", testDueReminders},
 		{"à nouveau, volontiers", testAgain},
 		{"held places", testHolds},
-		{"the weekly question", testWeekly},
+		{"the weekly question", testNextWeek},
 		{"how a mission takes people", testTaking},
 		{"meta", testMeta},
 		{"blocks of a volunteer", testBlocksOf},

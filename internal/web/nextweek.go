@@ -11,11 +11,11 @@ import (
 // weeklyForm is where the weekly question leads: the same again, another need,
 // no, or no more questions. It changes nothing.
 func weeklyForm(c *call) (answer, error) {
-	q, err := c.Journey.ReadWeekly(c.ctx, c.r.PathValue("token"))
+	q, err := c.Journey.ReadNextWeek(c.ctx, c.r.PathValue("token"))
 	if err != nil {
 		return nil, err
 	}
-	return page{view: view.Weekly{
+	return page{view: view.NextWeek{
 		Page: c.private("Avez-vous besoin d'aide la semaine prochaine ?"), Establishment: q.Establishment.Name, Last: q.Mission.Title,
 		Again: view.Link{Text: "Comme la semaine dernière", Href: likeLast(&q.Establishment, &q.Mission)},
 		Other: view.Link{Text: "Décrire un autre besoin", Href: pathNeed + string(q.Establishment.ID)},
@@ -26,7 +26,7 @@ func weeklyForm(c *call) (answer, error) {
 // weeklyAnswer takes a no, and the wish to be asked no more or again.
 func weeklyAnswer(c *call) (answer, error) {
 	token := c.r.PathValue("token")
-	q, err := c.Journey.ReadWeekly(c.ctx, token)
+	q, err := c.Journey.ReadNextWeek(c.ctx, token)
 	if err != nil {
 		return nil, err
 	}
@@ -34,10 +34,10 @@ func weeklyAnswer(c *call) (answer, error) {
 		Page: c.private("C'est noté, merci"), Sentences: []string{"Vous n'avez besoin de personne la semaine prochaine. Vous pouvez changer d'avis à tout moment."},
 		Links: []view.Link{{Text: "Aller à la page de l'établissement", Href: pathEstablishment + "/" + string(q.Establishment.ID)}},
 	}
-	switch choice := c.value(view.WeeklyName); choice {
-	case view.WeeklyStop, view.WeeklyAgain:
-		stop := choice == view.WeeklyStop
-		if err := c.Journey.StopWeekly(c.ctx, token, stop); err != nil {
+	switch choice := c.value(view.NextWeekName); choice {
+	case view.NextWeekStop, view.NextWeekAgain:
+		stop := choice == view.NextWeekStop
+		if err := c.Journey.StopNextWeek(c.ctx, token, stop); err != nil {
 			return nil, err
 		}
 		p.Sentences = []string{"Nous ne vous poserons plus cette question. Vous pouvez la recevoir à nouveau quand vous voulez."}
@@ -60,7 +60,7 @@ func (c *call) again(p *view.EstablishmentSpace, e *mainforte.Establishment, mis
 	if p.NewMission.Href == "" {
 		return
 	}
-	since := c.now.Add(-mainforte.WeeklyAfter)
+	since := c.now.Add(-mainforte.NextWeekAfter)
 	var last mainforte.Instant
 	for i := range missions {
 		m := &missions[i]

@@ -2,13 +2,13 @@ package view
 
 // The button of the weekly question, and what it says; without a value: no.
 const (
-	WeeklyName  = "choix"
-	WeeklyStop  = "stop"
-	WeeklyAgain = "encore"
+	NextWeekName  = "choix"
+	NextWeekStop  = "stop"
+	NextWeekAgain = "encore"
 )
 
-// Weekly is the weekly question to an establishment.
-type Weekly struct {
+// NextWeek is the weekly question to an establishment.
+type NextWeek struct {
 	Page
 	Form
 	Establishment string

@@ -7,49 +7,49 @@ import (
 	"pretermainforte.fr/mainforte"
 )
 
-func TestTheWeeklyQuestion(t *testing.T) {
+func TestTheNextWeekQuestion(t *testing.T) {
 	onEngines(t, func(t *testing.T, k *kit) {
 		k.need(1, 1)
 		_, idle := k.establishment(mainforte.EstablishmentVerified) // never asked for help
 		k.pass(2 * 24 * time.Hour)                                  // Wednesday
 		k.must(k.Sweep(k.ctx()))
-		k.mailed(mainforte.MailWeekly, k.coordinator, 0)
+		k.mailed(mainforte.MailNextWeek, k.coordinator, 0)
 		k.pass(21 * time.Hour) // Thursday, 7 h
 		k.must(k.Sweep(k.ctx()))
-		k.mailed(mainforte.MailWeekly, k.coordinator, 0)
+		k.mailed(mainforte.MailNextWeek, k.coordinator, 0)
 		k.pass(3 * time.Hour)
 		k.must(k.Sweep(k.ctx()))
 		k.must(k.Sweep(k.ctx()))
-		k.mailed(mainforte.MailWeekly, k.coordinator, 1)
-		k.mailed(mainforte.MailWeekly, idle, 0)
+		k.mailed(mainforte.MailNextWeek, k.coordinator, 1)
+		k.mailed(mainforte.MailNextWeek, idle, 0)
 
-		token := k.token(k.mail(mainforte.MailWeekly, k.coordinator), mainforte.PurposeWeekly)
-		q, err := k.ReadWeekly(k.ctx(), token)
+		token := k.token(k.mail(mainforte.MailNextWeek, k.coordinator), mainforte.PurposeNextWeek)
+		q, err := k.ReadNextWeek(k.ctx(), token)
 		k.must(err)
 		if q.Establishment.ID != k.site || q.Stopped {
 			t.Errorf("the question is %+v, want one about the establishment", q)
 		}
-		k.must(k.StopWeekly(k.ctx(), token, true))
-		k.must(k.StopWeekly(k.ctx(), token, true))
+		k.must(k.StopNextWeek(k.ctx(), token, true))
+		k.must(k.StopNextWeek(k.ctx(), token, true))
 		k.pass(7 * 24 * time.Hour)
 		k.must(k.Sweep(k.ctx()))
-		k.mailed(mainforte.MailWeekly, k.coordinator, 1)
-		k.must(k.StopWeekly(k.ctx(), token, false))
+		k.mailed(mainforte.MailNextWeek, k.coordinator, 1)
+		k.must(k.StopNextWeek(k.ctx(), token, false))
 		k.must(k.Sweep(k.ctx()))
-		k.mailed(mainforte.MailWeekly, k.coordinator, 2)
+		k.mailed(mainforte.MailNextWeek, k.coordinator, 2)
 		k.pass(21 * 24 * time.Hour) // a month after the mission
 		k.must(k.Sweep(k.ctx()))
-		k.mailed(mainforte.MailWeekly, k.coordinator, 2)
+		k.mailed(mainforte.MailNextWeek, k.coordinator, 2)
 	})
 }
 
-func TestTheWeeklyQuestionIsNotForEverybody(t *testing.T) {
+func TestTheNextWeekQuestionIsNotForEverybody(t *testing.T) {
 	k := newSQLiteKit(t)
 	mission := k.need(1, 1)
-	_, err := k.ReadWeekly(k.ctx(), "nothing")
+	_, err := k.ReadNextWeek(k.ctx(), "nothing")
 	k.refused(err, mainforte.CodeNotFound, "")
 	k.must(k.Cancel(k.ctx(), k.coordinator, EndMission{Mission: mission}))
 	k.pass(3 * 24 * time.Hour)
 	k.must(k.Sweep(k.ctx()))
-	k.mailed(mainforte.MailWeekly, k.coordinator, 0)
+	k.mailed(mainforte.MailNextWeek, k.coordinator, 0)
 }

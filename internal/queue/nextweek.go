@@ -11,13 +11,13 @@ import (
 
 // weekly is dropped when its reader acts for the establishment no longer, wants
 // the question no more, or when its week has begun.
-func (d *desk) weekly(ctx context.Context, m *mainforte.Mail) (mail.Content, error) {
+func (d *desk) nextWeek(ctx context.Context, m *mainforte.Mail) (mail.Content, error) {
 	id, week, _ := strings.Cut(m.Event, ":")
 	monday, err := geo.ParseDay(week)
 	if err != nil {
 		return nil, errDrop
 	}
-	q, err := d.Journey.ReadWeekly(ctx, d.Keys.LinkToken(m.Link, mainforte.PurposeWeekly))
+	q, err := d.Journey.ReadNextWeek(ctx, d.Keys.LinkToken(m.Link, mainforte.PurposeNextWeek))
 	if code := mainforte.CodeOf(err); code == mainforte.CodeNotFound || code == mainforte.CodeGone {
 		return nil, errDrop
 	}
@@ -27,8 +27,8 @@ func (d *desk) weekly(ctx context.Context, m *mainforte.Mail) (mail.Content, err
 	if q.Stopped || string(q.Establishment.ID) != id || geo.DayOf(d.now().Time(), mainforte.Paris()) >= monday {
 		return nil, errDrop
 	}
-	return mail.Weekly{
+	return mail.NextWeek{
 		Name: q.Establishment.Name, Last: q.Mission.Title, Monday: monday,
-		WeeklyPath: d.by(d.Paths.Weekly, m.Link, mainforte.PurposeWeekly), NeedPath: d.Paths.Need + id,
+		NextWeekPath: d.by(d.Paths.NextWeek, m.Link, mainforte.PurposeNextWeek), NeedPath: d.Paths.Need + id,
 	}, nil
 }
