@@ -22,6 +22,8 @@ const (
 	PurposeShared      Purpose = "shared"       // the shared address of an establishment: confirm it, then stop it
 	PurposeAddressBack Purpose = "address_back" // the old one takes it back
 	PurposeOutreach    Purpose = "outreach"     // to register an establishment that its agency invites
+	PurposeNextWeek    Purpose = "next_week"    // the weekly question to an establishment; serves again and again
+	PurposeHold        Purpose = "hold"         // one held place, for the account of a coordinator
 )
 
 // Lives of the links; an answer link lives until the last slot of its mission.

@@ -59,6 +59,11 @@ const (
 	MailOfferExpired   MailKind = "offer_expired"   // to the volunteer: nobody answered
 	MailAlreadyOffer   MailKind = "already_offer"   // answered a public mission with an address that has an account
 	MailReminder       MailKind = "reminder"        // to who comes, the evening before
+	MailNextWeek       MailKind = "next_week"       // to a coordinator: will you need help next week? Event is NextWeekEvent
+	MailHeld           MailKind = "held"            // to the volunteer: the place is held, the establishment calls
+	MailToSettle       MailKind = "to_settle"       // to the coordinator: talk to the person, then say yes or no
+	MailLetGo          MailKind = "let_go"          // to the volunteer: the held place was given back, or nobody spoke in time
+	MailLapsed         MailKind = "lapsed"          // to the coordinator: nobody spoke in time, the place is free again
 	MailThanks         MailKind = "thanks"          // to who came, after their last slot
 	MailContested      MailKind = "contested"       // to the coordinator: the volunteer says that an absence is a mistake
 	MailOutreach       MailKind = "outreach"        // to an establishment of the agency's own list; Event is the invitation

@@ -70,6 +70,8 @@ type Mission struct {
 	ContactPhone string // E.164; shown after the accord
 	HideName     bool   // public pages do not name the establishment
 	MinSlots     int    // a volunteer must do at least so many, 1 or more
+	TalkFirst    bool   // a yes holds the place until the establishment has talked to the person
+	WholeDays    bool   // the slots of one day go together
 
 	CreatedAt Instant
 	Version   int
@@ -94,6 +96,9 @@ func (s *Slot) Missing() int { return max(0, s.Wanted-s.Taken) }
 // Place on the calendar of the engine: the period that holds most of the slot
 // and the day that period belongs to.
 func (s *Slot) Place() (geo.Day, Period) {
+	if s.OwnPace() {
+		return s.Day, Morning
+	}
 	p, before := PeriodOf(s.From, s.To)
 	if before {
 		return s.Day - 1, p
@@ -117,6 +122,11 @@ func Paris() *time.Location { return geo.Paris() }
 // Clocked fills Start and End from day and hours on the mission's clock.
 func (m *Mission) Clocked(s Slot) Slot {
 	zone := m.Zone()
+	if s.OwnPace() {
+		s.Start = InstantOf(s.Day.At(0, zone))
+		s.End = s.Start
+		return s
+	}
 	s.Start = InstantOf(s.Day.At(s.From, zone))
 	s.End = InstantOf(s.Day.At(s.To, zone))
 	return s
@@ -150,6 +160,10 @@ func (m *Mission) Validate(slots []Slot, now Instant) error {
 func (m *Mission) validateSlots(es *Errors, slots []Slot, now Instant) {
 	if len(slots) == 0 {
 		es.Add("days", "required")
+		return
+	}
+	if OwnPace(slots) {
+		m.validatePace(es, slots, now)
 		return
 	}
 	if len(slots) > MaxSlots || slots[len(slots)-1].Day-slots[0].Day >= MaxMissionDays {

@@ -33,7 +33,7 @@ func (p *Presence) Worked() int {
 	case p.Minutes > 0:
 		return p.Minutes
 	}
-	return p.Slot.To - p.Slot.From
+	return p.Slot.Minutes()
 }
 
 // Markable tells whether who came can be noted or corrected at now.

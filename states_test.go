@@ -31,6 +31,8 @@ func checkMoves[S mover[S]](t *testing.T, all []S, legal map[S][]S) {
 }
 
 func TestEveryMoveIsLegalOrRefused(t *testing.T) {
+	checkMoves(t, []HoldState{HoldHeld, HoldConfirmed, HoldLetGo, HoldLapsed},
+		map[HoldState][]HoldState{HoldHeld: {HoldConfirmed, HoldLetGo, HoldLapsed}})
 	checkMoves(t, []VolunteerState{VolunteerPending, VolunteerActive, VolunteerPaused, VolunteerErased},
 		map[VolunteerState][]VolunteerState{
 			VolunteerPending: {VolunteerActive, VolunteerErased},

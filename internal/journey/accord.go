@@ -11,18 +11,10 @@ import (
 // mailAccord tells both sides: the volunteer, with the link that releases a
 // place, and who follows the mission.
 func (p *party) mailAccord(ctx context.Context, tx *store.Tx, accepted []mainforte.ID) error {
-	link := p.link
-	if link == "" {
-		var err error
-		if link, err = answerLink(ctx, tx, p.account, p.in.ID, p.slots); err != nil {
-			return err
-		}
+	if p.mission.TalkFirst && !p.in.Urgent {
+		return p.hold(ctx, tx, accepted)
 	}
-	err := post(ctx, tx, mainforte.Mail{
-		Kind: mainforte.MailAccordVolunteer, Account: p.account, Event: string(p.in.ID),
-		Link: link, Introduction: p.in.ID, Slots: accepted,
-	}, 0)
-	if err != nil {
+	if err := p.mailComing(ctx, tx, accepted); err != nil {
 		return err
 	}
 	if p.unverified != nil {
@@ -32,6 +24,21 @@ func (p *party) mailAccord(ctx context.Context, tx *store.Tx, accepted []mainfor
 		Kind: mainforte.MailAccordEstablishment, Event: string(p.in.ID),
 		Introduction: p.in.ID, Slots: accepted,
 	})
+}
+
+// mailComing tells the volunteer that they are counted on.
+func (p *party) mailComing(ctx context.Context, tx *store.Tx, accepted []mainforte.ID) error {
+	link := p.link
+	if link == "" {
+		var err error
+		if link, err = answerLink(ctx, tx, p.account, p.in.ID, p.slots); err != nil {
+			return err
+		}
+	}
+	return post(ctx, tx, mainforte.Mail{
+		Kind: mainforte.MailAccordVolunteer, Account: p.account, Event: string(p.in.ID),
+		Link: link, Introduction: p.in.ID, Slots: accepted,
+	}, 0)
 }
 
 // mailFollowers mails the coordinator who follows the mission, or every
@@ -63,13 +70,14 @@ func (p *party) followers(ctx context.Context, tx *store.Tx) ([]mainforte.ID, er
 // a full slot leaves what is pending, and a demand of which nothing is left is
 // withdrawn. Only those people are told; who comes would read « ne venez pas ».
 func narrowOthers(ctx context.Context, tx *store.Tx, mission, except mainforte.ID) error {
-	_, slots, err := tx.Mission(ctx, mission)
+	m, slots, err := tx.Mission(ctx, mission)
 	if err != nil {
 		return err
 	}
+	whole := party{mission: m, slots: slots}
 	full := map[mainforte.ID]bool{}
 	for i := range slots {
-		full[slots[i].ID] = slots[i].Missing() == 0
+		full[slots[i].ID] = slices.ContainsFunc(whole.together(&slots[i]), func(s *mainforte.Slot) bool { return s.Missing() == 0 })
 	}
 	others, err := tx.IntroductionsOfMission(ctx, mission)
 	if err != nil {

@@ -81,6 +81,7 @@ func (s *Service) answer(ctx context.Context, tx *store.Tx, p *party, in *Answer
 // accept keeps a yes.
 func (s *Service) accept(ctx context.Context, tx *store.Tx, p *party, in *Answer) (AnswerDone, error) {
 	done := AnswerDone{Introduction: p.in.ID}
+	in.Slots = p.whole(in.Slots, p.proposed)
 	if err := s.keepContact(ctx, tx, p, in); err != nil {
 		return done, err
 	}
@@ -154,7 +155,8 @@ func (p *party) checkSlots(es *mainforte.Errors, chosen []mainforte.ID, now main
 }
 
 // takePlaces takes one place in each slot chosen, soonest first, so that two
-// people who answer at once meet in the same order.
+// people who answer at once meet in the same order. Of slots that go together,
+// all are had or none.
 func (s *Service) takePlaces(ctx context.Context, tx *store.Tx, p *party, chosen []mainforte.ID, done *AnswerDone) error {
 	busy, err := tx.AcceptedSlots(ctx, p.volunteer.ID)
 	if err != nil {
@@ -162,24 +164,27 @@ func (s *Service) takePlaces(ctx context.Context, tx *store.Tx, p *party, chosen
 	}
 	for i := range p.slots {
 		slot := &p.slots[i]
-		if !slices.Contains(chosen, slot.ID) {
+		if !slices.Contains(chosen, slot.ID) || slices.Contains(done.Accepted, slot.ID) || slices.Contains(done.Missed, slot.ID) {
 			continue
 		}
-		taken := p.open(slot, tx.Now) && !overlaps(busy, slot)
+		day := slices.DeleteFunc(p.together(slot), func(other *mainforte.Slot) bool { return !slices.Contains(chosen, other.ID) })
+		taken := !slices.ContainsFunc(day, func(other *mainforte.Slot) bool { return !p.open(other, tx.Now) || overlaps(busy, other) })
 		if taken {
-			if taken, err = tx.TakePlace(ctx, slot.ID); err != nil {
+			if taken, err = takeTogether(ctx, tx, day); err != nil {
 				return err
 			}
 		}
-		if !taken {
-			done.Missed = append(done.Missed, slot.ID)
-			continue
+		for _, slot := range day {
+			if !taken {
+				done.Missed = append(done.Missed, slot.ID)
+				continue
+			}
+			if err := p.moveSlot(ctx, tx, slot.ID, mainforte.SlotAccepted); err != nil {
+				return err
+			}
+			busy = append(busy, *slot)
+			done.Accepted = append(done.Accepted, slot.ID)
 		}
-		if err := p.moveSlot(ctx, tx, slot.ID, mainforte.SlotAccepted); err != nil {
-			return err
-		}
-		busy = append(busy, *slot)
-		done.Accepted = append(done.Accepted, slot.ID)
 	}
 	return nil
 }

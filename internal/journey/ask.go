@@ -32,7 +32,7 @@ func (s *Service) ask(ctx context.Context, tx *store.Tx, a *asking, volunteer ma
 		return "", RefusedMismatch, err
 	}
 	_, urgent := mainforte.SolicitationTerm(tx.Now, asked[0].Start)
-	urgent = urgent || a.urgent
+	urgent = urgent && !asked[0].OwnPace() || a.urgent // nobody hurries who chooses their hours
 	sent := s.sendingTimeTo(v, tx.Now, urgent)
 	expires := term(sent, asked[0].Start, urgent)
 	if expires <= sent {
@@ -122,6 +122,7 @@ func (s *Service) onOffer(ctx context.Context, tx *store.Tx, a *asking, v *mainf
 			slots = append(slots, *slot)
 		}
 	}
+	slots = wholeDays(a.mission, a.slots, slots)
 	sortByStart(slots)
 	return slots, nil
 }
@@ -170,7 +171,9 @@ func lastEnd(slots []mainforte.Slot) mainforte.Instant {
 }
 
 func overlaps(busy []mainforte.Slot, slot *mainforte.Slot) bool {
-	return slices.ContainsFunc(busy, func(b mainforte.Slot) bool { return slot.Start < b.End && b.Start < slot.End })
+	return !slot.OwnPace() && slices.ContainsFunc(busy, func(b mainforte.Slot) bool {
+		return !b.OwnPace() && slot.Start < b.End && b.Start < slot.End
+	})
 }
 
 func sortByStart(slots []mainforte.Slot) {

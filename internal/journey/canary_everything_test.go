@@ -43,6 +43,7 @@ func (k *kit) everything() *mainforte.Volunteer {
 	v.When = profile().When
 	v.When.Included, v.When.Excepted = []geo.Day{21347}, []geo.Day{21411}
 	k.must(k.EditProfile(k.ctx(), v.Account, Edit{Section: SectionWhen, Version: v.Version, Volunteer: *v}))
+	k.holds(k.talks(2, 10), v)
 	token := k.asked(third, v)
 	k.must(k.ReportDemand(k.ctx(), By{Token: token}, Problem{Kind: mainforte.ReportTask, Text: "Canarimots"}))
 

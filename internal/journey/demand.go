@@ -46,6 +46,7 @@ type Demand struct {
 	// Set when nobody has verified the establishment yet: what is said of it is then
 	// what the register says, and ContactPhone the register's, before a yes too.
 	Unverified *mainforte.Unverified
+	Hold       *mainforte.Hold // the establishment wanted to talk first; nil: it did not
 
 	// Whom to call: after a yes to an urgent demand only, until it is over, since
 	// nobody has the time to sign in then. Else "".
@@ -105,6 +106,9 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 		Metres: metres(p.volunteer, p.mission),
 
 		Suspended: p.site.State == mainforte.EstablishmentSuspended || p.site.State == mainforte.EstablishmentRefused,
+	}
+	if d.Hold, err = holdOf(ctx, r, p.in.ID); err != nil {
+		return Demand{}, err
 	}
 	if p.in.Urgent && d.State == DemandAccepted && len(p.in.Accepted()) > 0 && now < lastEnd(p.slots) {
 		d.ContactName, d.ContactPhone = d.Mission.ContactName, d.Mission.ContactPhone
@@ -225,8 +229,8 @@ func (p *party) asked(slot mainforte.ID) (mainforte.SlotState, bool) {
 	return "", false
 }
 
-// open tells whether a slot can still be said yes to.
-func (p *party) open(slot *mainforte.Slot, now mainforte.Instant) bool {
+// openAlone tells whether a slot can still be said yes to, whatever goes with it.
+func (p *party) openAlone(slot *mainforte.Slot, now mainforte.Instant) bool {
 	state, _ := p.asked(slot.ID)
 	return state == mainforte.SlotProposed && slot.Missing() > 0 && slot.Start > now
 }

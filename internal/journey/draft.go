@@ -92,7 +92,7 @@ func (in *Draft) sketch(now mainforte.Instant) (mainforte.Mission, []mainforte.S
 	m.MinSlots = max(1, m.MinSlots)
 	var slots []mainforte.Slot
 	for _, slot := range in.Slots[:min(len(in.Slots), mainforte.MaxSlots)] {
-		n := slot.To - slot.From
+		n := slot.Minutes()
 		if slot.Wanted >= 1 && slot.Wanted <= mainforte.MaxWanted && slot.From >= 0 && n >= mainforte.MinSlotMinutes && n <= mainforte.MaxSlotMinutes {
 			slot.ID, slot.Mission, slot.Taken = mainforte.NewID(), m.ID, 0
 			slots = append(slots, m.Clocked(slot))

@@ -150,6 +150,9 @@ func (e *edit) sort(slots, form []mainforte.Slot) error {
 		}
 		is := *was
 		is.From, is.To, is.Wanted = f.From, f.To, f.Wanted
+		if was.OwnPace() || is.OwnPace() {
+			is.From, is.To = was.From, was.To
+		}
 		is = e.mission.Clocked(is)
 		e.after[is.ID] = is
 		if is != *was {
@@ -178,6 +181,9 @@ func (e *edit) check(slots []mainforte.Slot) error {
 	var es mainforte.Errors
 	if err := form.faults(&m, ahead, e.now); err != nil && !errors.As(err, &es) {
 		return err
+	}
+	if mainforte.OwnPace(ahead) { // its date was good when it was posted, and stays
+		es = slices.DeleteFunc(es, func(fault *mainforte.Error) bool { return fault.Field == "before" })
 	}
 	if n := len(ahead); n > 0 && ahead[n-1].Day-slots[0].Day >= mainforte.MaxMissionDays {
 		es.Add("days", "too_many")

@@ -29,6 +29,10 @@ func (in *Respond) volunteer(o *offering, account mainforte.ID, now mainforte.In
 		From: geo.DayOf(now.Time(), mainforte.Paris()), MaxPerWeek: mainforte.DefaultMaxPerWeek, Notice: mainforte.NoticeTwoDays,
 	}
 	for i := range o.slots {
+		if o.slots[i].OwnPace() { // all of it in a week, at most: who says yes to it has that much
+			v.When.HoursPerWeek = min(mainforte.MaxHoursPerWeek, o.slots[i].Minutes()/60)
+			continue
+		}
 		if slices.Contains(in.Slots, o.slots[i].ID) {
 			day, period := o.slots[i].Place()
 			v.When.Week = v.When.Week.With(day.Weekday(), period)

@@ -20,6 +20,17 @@ func (k *kit) days(n int) {
 	}
 }
 
+// late lets days pass in which no sweep ran, then sweeps once: the brake may hold
+// what keeps people true, and nothing else.
+func (k *kit) late(days int) {
+	k.t.Helper()
+	k.pass(time.Duration(days) * oneDay)
+	var held *PurgeHeld
+	if err := k.Sweep(k.ctx()); !errors.As(err, &held) {
+		k.must(err)
+	}
+}
+
 // TestTheYearOfSomebodySilent plays the months of who never comes back: seen
 // for sixty days, hidden then, asked once after eleven months, erased after
 // twelve, by the path of their own wish.

@@ -66,6 +66,7 @@ func (s *Service) makeOffer(ctx context.Context, tx *store.Tx, o *offering, in *
 	if len(o.left(tx.Now)) == 0 {
 		return OfferDone{}, gone("full")
 	}
+	in.Slots = o.whole(in.Slots, func(*mainforte.Slot) bool { return true })
 	if err := o.keep(ctx, tx, in); err != nil {
 		return OfferDone{}, err
 	}

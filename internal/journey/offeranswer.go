@@ -93,6 +93,7 @@ func (s *Service) answerProposal(ctx context.Context, tx *store.Tx, p *party, in
 		return done, p.tellVolunteer(ctx, tx, mainforte.MailOfferDeclined)
 	}
 	var es mainforte.Errors
+	in.Slots = p.whole(in.Slots, p.proposed)
 	p.checkSlots(&es, in.Slots, tx.Now)
 	if err := es.Err(); err != nil {
 		return done, err
@@ -158,11 +159,11 @@ func (p *party) freeOwnOffers(ctx context.Context, tx *store.Tx) error {
 		if in.ID == p.in.ID || in.Kind != mainforte.Offer || in.State != mainforte.IntroductionSent {
 			continue
 		}
-		_, slots, err := tx.Mission(ctx, in.Mission)
+		m, slots, err := tx.Mission(ctx, in.Mission)
 		if err != nil {
 			return err
 		}
-		other := party{in: in, slots: slots}
+		other := party{in: in, mission: m, slots: slots}
 		if err := other.giveWay(ctx, tx, busy); err != nil {
 			return err
 		}
@@ -172,7 +173,7 @@ func (p *party) freeOwnOffers(ctx context.Context, tx *store.Tx) error {
 
 func (p *party) giveWay(ctx context.Context, tx *store.Tx, busy []mainforte.Slot) error {
 	for i := range p.slots {
-		if overlaps(busy, &p.slots[i]) {
+		if slices.ContainsFunc(p.together(&p.slots[i]), func(s *mainforte.Slot) bool { return overlaps(busy, s) }) {
 			if err := p.moveSlot(ctx, tx, p.slots[i].ID, mainforte.SlotDropped); err != nil {
 				return err
 			}
@@ -188,9 +189,22 @@ func (p *party) giveWay(ctx context.Context, tx *store.Tx, busy []mainforte.Slot
 // whether they may: the holder of the link acts with the rights that its
 // account has now.
 func (s *Service) hostParty(ctx context.Context, r store.Reader, by By, now mainforte.Instant) (*party, error) {
+	p, err := s.host(ctx, r, by, mainforte.PurposeOffer, now)
+	if err == nil && p.in.Kind != mainforte.Offer {
+		err = notFound()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// host loads an introduction for who acts for its establishment, by a link of
+// that purpose or signed in.
+func (s *Service) host(ctx context.Context, r store.Reader, by By, purpose mainforte.Purpose, now mainforte.Instant) (*party, error) {
 	account := by.Account
 	if by.Token != "" {
-		link, err := s.link(ctx, r, by.Token, mainforte.PurposeOffer, now)
+		link, err := s.link(ctx, r, by.Token, purpose, now)
 		if err != nil {
 			return nil, err
 		}
@@ -212,9 +226,6 @@ func (s *Service) hostParty(ctx context.Context, r store.Reader, by By, now main
 	}
 	if err := mainforte.Authorize(who, mainforte.ActSolicit, mainforte.Object{Establishment: p.in.Establishment}); err != nil {
 		return nil, err
-	}
-	if p.in.Kind != mainforte.Offer {
-		return nil, notFound()
 	}
 	if err := p.load(ctx, r); err != nil {
 		return nil, err

@@ -129,7 +129,7 @@ func (o *offering) left(now mainforte.Instant) (free []mainforte.Slot) {
 			free = append(free, *slot)
 		}
 	}
-	return free
+	return wholeDays(o.mission, o.slots, free)
 }
 
 // mayReopen tells whether the introduction there is may become an offer: a no,

@@ -33,8 +33,11 @@ func TestAMissionThatIsOver(t *testing.T) {
 		if got := k.stateOf(later); got != mainforte.MissionOpen {
 			t.Errorf("a mission that lies ahead is %q", got)
 		}
-		if after, err := k.Store.Mails(k.ctx(), 1000); err != nil || len(after) != len(mails) {
-			t.Errorf("%d mails more (%v), want none", len(after)-len(mails), err)
+		after, err := k.Store.Mails(k.ctx(), 1000)
+		k.must(err)
+		after = slices.DeleteFunc(after, func(m mainforte.Mail) bool { return m.Kind == mainforte.MailNextWeek })
+		if len(after) != len(mails) {
+			t.Errorf("%d mails more, want none", len(after)-len(mails))
 		}
 		if _, err := k.ShowVolunteer(k.ctx(), k.coordinator, k.introduction(mission, v).ID); err != nil {
 			t.Errorf("the details of who came: %v", err)

@@ -129,7 +129,7 @@ func mark(ctx context.Context, tx *store.Tx, account mainforte.ID, p *mainforte.
 	if !m.Came {
 		to, word, m.Minutes = mainforte.SlotNoShow, journalAbsent, 0
 	}
-	if m.Minutes == p.Slot.To-p.Slot.From {
+	if m.Minutes == p.Slot.Minutes() {
 		m.Minutes = 0
 	}
 	if p.State != to {

@@ -28,7 +28,11 @@ func (s *Service) Release(ctx context.Context, by By, introduction mainforte.ID,
 			return notFound()
 		}
 		var released []mainforte.ID
-		for _, id := range slots {
+		held := func(other *mainforte.Slot) bool {
+			state, _ := p.asked(other.ID)
+			return state == mainforte.SlotAccepted && other.Start > tx.Now
+		}
+		for _, id := range p.whole(slots, held) {
 			free, err := p.release(ctx, tx, id)
 			if err != nil {
 				return err

@@ -49,6 +49,15 @@ func (s *Service) Sweep(ctx context.Context) error {
 	if err := s.remind(ctx); err != nil {
 		return err
 	}
+	if err := s.askNextWeek(ctx); err != nil {
+		return err
+	}
+	if err := s.lapseHolds(ctx); err != nil {
+		return err
+	}
+	if err := s.remindPace(ctx); err != nil {
+		return err
+	}
 	urgent := s.sweepUrgent(ctx)
 	return errors.Join(urgent, s.keepTrue(ctx))
 }

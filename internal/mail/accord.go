@@ -31,6 +31,9 @@ type AccordVolunteer struct {
 func (AccordVolunteer) Kind() mainforte.MailKind { return mainforte.MailAccordVolunteer }
 
 func (a AccordVolunteer) letter() letter {
+	if a.Slots[0].OwnPace() {
+		return a.pace()
+	}
 	first := a.Slots[0]
 	start := fr.Day(first.Day) + " à " + fr.Hour(first.From) + clock(a.Remote)
 	expected := start

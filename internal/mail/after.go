@@ -69,6 +69,9 @@ func (c Complete) letter() letter {
 	if len(c.Slots) > 1 && c.Slots[len(c.Slots)-1].Day != c.Slots[0].Day {
 		which = "la mission qui commence " + fr.DayOnly(c.Slots[0].Day)
 	}
+	if c.Slots[0].OwnPace() {
+		which = theMission(c.Slots)
+	}
 	l := letter{
 		subject: "Merci, " + which + " est complète",
 		body:    []block{paragraph("D'autres personnes ont répondu avant vous : vous n'avez rien à faire.")},
@@ -97,7 +100,7 @@ func tell(others []Other) []string {
 		if o.Commune != "" {
 			where = fr.At(defuse(o.Commune, maxName))
 		}
-		lines = append(lines, fr.Capital(fr.InSentence(o.Task))+" "+where+", à partir de "+fr.Day(o.First.Day))
+		lines = append(lines, fr.Capital(fr.InSentence(o.Task))+" "+where+", "+from(o.First))
 	}
 	return lines
 }

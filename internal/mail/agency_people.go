@@ -82,7 +82,7 @@ func haltedLines(all []Halted) []string {
 		if i == slotsInList {
 			return append(lines, "et "+fr.Count(len(all)-i, "autre créneau", "autres créneaux"))
 		}
-		lines = append(lines, fr.Day(h.Slot.Day)+", "+hours(h.Slot, h.Remote))
+		lines = append(lines, fr.SlotDay(h.Slot)+", "+hours(h.Slot, h.Remote))
 	}
 	return lines
 }

@@ -179,6 +179,9 @@ func (h Hours) letter() letter {
 // theMission is « la mission de mardi 24 novembre », or « la mission qui
 // commence mardi 24 novembre » when it lasts.
 func theMission(slots []mainforte.Slot) string {
+	if slots[0].OwnPace() {
+		return "la mission de " + fr.Pace(slots[0])
+	}
 	if slots[len(slots)-1].Day != slots[0].Day {
 		return "la mission qui commence " + fr.Day(slots[0].Day)
 	}
@@ -187,7 +190,7 @@ func theMission(slots []mainforte.Slot) string {
 
 // subjectDays says days with their month, for a subject.
 func subjectDays(slots []mainforte.Slot) string {
-	if len(slots) > daysInSentence {
+	if len(slots) > daysInSentence || slots[0].OwnPace() {
 		return shortDays(slots)
 	}
 	return days(slots)

@@ -31,6 +31,7 @@ type Demand struct {
 	Functions      []mainforte.Function // of the mission
 	Slots          []mainforte.Slot     // the ones asked for, in order
 	MinSlots       int
+	WholeDays      bool // the slots of one day go together
 	Qualifications mainforte.Qualifications
 	Means          mainforte.MeansSet
 	Languages      mainforte.Languages
@@ -60,6 +61,10 @@ func (d Demand) letter() letter {
 	}
 	if d.Urgent {
 		d.urgent(&l)
+		return l
+	}
+	if d.Slots[0].OwnPace() {
+		d.pace(&l)
 		return l
 	}
 	first := d.Slots[0]
@@ -184,6 +189,9 @@ var freeAt = [...]string{"le matin", "l'après-midi", "en soirée", "la nuit"}
 // reason says why this mission goes to this person.
 func (d Demand) reason() string {
 	free := "vous avez indiqué ces dates"
+	if d.Slots[0].OwnPace() {
+		free = "vous donnez des heures à distance"
+	}
 	var said []string
 	if len(d.Periods) > 0 {
 		for _, p := range slices.Compact(slices.Sorted(slices.Values(d.Periods))) {
@@ -216,11 +224,11 @@ func (d Demand) freedom() string {
 	switch {
 	case len(d.Slots) < 2:
 		return "Vous pouvez dire non : cela ne change rien pour la suite."
-	case d.MinSlots >= len(d.Slots):
+	case d.MinSlots >= len(d.Slots), d.WholeDays && d.Slots[0].Day == d.Slots[len(d.Slots)-1].Day:
 		return "Ces créneaux vont ensemble. Vous pouvez dire non : cela ne change rien pour la suite."
 	case d.MinSlots > 1:
 		return "Vous pouvez dire oui pour " + fr.Count(d.MinSlots, "créneau", "créneaux") + " au moins, " + free
-	case d.oneADay():
+	case d.oneADay(), d.WholeDays:
 		return "Vous pouvez dire oui pour un seul jour, " + free
 	}
 	return "Vous pouvez dire oui pour un seul créneau, " + free

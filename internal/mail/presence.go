@@ -31,6 +31,9 @@ func (Reminder) Kind() mainforte.MailKind { return mainforte.MailReminder }
 
 func (r Reminder) letter() letter {
 	first := r.Places[0]
+	if first.Slots[0].OwnPace() {
+		return r.pace()
+	}
 	start := fr.DayOnly(first.Slots[0].Day) + " à " + fr.Hour(first.Slots[0].From) + clock(first.Remote)
 	l := letter{
 		subject: "Demain, " + start + " : " + first.Site.name(),

@@ -48,6 +48,9 @@ func only[T any](v T) []T { return []T{v} }
 // shortDays says days for a subject, without month when it is clear: « mardi 24
 // et mercredi 25 », « mardi 24 novembre et 4 autres jours ».
 func shortDays(slots []mainforte.Slot) string {
+	if slots[0].OwnPace() {
+		return fr.Pace(slots[0])
+	}
 	list := only(slots[0].Day)
 	for _, s := range slots[1:] {
 		if !slices.Contains(list, s.Day) {
@@ -66,7 +69,12 @@ func shortDays(slots []mainforte.Slot) string {
 
 // hours says « de 6 h 45 à 14 h 15 », and on which clock when there is none on
 // the spot.
-func hours(s mainforte.Slot, remote bool) string { return fr.Hours(s.From, s.To) + clock(remote) }
+func hours(s mainforte.Slot, remote bool) string {
+	if s.OwnPace() {
+		return fr.SlotHours(s)
+	}
+	return fr.Hours(s.From, s.To) + clock(remote)
+}
 
 func clock(remote bool) string {
 	if remote {
@@ -83,7 +91,7 @@ func timetable(slots []mainforte.Slot, remote bool) []string {
 			more := fr.Count(len(slots)-i, "autre créneau", "autres créneaux")
 			return append(lines, "et "+more+", à voir sur la page")
 		}
-		lines = append(lines, fr.Day(s.Day)+", "+hours(s, remote))
+		lines = append(lines, fr.SlotDay(s)+", "+hours(s, remote))
 	}
 	return lines
 }
@@ -91,6 +99,9 @@ func timetable(slots []mainforte.Slot, remote bool) []string {
 // when is « mardi 24 et mercredi 25 novembre, de 6 h 45 à 14 h 15 », or "" when
 // the slots need a list.
 func when(slots []mainforte.Slot, remote bool) string {
+	if len(slots) > 0 && slots[0].OwnPace() {
+		return "pour " + fr.Pace(slots[0])
+	}
 	if !sameHours(slots) {
 		return ""
 	}
@@ -111,6 +122,10 @@ func missing(slots []mainforte.Slot, remote bool) string {
 	for i := range slots {
 		s := &slots[i]
 		if s.Missing() == 0 {
+			continue
+		}
+		if s.OwnPace() {
+			said = append(said, fr.Count(s.Missing(), "personne"))
 			continue
 		}
 		day := fr.DayOnly(s.Day)

@@ -95,6 +95,9 @@ func (p *Pool) Pair(ctx context.Context, mission, volunteer mainforte.ID) (pair 
 		for _, i := range pair.Match.Slots {
 			pair.Slots = append(pair.Slots, m.slots[i])
 		}
+		if m.engine.Pace.Hours > 0 {
+			pair.Slots = slices.Clone(m.slots)
+		}
 		return nil
 	})
 	return pair, err
@@ -151,6 +154,7 @@ func (n *need) ahead(now match.Instant) (Open, bool) {
 			o.First = min(o.First, mainforte.Instant(s.Start))
 		}
 	}
+	n.paceAhead(&o, now)
 	return o, n.engine.Open && o.Missing > 0
 }
 

@@ -125,9 +125,16 @@ func missionOf(m *mainforte.Mission, slots []mainforte.Slot) match.Mission {
 		e.Commune, department = c, c.Department()
 	}
 	zone := m.Zone()
+	if pace, is := paceOf(slots); is {
+		e.Pace = pace
+		return e
+	}
 	for i := range slots {
 		s := match.NewSlot(match.Instant(slots[i].Start), match.Instant(slots[i].End), zone, slots[i].Wanted)
 		s.Taken = slots[i].Taken
+		if m.WholeDays {
+			s.Group = 1
+		}
 		s.Holiday = geo.IsHoliday(s.Day, department)
 		e.Slots = append(e.Slots, s)
 	}
@@ -141,6 +148,9 @@ const parisDepartment = "75"
 func commitmentsOf(slots []mainforte.Slot) []match.Commitment {
 	var busy []match.Commitment
 	for i := range slots {
+		if slots[i].OwnPace() {
+			continue
+		}
 		d, _ := slots[i].Place()
 		busy = append(busy, match.Commitment{Day: d, Start: match.Instant(slots[i].Start), End: match.Instant(slots[i].End)})
 	}

@@ -79,6 +79,16 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.alreadyOffer(ctx, m, account)
 	case mainforte.MailReminder:
 		return d.reminder(ctx, m)
+	case mainforte.MailNextWeek:
+		return d.nextWeek(ctx, m)
+	case mainforte.MailHeld:
+		return d.held(ctx, m)
+	case mainforte.MailToSettle:
+		return d.toSettle(ctx, m)
+	case mainforte.MailLetGo:
+		return d.letGo(ctx, m)
+	case mainforte.MailLapsed:
+		return d.lapsed(ctx, m)
 	case mainforte.MailThanks:
 		return d.thanks(ctx, m, account)
 	case mainforte.MailContested:

@@ -122,6 +122,7 @@ func (d *desk) demandOf(m *mainforte.Mail, a *affair, slots []mainforte.Slot, no
 		Site:       a.site(), Remote: a.mission.Remote, Metres: a.metres(),
 		Urgent: a.introduction.Urgent, InDays: int(slots[0].Day - geo.DayOf(now.Time(), zone)),
 		Functions: a.mission.Functions, Slots: slots, MinSlots: a.mission.MinSlots,
+		WholeDays:      a.mission.WholeDays,
 		Qualifications: a.mission.Qualifications, Means: a.mission.Means, Languages: a.mission.Languages,
 		Conditions: a.mission.Conditions, Attributes: a.mission.Attributes,
 		Why: why, Task: task, Periods: a.periods(slots),
@@ -173,6 +174,9 @@ func (a *affair) chosen() (mail.Chosen, mainforte.Function) {
 // periods are those of the slots, when the volunteer's week holds them all;
 // none when they gave dates instead.
 func (a *affair) periods(slots []mainforte.Slot) []mainforte.Period {
+	if mainforte.OwnPace(slots) {
+		return nil
+	}
 	var all []mainforte.Period
 	for i := range slots {
 		day, p := slots[i].Place()

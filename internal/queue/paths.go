@@ -30,11 +30,13 @@ type Paths struct {
 	Stop  string // + token: no more mail of the week
 	Stay  string // + token: keep one's place
 
-	Need    string // + id of an establishment: describe a need
-	Region  string // + id of an establishment: its page, for officers
-	Reports string // + id: a report, for officers
-	Offer   string // + token: answer an offer
-	Demands string // + id: a demand or an accord, for its volunteer who is signed in
+	Need     string // + id of an establishment: describe a need
+	Region   string // + id of an establishment: its page, for officers
+	Reports  string // + id: a report, for officers
+	Offer    string // + token: answer an offer
+	Demands  string // + id: a demand or an accord, for its volunteer who is signed in
+	NextWeek string // + token: the weekly question to an establishment
+	Hold     string // + token: a held place, for who follows the mission
 
 	// What follows the path and the id of an accord or a mission.
 	Attestation string // after Demands
@@ -61,6 +63,7 @@ func FrenchPaths() Paths {
 		Offer:   "/proposition/",
 		Demands: "/mon-espace/demandes/", Attestation: "/attestation", Grid: "/planning",
 		Outreach: "/invitation-agence/", Deputy: "/ma-region/suppleance",
+		Hold: "/place-gardee/", NextWeek: "/semaine-prochaine/",
 	}
 }
 

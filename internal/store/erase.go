@@ -14,6 +14,7 @@ func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`, `DELETE FROM again WHERE volunteer = $1`,
 		`DELETE FROM upkeep WHERE volunteer = $1`,
+		`DELETE FROM place_hold WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM offer_draft WHERE account = (SELECT account FROM volunteer WHERE id = $1)`,
 		`DELETE FROM report WHERE side = 'volunteer' AND reporter = (SELECT account FROM volunteer WHERE id = $1)`,
@@ -39,6 +40,7 @@ func (tx *Tx) EraseAccount(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM session WHERE account = $1`, `DELETE FROM link WHERE account = $1`,
 		`DELETE FROM report WHERE reporter = $1`, `DELETE FROM offer_draft WHERE account = $1`,
+		`DELETE FROM next_week_stop WHERE account = $1`,
 		`DELETE FROM address_change WHERE account = $1`,
 		`UPDATE outreach SET state = 'declined', phone = NULL WHERE account = $1 AND state = 'sent'`,
 		`DELETE FROM registration WHERE account = $1`, `DELETE FROM invitation WHERE account = $1`,

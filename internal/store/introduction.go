@@ -122,7 +122,7 @@ func (tx *Tx) InsertIntroduction(_ context.Context, i mainforte.Introduction) er
 	tx.touch(NounIntroduction, i.ID)
 	for _, s := range i.Slots {
 		n, busy, err := tx.attempt("insert introduction slot", `INSERT INTO introduction_slot (introduction, slot, state, volunteer, starts_at)
-			SELECT $1, id, $2, $3, starts_at FROM slot WHERE id = $4 AND mission = $5`, i.ID, s.State, i.Volunteer, s.Slot, i.Mission)
+			SELECT $1, id, $2, $3, CASE WHEN from_minute < 0 THEN 0 ELSE starts_at END FROM slot WHERE id = $4 AND mission = $5`, i.ID, s.State, i.Volunteer, s.Slot, i.Mission)
 		switch {
 		case err != nil:
 			return err

@@ -18,7 +18,8 @@ const missionRows = `SELECT m.id, m.establishment, m.follower, m.state, m.title,
 	m.commune, m.remote, m.qualifications, m.means, m.languages, m.conditions, m.attributes, m.what, m.bring, m.meeting,
 	m.contact_name, m.contact_phone, m.hide_name, m.min_slots, m.created_at, m.version,
 	COALESCE(s.id, ''), COALESCE(s.day, 0), COALESCE(s.from_minute, 0), COALESCE(s.to_minute, 0),
-	COALESCE(s.starts_at, 0), COALESCE(s.ends_at, 0), COALESCE(s.wanted, 0), COALESCE(s.taken, 0)
+	COALESCE(s.starts_at, 0), COALESCE(s.ends_at, 0), COALESCE(s.wanted, 0), COALESCE(s.taken, 0),
+	m.talk_first, m.whole_days
 	FROM mission m LEFT JOIN slot s ON s.mission = m.id AND s.wanted > 0 `
 
 // Mission finds a mission with its slots, by their start.
@@ -96,6 +97,9 @@ func (tx *Tx) InsertMission(_ context.Context, m mainforte.Mission, slots []main
 		int64(m.Attributes), m.What, m.Bring, m.Meeting,
 		tx.keys.Seal(missionSeal(m.ID, "contact_name"), m.ContactName),
 		tx.keys.Seal(missionSeal(m.ID, "contact_phone"), m.ContactPhone), m.HideName, m.MinSlots, m.CreatedAt)
+	if err == nil {
+		err = tx.saveTaking(m)
+	}
 	if err != nil {
 		return err
 	}
@@ -179,7 +183,8 @@ func scanMission(row row) (*mainforte.Mission, mainforte.Slot, sealedContact, er
 	if err := row.Scan(&m.ID, &m.Establishment, &m.Follower, &m.State, &m.Title, &functions, &m.KnowHow, &m.Exact,
 		&m.Commune, &m.Remote, &qualifications, &means, &languages, &conditions, &attributes, &m.What, &m.Bring, &m.Meeting,
 		&c.name, &c.phone, &m.HideName, &m.MinSlots, &m.CreatedAt, &m.Version,
-		&s.ID, &s.Day, &s.From, &s.To, &s.Start, &s.End, &s.Wanted, &s.Taken); err != nil {
+		&s.ID, &s.Day, &s.From, &s.To, &s.Start, &s.End, &s.Wanted, &s.Taken,
+		&m.TalkFirst, &m.WholeDays); err != nil {
 		return nil, s, c, err
 	}
 	s.Mission = m.ID

@@ -40,6 +40,9 @@ func (r Reader) SlotsOf(ctx context.Context, introduction mainforte.ID) ([]mainf
 // nobody wrote it since m was read: otherwise CodeConflict "changed".
 func (tx *Tx) UpdateMission(_ context.Context, m mainforte.Mission) error {
 	tx.touch(NounMission, m.ID)
+	if err := tx.saveTaking(m); err != nil {
+		return err
+	}
 	return tx.one("update mission", "changed", `UPDATE mission SET title = $3, functions = $4, know_how = $5, exact = $6,
 		commune = $7, remote = $8, qualifications = $9, means = $10, languages = $11, conditions = $12, attributes = $13,
 		what = $14, bring = $15, meeting = $16, contact_name = $17, contact_phone = $18, hide_name = $19, min_slots = $20,
@@ -82,6 +85,9 @@ func (tx *Tx) UpdateSlots(_ context.Context, mission mainforte.ID, slots []mainf
 		}
 	}
 	for _, s := range slots {
+		if s.OwnPace() {
+			continue // its 0 says that it is at no hour
+		}
 		_, busy, err := tx.attempt("update slot", `UPDATE introduction_slot SET starts_at = $2 WHERE slot = $1`, s.ID, s.Start)
 		if err != nil {
 			return err

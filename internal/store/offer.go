@@ -30,7 +30,7 @@ func (tx *Tx) ReopenIntroduction(_ context.Context, i mainforte.Introduction, fr
 	}
 	for _, s := range i.Slots {
 		n, err := tx.exec("reopen introduction slot", `INSERT INTO introduction_slot (introduction, slot, state, volunteer, starts_at)
-			SELECT $1, s.id, $2, i.volunteer, s.starts_at FROM slot s JOIN introduction i ON i.mission = s.mission
+			SELECT $1, s.id, $2, i.volunteer, CASE WHEN s.from_minute < 0 THEN 0 ELSE s.starts_at END FROM slot s JOIN introduction i ON i.mission = s.mission
 			WHERE s.id = $3 AND i.id = $1 ON CONFLICT (introduction, slot) DO UPDATE SET state = excluded.state
 			WHERE introduction_slot.state = $4`, i.ID, mainforte.SlotProposed, s.Slot, mainforte.SlotDropped)
 		if err == nil && n == 0 {

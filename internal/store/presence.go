@@ -73,6 +73,7 @@ func (r Reader) DueReminders(ctx context.Context, now, until mainforte.Instant) 
 		JOIN mission m ON m.id = i.mission JOIN establishment e ON e.id = i.establishment JOIN volunteer v ON v.id = i.volunteer
 		WHERE a.state = 'accepted' AND a.starts_at > $1 AND a.starts_at <= $2
 		AND m.state <> 'cancelled' AND e.state = 'verified' AND v.state <> 'erased'
+		AND NOT EXISTS (SELECT 1 FROM place_hold h WHERE h.introduction = i.id AND h.state = 'held')
 		AND NOT EXISTS (SELECT 1 FROM mail l WHERE l.account = v.account AND l.kind = 'reminder' AND l.event = CAST(s.day AS TEXT))
 		ORDER BY a.starts_at, a.slot, i.id`, now, until)
 }

@@ -139,13 +139,12 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	p.Ask = asks(d)
 	p.Facts = demandFacts(d)
 	p.Conditions = conditionLines(d.Mission.Conditions)
-	p.Word = d.Word
-	p.Reasons = chosenBecause(d)
+	p.Word, p.Reasons = d.Word, chosenBecause(d)
 	p.State = answerStates[d.State]
 	p.Block = c.blockLink(d)
 	p.Report = view.Link{Text: "Signaler un problème", Href: from.path + "/signaler"}
 	if p.State == view.AnswerPending {
-		p.Title = "Pouvez-vous venir " + fr.Days(daysOf(slotsIn(*d, mainforte.SlotProposed))) + " ?"
+		p.Title = pendingTitle(d)
 		c.pendingPart(&p, d, from)
 		beingVerified(&p, d)
 		return p, nil
@@ -187,15 +186,16 @@ func (c *call) pendingPart(p *view.Answer, d *journey.Demand, from doorway) {
 		if s.State != mainforte.SlotProposed {
 			continue
 		}
-		choice := view.SlotChoice{Value: string(s.Slot.ID), Day: fr.Day(s.Slot.Day), Hours: fr.Hours(s.Slot.From, s.Slot.To), Checked: s.Open, Full: !s.Open}
+		choice := view.SlotChoice{Value: string(s.Slot.ID), Day: fr.SlotDay(s.Slot), Hours: fr.SlotHours(s.Slot), Checked: s.Open, Full: !s.Open}
 		choice.Note = "complet"
-		if left := s.Slot.Missing(); s.Open {
-			choice.Note = "il reste " + fr.Count(left, "place")
+		if s.Open {
+			choice.Note = "il reste " + fr.Count(s.Slot.Missing(), "place")
 		}
 		p.Slots = append(p.Slots, choice)
 	}
+	p.Slots = wholeDayChoices(&d.Mission, p.Slots, d.Slots)
 	if len(p.Slots) == 1 {
-		p.YesLabel = "Oui, je viens " + fr.Day(d.Slots[0].Slot.Day)
+		p.YesLabel = yesLabel(d)
 	}
 	quick(p, d)
 	p.Why.Options = nil
@@ -205,15 +205,16 @@ func (c *call) pendingPart(p *view.Answer, d *journey.Demand, from doorway) {
 }
 
 func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) error {
+	defer c.heldPart(p, d)
 	contested, err := c.contested(d.ID)
 	if err != nil {
 		return err
 	}
 	for _, s := range d.Slots {
-		row := view.AcceptedSlot{Day: fr.Day(s.Slot.Day), Hours: fr.Hours(s.Slot.From, s.Slot.To)}
+		row := view.AcceptedSlot{Day: fr.SlotDay(s.Slot), Hours: fr.SlotHours(s.Slot)}
 		switch s.State {
 		case mainforte.SlotAccepted:
-			row.Tag = view.Tag{Tone: view.ToneGood, Text: "Vous venez"}
+			row.Tag = view.Tag{Tone: view.ToneGood, Text: comesWord(d)}
 			if s.Slot.Start > c.now {
 				row.Release = view.Form{Action: from.path + "/liberer/" + string(s.Slot.ID)}
 			} else {
@@ -272,7 +273,7 @@ func demandFacts(d *journey.Demand) []view.Definition {
 	if !d.Mission.Remote && d.Metres >= 0 {
 		where = append(where, fr.Distance(d.Metres)+" de chez vous")
 	}
-	facts := []view.Definition{view.Def("Où", where...), view.Def("Ce que vous ferez", lines(d.Mission.What)...), view.Def("Ce que vous ne ferez pas", fr.NoCare)}
+	facts := append([]view.Definition{view.Def("Où", where...), view.Def("Ce que vous ferez", lines(d.Mission.What)...), view.Def("Ce que vous ne ferez pas", fr.NoCare)}, takingFacts(&d.Mission)...)
 	if d.Mission.Bring != "" {
 		facts = append(facts, view.Def("À apporter", lines(d.Mission.Bring)...))
 	}

@@ -85,7 +85,7 @@ func attendanceSheet(c *call) (answer, error) {
 			at[l.Mission], p.Missions = place, append(p.Missions, view.AttendanceMission{Title: m.Title})
 		}
 		p.Missions[place].Rows = append(p.Missions[place].Rows, view.AttendanceRow{
-			Name: c.nameOf(e.ID, l), Phone: fr.Phone(l.Contact.Phone), Hours: fr.Hours(l.Slot.From, l.Slot.To),
+			Name: c.nameOf(e.ID, l), Phone: fr.Phone(l.Contact.Phone), Hours: fr.SlotHours(l.Slot),
 		})
 	}
 	if len(p.Missions) == 0 {

@@ -31,7 +31,7 @@ func (v *visitor) crawl(from ...string) found {
 	for len(from) > 0 {
 		path := from[0]
 		from = from[1:]
-		if _, there := f.pages[path]; there || len(f.pages) > 400 {
+		if _, there := f.pages[path]; there || len(f.pages) > 2000 {
 			continue
 		}
 		got := v.get(path)

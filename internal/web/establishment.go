@@ -77,6 +77,7 @@ func establishmentSpace(c *call) (answer, error) {
 			p.Missions = append(p.Missions, row)
 		}
 	}
+	c.again(&p, e, missions)
 	return page{view: p}, nil
 }
 

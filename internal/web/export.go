@@ -44,7 +44,7 @@ func exportPeople(c *call) (answer, error) {
 			first = c.alias(e.ID, l.Volunteer)
 		}
 		table = append(table, []string{
-			titles[l.Mission], frenchDate(l.Slot.Day), cellTime(l.Slot.From), cellTime(l.Slot.To), presenceTag(&l.Presence, c.now).Text,
+			titles[l.Mission], frenchDate(l.Slot.Day), slotTimes(l.Slot)[0], slotTimes(l.Slot)[1], presenceTag(&l.Presence, c.now).Text,
 			decimalHours(l.Worked()), first, last, dialled(l.Contact.Phone), l.Contact.Email,
 		})
 	}

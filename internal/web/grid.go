@@ -124,7 +124,7 @@ func (c *call) nameOf(establishment mainforte.ID, l *journey.RosterLine) string 
 func (c *call) rows(p *view.Planning, n *need, all []mainforte.Presence, people map[mainforte.ID]int, mayNote bool) {
 	for i := range n.Slots {
 		s := &n.Slots[i]
-		row := view.GridRow{Day: fr.Day(s.Day), Hours: fr.Hours(s.From, s.To), Cells: make([]view.Tag, len(p.People)), Missing: slotRow(*s).Missing}
+		row := view.GridRow{Day: fr.SlotDay(*s), Hours: fr.SlotHours(*s), Cells: make([]view.Tag, len(p.People)), Missing: slotRow(*s).Missing}
 		if s.End <= c.now {
 			row.Missing = "passé"
 		}

@@ -66,7 +66,12 @@ func (c *call) formOf(n *need, shift geo.Day) (view.MissionForm, error) {
 	p.Conditions.Options = view.Pick(p.Conditions.Options, codes(m.Conditions.Slice())...)
 	p.Attributes.Options = view.Pick(p.Attributes.Options, codes(m.Attributes.Slice())...)
 	p.Wanted.Value = "1"
+	takes(&p, &n.MissionWithSlots)
 	if len(n.Slots) == 0 {
+		return p, nil
+	}
+	if mainforte.OwnPace(n.Slots) {
+		samePace(&p, n, shift)
 		return p, nil
 	}
 	return p, c.sameDays(&p, n, shift)

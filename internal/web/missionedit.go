@@ -49,14 +49,16 @@ func (c *call) newMissionEdit(n *need) view.MissionEdit {
 			continue
 		}
 		p.Slots = append(p.Slots, editSlot(s))
+		p.Pace = p.Pace || s.OwnPace()
 	}
 	return p
 }
 
 func editSlot(s mainforte.Slot) view.EditSlot {
 	row := view.NewEditSlot(string(s.ID))
-	row.Day = fr.Capital(fr.Day(s.Day)) + ", " + fr.Hours(s.From, s.To)
+	row.Day = fr.Capital(fr.SlotDay(s)) + ", " + fr.SlotHours(s)
 	row.From.Value, row.To.Value, row.Wanted.Value = clockTime(s.From), clockTime(s.To%(24*60)), strconv.Itoa(s.Wanted)
+	row.Pace = s.OwnPace()
 	if s.Taken > 0 {
 		row.Come, row.Fixed = fr.Count(s.Taken, "personne vient", "personnes viennent"), true
 		row.Wanted.Least = strconv.Itoa(s.Taken)
@@ -118,10 +120,12 @@ func (c *call) readEdit(n *need) (in journey.EditMission, err error) {
 	}}
 	removed := asSet(c.values(view.RemoveName))
 	for _, s := range n.Slots {
-		if s.Start <= c.now || removed[string(s.ID)] && s.Taken == 0 {
+		if s.Start <= c.now || removed[string(s.ID)] && s.Taken == 0 && !s.OwnPace() {
 			continue
 		}
-		s.From, s.To = c.readPair(&es, "from_"+string(s.ID), "to_"+string(s.ID))
+		if !s.OwnPace() {
+			s.From, s.To = c.readPair(&es, "from_"+string(s.ID), "to_"+string(s.ID))
+		}
 		s.Wanted = c.readWanted(&es, "wanted_"+string(s.ID))
 		in.Slots = append(in.Slots, s)
 	}

@@ -25,7 +25,7 @@ func missionForm(c *call) (answer, error) {
 	}
 	p := c.newMissionForm(e)
 	t, found := mainforte.TemplateByCode(c.value("modele"))
-	if !found && c.value("modele") != blank {
+	if !found && c.value("modele") != blank && c.value("modele") != atPace {
 		p.Chosen = ""
 		err := c.elsewhere(&p, e)
 		return page{view: p}, err
@@ -37,6 +37,8 @@ func missionForm(c *call) (answer, error) {
 	p.Chosen = "Sans modèle"
 	if found {
 		fillFromTemplate(&p, t)
+	} else if c.value("modele") == atPace {
+		p.Pace, p.Form.Action = true, p.Form.Action+"?modele="+atPace
 	}
 	if account, err := c.Store.Account(c.ctx, c.actor.Account); err == nil {
 		p.Contact.Value = strings.TrimSpace(account.Contact.FirstName + " " + account.Contact.Surname)
@@ -84,17 +86,19 @@ func (c *call) newMissionForm(e *mainforte.Establishment) view.MissionForm {
 	today := geo.DayOf(c.now.Time(), geo.Paris())
 	p.FromDay.Least, p.ToDay.Least = today.String(), today.String()
 	p.Blank = view.Link{Text: "Sans modèle", Href: address + "?modele=" + blank}
+	p.AtPace = view.Link{Text: "À distance, sans horaire imposé", Href: address + "?modele=" + atPace}
 	p.Change = view.Link{Text: "Changer de modèle", Href: address}
+	p.Before.Least = paceDay(c.now).String()
 	for _, t := range mainforte.Templates() {
-		if t.OwnPace {
-			continue // missions at one's own pace come with their own form
-		}
 		p.Templates = append(p.Templates, view.TemplateTile{Title: fr.Template(t).Title, Hours: templateHours(t), Href: address + "?modele=" + t.Code})
 	}
 	return p
 }
 
 func templateHours(t mainforte.Template) string {
+	if t.OwnPace {
+		return "à distance, sans horaire imposé"
+	}
 	var all []string
 	for _, h := range t.Hours {
 		all = append(all, fr.Hours(h.From, h.To))
@@ -134,6 +138,10 @@ func fillFromTemplate(p *view.MissionForm, t mainforte.Template) {
 	p.Conditions.Options = view.Pick(p.Conditions.Options, codes(t.Conditions.Slice())...)
 	p.Tasks.Value = strings.Join(words.Do[:], "\n")
 	p.Bring.Value = words.Bring
+	if t.OwnPace {
+		p.Pace, p.PaceHours.Value = true, strconv.Itoa(t.OwnPaceHours)
+		return
+	}
 	p.FromHour.Value, p.ToHour.Value = clockTime(t.Hours[0].From), clockTime(t.Hours[0].To)
 	if len(t.Hours) > 1 {
 		p.FromAlso.Value, p.ToAlso.Value = clockTime(t.Hours[1].From), clockTime(t.Hours[1].To)
@@ -180,6 +188,9 @@ func (c *call) refusedMission(e *mainforte.Establishment, f faults, several []ge
 		&p.Tasks, &p.Bring, &p.Meeting, &p.Contact, &p.Phone)
 	c.picked(&p.Function, &p.Function2, &p.Where, &p.Communes, &p.Weekdays, &p.Qualifications, &p.Means, &p.Conditions, &p.Attributes)
 	c.boxed(&p.Declare)
+	c.boxed(&p.Talk)
+	c.boxed(&p.Whole)
+	c.typedPace(&p, f)
 	if f.take("functions") != "" { // the volunteer's page says it otherwise
 		f["function"] = fr.FieldError("function", "required")
 	}

@@ -119,7 +119,11 @@ func (c *call) people(p *view.MissionPage, n *need) error {
 		slots := n.slotsOf(one)
 		if one.State == mainforte.IntroductionAccepted {
 			if len(one.Accepted()) > 0 {
-				p.Coming = append(p.Coming, c.comes(n, one, slots))
+				card := c.comes(n, one, slots)
+				if err := c.heldCard(&card, n, one.ID); err != nil {
+					return err
+				}
+				p.Coming = append(p.Coming, card)
 			}
 			continue
 		}

@@ -21,6 +21,8 @@ func (c *call) readMission(e *mainforte.Establishment) (in journey.PostMission, 
 		Conditions:     readSet(c.values("condition"), mainforte.ConditionByCode),
 		Attributes:     readSet(c.values("attribute"), mainforte.AttributeByCode),
 		MinSlots:       1,
+		TalkFirst:      c.ticked("talk_first"),
+		WholeDays:      c.ticked("whole_days") && !c.ticked(view.PaceName),
 	}
 	for _, name := range []string{"function", "function2"} {
 		if f, ok := mainforte.FunctionByCode(c.value(name)); ok && (len(m.Functions) == 0 || m.Functions[0] != f) {
@@ -30,14 +32,17 @@ func (c *call) readMission(e *mainforte.Establishment) (in journey.PostMission, 
 	if len(m.Functions) > 0 {
 		m.KnowHow = m.Functions[0].Usual().KnowHow
 	}
-	if c.value("where") == view.WhereRemote {
+	if c.value("where") == view.WhereRemote || c.ticked(view.PaceName) {
 		m.Remote = true
 	} else {
 		var commune geo.Commune
 		commune, several = c.readCommune(&es)
 		m.Commune = commune.Code()
 	}
-	slots := c.readSlots(&m, &es)
+	slots := c.readPace(&m, &es)
+	if slots == nil {
+		slots = c.readSlots(&m, &es)
+	}
 	in = journey.PostMission{FormKey: c.formKey(), Establishment: e.ID, Mission: m, Slots: slots, Declared: c.ticked("declare")}
 	if len(es) > 0 {
 		es = append(es, in.Check(c.now)...)

@@ -24,12 +24,14 @@ func needForForm(c *call) (answer, error) {
 	p := c.newMissionForm(e)
 	t, found := mainforte.TemplateByCode(c.value("modele"))
 	p.Chosen = "Sans modèle"
-	if !found && c.value("modele") != blank {
+	if !found && c.value("modele") != blank && c.value("modele") != atPace {
 		p.Chosen = ""
 	}
 	p.Wanted.Value, p.Commune.Value = "1", communeLabel(e.Commune)
 	if found {
 		fillFromTemplate(&p, t)
+	} else if c.value("modele") == atPace {
+		p.Pace, p.Form.Action = true, p.Form.Action+"?modele="+atPace
 	}
 	forAgency(&p, e)
 	return page{view: p}, nil
@@ -51,6 +53,7 @@ func forAgency(p *view.MissionForm, e *mainforte.Establishment) {
 	p.Establishment = "Pour " + fr.The(e.Name)
 	p.Form.Action = strings.Replace(p.Form.Action, theirs, ours, 1)
 	p.Blank.Href = strings.Replace(p.Blank.Href, theirs, ours, 1)
+	p.AtPace.Href = strings.Replace(p.AtPace.Href, theirs, ours, 1)
 	p.Change.Href = strings.Replace(p.Change.Href, theirs, ours, 1)
 	for i := range p.Templates {
 		p.Templates[i].Href = strings.Replace(p.Templates[i].Href, theirs, ours, 1)

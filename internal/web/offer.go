@@ -68,7 +68,7 @@ func (c *call) offerPage(o *journey.Offering) view.MakeOffer {
 func (c *call) offerFields(o *journey.Offering, action string) view.OfferForm {
 	f := view.NewOfferForm()
 	f.Form = view.Form{Action: action, Key: randomText(18)}
-	f.Slots = openSlots(o.Slots)
+	f.Slots = wholeDayChoices(&o.Mission, openSlots(o.Slots), o.Slots)
 	if !o.AskSurname {
 		f.Surname.Name = ""
 	}
@@ -89,7 +89,7 @@ func openSlots(all []journey.DemandSlot) []view.SlotChoice {
 	for _, s := range all {
 		if s.Open {
 			boxes = append(boxes, view.SlotChoice{
-				Value: string(s.Slot.ID), Day: fr.Day(s.Slot.Day), Hours: fr.Hours(s.Slot.From, s.Slot.To),
+				Value: string(s.Slot.ID), Day: fr.SlotDay(s.Slot), Hours: fr.SlotHours(s.Slot),
 				Note: "il reste " + fr.Count(s.Slot.Missing(), "place"), Checked: true,
 			})
 		}

@@ -27,7 +27,7 @@ func attestation(c *call) (answer, error) {
 	}
 	for i := range a.Done {
 		s := a.Done[i].Slot
-		p.Rows = append(p.Rows, view.WorkRow{Day: fr.DayYear(s.Day), Hours: fr.Hours(s.From, s.To), Worked: fr.Duration(a.Done[i].Worked())})
+		p.Rows = append(p.Rows, view.WorkRow{Day: fr.SlotDayYear(s), Hours: fr.SlotHours(s), Worked: fr.Duration(a.Done[i].Worked())})
 	}
 	return page{view: p}, nil
 }
@@ -63,7 +63,7 @@ func practicalSheet(c *call) (answer, error) {
 		Back: view.Link{Text: "Revenir à mon espace", Href: pathSpace},
 	}
 	for _, s := range acceptedSlots(d) {
-		p.Slots = append(p.Slots, view.WorkRow{Day: fr.DayYear(s.Day), Hours: fr.Hours(s.From, s.To)})
+		p.Slots = append(p.Slots, view.WorkRow{Day: fr.SlotDayYear(s), Hours: fr.SlotHours(s)})
 	}
 	return page{view: p}, nil
 }
@@ -138,7 +138,7 @@ func (c *call) convention(id mainforte.ID, person mainforte.Contact) (view.Conve
 	agreed := in.Accepted()
 	for _, s := range slots {
 		if slices.Contains(agreed, s.ID) {
-			p.Slots = append(p.Slots, view.WorkRow{Day: fr.DayYear(s.Day), Hours: fr.Hours(s.From, s.To)})
+			p.Slots = append(p.Slots, view.WorkRow{Day: fr.SlotDayYear(s), Hours: fr.SlotHours(s)})
 		}
 	}
 	return p, nil

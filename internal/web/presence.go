@@ -132,7 +132,7 @@ func (c *call) presencePage() (*view.PresenceForm, error) {
 	}
 	p := view.PresenceForm{
 		Page: c.private("Qui est venu ?"), Form: view.Form{Action: presencesOf(n.Mission.ID, id)}, Mission: n.Mission.Title,
-		When: fr.Day(slot.Day) + ", " + fr.Hours(slot.From, slot.To), Back: view.Link{Text: "Revenir au planning", Href: gridOf(n.Mission.ID)},
+		When: fr.SlotDay(*slot) + ", " + fr.SlotHours(*slot), Back: view.Link{Text: "Revenir au planning", Href: gridOf(n.Mission.ID)},
 	}
 	for j := range lines {
 		if l := &lines[j]; l.Markable(c.now) {

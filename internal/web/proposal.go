@@ -100,11 +100,11 @@ func (c *call) proposalPage(o *journey.Proposal, from doorway) view.Proposal {
 		p.Deadline = "Répondez avant " + moment(o.ExpiresAt, o.Mission.Zone()) + "."
 		p.Yes = view.Form{Action: from.path, Key: randomText(18)}
 		p.No = view.Form{Action: from.path + "/non", Key: randomText(18)}
-		p.Slots = openSlots(o.Slots)
+		p.Slots = wholeDayChoices(&o.Mission, openSlots(o.Slots), o.Slots)
 	case journey.DemandAccepted:
 		for _, s := range o.Slots {
 			if s.State == mainforte.SlotAccepted || s.State == mainforte.SlotDone {
-				p.Accepted = append(p.Accepted, view.SlotLine{Day: fr.Day(s.Slot.Day), Hours: fr.Hours(s.Slot.From, s.Slot.To)})
+				p.Accepted = append(p.Accepted, view.SlotLine{Day: fr.SlotDay(s.Slot), Hours: fr.SlotHours(s.Slot)})
 			}
 		}
 		if len(p.Accepted) == 0 {

@@ -81,6 +81,18 @@ func (s *site) routes() []route {
 		{pattern: "POST /proposition/{token}", action: mainforte.ActLink, handle: acceptByLink},
 		{pattern: "POST /proposition/{token}/non", action: mainforte.ActLink, handle: refuseByLink},
 
+		// A coordinator, by the link of a held place, or signed in.
+		{pattern: "GET /place-gardee/{token}", action: mainforte.ActLink, handle: holdByLink},
+		{pattern: "POST /place-gardee/{token}", action: mainforte.ActLink, handle: confirmByLink},
+		{pattern: "POST /place-gardee/{token}/non", action: mainforte.ActLink, handle: letGoByLink},
+		{pattern: "GET /etablissement/places-gardees/{introduction}", action: mainforte.ActSolicit, handle: holdPage},
+		{pattern: "POST /etablissement/places-gardees/{introduction}", action: mainforte.ActSolicit, handle: confirmHold},
+		{pattern: "POST /etablissement/places-gardees/{introduction}/non", action: mainforte.ActSolicit, handle: letGoHold},
+
+		// A coordinator, by the link of the weekly question.
+		{pattern: "GET /semaine-prochaine/{token}", action: mainforte.ActLink, handle: nextWeekForm},
+		{pattern: "POST /semaine-prochaine/{token}", action: mainforte.ActLink, handle: nextWeekAnswer},
+
 		// A volunteer's own data.
 		{pattern: "GET /mon-espace/profil/{section}", action: mainforte.ActVolunteerSpace, handle: editProfile},
 		{pattern: "POST /mon-espace/profil/{section}", action: mainforte.ActVolunteerSpace, handle: saveProfile},

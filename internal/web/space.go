@@ -110,11 +110,11 @@ func (c *call) showIntroduction(p *view.VolunteerSpace, i *mainforte.Introductio
 			}
 			return nil
 		}
-		p.Accords = append(p.Accords, c.accord(&d, accepted))
+		p.Accords = append(p.Accords, c.heldAccord(&d, c.accord(&d, accepted)))
 		for _, s := range accepted {
 			if s.End > c.now {
 				p.Upcoming = append(p.Upcoming, view.SlotLine{
-					Day: fr.Day(s.Day), Hours: fr.Hours(s.From, s.To), Title: d.Mission.Title, Place: place(&d.Mission), Href: pathDemands + string(i.ID),
+					Day: fr.SlotDay(s), Hours: fr.SlotHours(s), Title: d.Mission.Title, Place: place(&d.Mission), Href: pathDemands + string(i.ID),
 				})
 			}
 		}

@@ -43,6 +43,9 @@ func around(v mainforte.Volunteer) string {
 // when says the days and hours of slots in a few lines: one line for the days
 // that share the same hours.
 func when(slots []mainforte.Slot) []string {
+	if mainforte.OwnPace(slots) {
+		return []string{fr.Capital(fr.Pace(slots[0]))}
+	}
 	type hours struct{ from, to int }
 	var order []hours
 	days := map[hours][]geo.Day{}
@@ -93,7 +96,7 @@ func filled(slots []mainforte.Slot) view.Meter {
 
 func slotRow(s mainforte.Slot) view.SlotRow {
 	row := view.SlotRow{
-		Day: fr.Day(s.Day), Hours: fr.Hours(s.From, s.To),
+		Day: fr.SlotDay(s), Hours: fr.SlotHours(s),
 		Filled:  view.Meter{Value: s.Taken, Max: s.Wanted, Text: fr.Count(s.Taken, "personne") + " sur " + fr.Number(s.Wanted)},
 		Missing: "il manque " + fr.Count(s.Missing(), "personne"),
 	}

@@ -30,6 +30,7 @@ type EstablishmentSpace struct {
 	Asked  string     // « 1 personne demande à vous rejoindre »; leads to the coordinators
 	Drafts []DraftRow // needs that are not posted
 	All    Link       // every mission in one table
+	Again  Link       // « Comme la semaine dernière »; empty: there is none
 }
 
 // A MissionRow is a mission in a table of its establishment or of an agency.
@@ -89,6 +90,13 @@ type MissionForm struct {
 	Submit   string          // « Publier et voir qui peut venir »
 	Preview  *MissionPreview // the slots and who could come, before posting; nil: not asked for
 	Drafts   bool            // the form can be kept unfinished
+
+	Talk      Box   // "talk_first"
+	Whole     Box   // "whole_days"
+	AtPace    Link  // « À distance, sans horaire imposé »
+	Pace      bool  // at one's own pace: PaceHours and Before instead of place, days and hours
+	PaceHours Field // "pace_hours": in all, of each person
+	Before    Field // "before": the first day that is too late
 }
 
 // A TemplateTile is one template to start from.
@@ -135,6 +143,10 @@ func NewMissionForm() MissionForm {
 		Word:           Field{Name: "word", Label: "Un mot pour les bénévoles", Hint: "Affiché sur la page de la demande.", Max: 500},
 		Declare:        Box{Name: "declare", Label: "C'est un besoin ponctuel, hors soins. Il ne remplace ni une personne en grève ni un emploi supprimé.", Required: true},
 		Submit:         "Publier et voir qui peut venir",
+		Talk:           Box{Name: "talk_first", Label: "Je veux d'abord parler à la personne", Hint: "Après son oui, sa place est gardée 48 h, le temps de l'appeler. Sinon, les premiers oui sont retenus."},
+		Whole:          Box{Name: "whole_days", Label: "Les créneaux d'un même jour vont ensemble", Hint: "La personne vient à tous les créneaux d'un jour, ou à aucun."},
+		PaceHours:      Field{Name: "pace_hours", Label: "Combien d'heures, en tout et par personne ?", Required: true, Least: "1", Most: "60", Unit: "heures"},
+		Before:         Field{Name: "before", Label: "À finir avant le", Hint: "Dans 3 jours au plus tôt, dans 4 semaines au plus tard.", Required: true},
 	}
 }
 
@@ -143,5 +155,5 @@ func (p MissionForm) Errors() []ErrorLink {
 	return gather(p.Problem, p.Function, p.Function2, p.Title, p.Where, p.Commune, p.Communes,
 		p.FromDay, p.ToDay, p.Weekdays, p.FromHour, p.ToHour, p.FromAlso, p.ToAlso, p.Wanted,
 		p.Qualifications, p.Means, p.Conditions, p.Attributes,
-		p.Tasks, p.Bring, p.Meeting, p.Contact, p.Phone, p.Word, p.Declare)
+		p.Tasks, p.Bring, p.Meeting, p.Contact, p.Phone, p.Word, p.Declare, p.PaceHours, p.Before)
 }

@@ -16,6 +16,7 @@ type MissionEdit struct {
 	Mission string // title as it stands
 	Version string
 	Slots   []EditSlot
+	Pace    bool      // at one's own pace: no slot can be added
 	Begun   []SlotRow // slots that have begun: they stay as they are
 	AddDay  Field
 	AddFrom Field
@@ -45,6 +46,7 @@ type EditSlot struct {
 	Wanted   Field
 	Fixed    bool // somebody comes: it cannot be removed
 	Removing bool
+	Pace     bool // at one's own pace: it has no hours, and stays
 }
 
 // NewMissionEdit returns the form with its fields.
