@@ -81,7 +81,7 @@ go-test:
 	@echo '— Go tests'
 	plain=$$(go list ./... | grep -vE '/internal/(pool|store|journey|queue)(/|$$)')
 	go test -timeout 10m $$plain
-	if [ -n "$(RACED)" ]; then CGO_ENABLED=1 go test -race -timeout 10m $(RACED); fi
+	if [ -n "$(RACED)" ]; then CGO_ENABLED=1 go test -race -timeout 30m $(RACED); fi
 
 .PHONY: browser
 browser: setup

@@ -62,7 +62,7 @@ func (s *sample) volunteer(ctx context.Context, tx *store.Tx, i int) error {
 
 // sampleWeekly is the one volunteer who gets the mail of the week as the
 // demonstration starts: an availability forty days old. The others' is a week away.
-const sampleWeekly = 16
+const sampleWeekly = 17
 
 func (s *sample) where(v *mainforte.Volunteer, i int) {
 	switch {

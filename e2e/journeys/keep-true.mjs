@@ -9,7 +9,7 @@ import { desk, phone, signIn } from './steps/people.mjs';
 export const name = 'keep true: the mail of the week, one tap, stop, start again';
 
 /** The volunteer of the sample whose availability is forty days old. */
-const person = 'benevole16@example.org';
+const person = 'benevole17@example.org';
 
 export async function run(the) {
   const it = { ...the, facts: new Facts(), page: await the.browser.newPage({ viewport: phone, javaScriptEnabled: false }) };
