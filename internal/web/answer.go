@@ -280,11 +280,7 @@ func demandFacts(d *journey.Demand) []view.Definition {
 	if asked := required(&d.Mission); len(asked) > 0 {
 		facts = append(facts, view.Def("Ce qui est demandé", asked...))
 	}
-	var offered []string
-	for a := range (d.Mission.Attributes | d.Establishment.Attributes).Each() {
-		offered = append(offered, fr.Attribute(a))
-	}
-	if len(offered) > 0 {
+	if offered := onTheSpot(&d.Mission, d.Establishment.Attributes); len(offered) > 0 {
 		facts = append(facts, view.Def("Sur place", offered...))
 	}
 	return facts

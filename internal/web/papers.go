@@ -6,7 +6,6 @@ import (
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/geo"
-	"pretermainforte.fr/mainforte/internal/journey"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
 
@@ -56,7 +55,7 @@ func practicalSheet(c *call) (answer, error) {
 			view.Def("Pour cette mission", meeting(d.Mission.Meeting, contact)), view.Def("Y aller", contact.GettingThere),
 			view.Def("Contact sur place", contact.ContactName), view.Def("Téléphone", fr.Phone(contact.ContactPhone)),
 			view.Def("Responsable", joinedLine(joinedWords(contact.Follower.FirstName, contact.Follower.Surname), fr.Phone(contact.Follower.Phone))),
-			view.Def("À apporter", lines(contact.Bring)...), view.Def("Sur place", offered(&d)...),
+			view.Def("À apporter", lines(contact.Bring)...), view.Def("Sur place", onTheSpot(&d.Mission, d.Establishment.Attributes)...),
 			view.Def("Ce que la mission comporte", conditionLines(d.Mission.Conditions)...),
 		),
 		Details: view.Link{Text: "Je ne peux plus venir", Href: pathDemands + string(id)}, Phone: phoneLink(contact.ContactPhone),
@@ -68,10 +67,14 @@ func practicalSheet(c *call) (answer, error) {
 	return page{view: p}, nil
 }
 
-// offered is what the place offers: meal, clothes, access.
-func offered(d *journey.Demand) []string {
+// onTheSpot is what the place offers, by the mission and by its establishment:
+// meal, clothes, access. Who works at a distance goes nowhere.
+func onTheSpot(m *mainforte.Mission, host mainforte.Attributes) []string {
+	if m.Remote {
+		return nil
+	}
 	var all []string
-	for a := range (d.Mission.Attributes | d.Establishment.Attributes).Each() {
+	for a := range (m.Attributes | host).Each() {
 		all = append(all, fr.Attribute(a))
 	}
 	return all

@@ -136,11 +136,7 @@ func publicFacts(m *mainforte.Mission, e *mainforte.Establishment) []view.Defini
 	} else {
 		facts = append(facts, view.Def("Ce qui est demandé", "Aucune qualification"))
 	}
-	var offered []string
-	for a := range (m.Attributes | e.Welcome.Attributes).Each() {
-		offered = append(offered, fr.Attribute(a))
-	}
-	if len(offered) > 0 {
+	if offered := onTheSpot(m, e.Welcome.Attributes); len(offered) > 0 {
 		facts = append(facts, view.Def("Sur place", offered...))
 	}
 	if !m.HideName && !m.Remote && e.Welcome.GettingThere != "" {
