@@ -81,6 +81,7 @@ go-test:
 	@echo '— Go tests'
 	plain=$$(go list ./... | grep -vE '/internal/(pool|store|journey|queue)(/|$$)')
 	go test -timeout 10m $$plain
+	go test -timeout 10m -run '^TestWeeks' ./internal/journey
 	if [ -n "$(RACED)" ]; then CGO_ENABLED=1 go test -race -timeout 30m $(RACED); fi
 
 .PHONY: browser

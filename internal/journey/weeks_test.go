@@ -46,6 +46,9 @@ func TestWeeksOnBothEngines(t *testing.T) {
 // a disk. What the command or the environment asks for comes first; the latter
 // is for all properties together, most of which cost next to nothing.
 func weeks(t *testing.T, usual int, property func(*rapid.T, []act)) {
+	if raced {
+		usual = 1
+	}
 	checks, asked := flag.Lookup("rapid.checks"), false
 	flag.Visit(func(f *flag.Flag) { asked = asked || f == checks })
 	if !asked {
