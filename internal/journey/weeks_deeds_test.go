@@ -56,6 +56,8 @@ var deeds = []deed{
 	{"late yes", (*world).saysYesLate},
 	{"take back", (*world).takesBack},
 	{"answer offer", (*world).answersOffer},
+	{"settle hold", (*world).settlesHold},
+	{"settle hold", (*world).settlesHold},
 	{"answer offer", (*world).answersOffer},
 	{"pause", (*world).pauses},
 	{"block", (*world).blocks},
@@ -240,6 +242,7 @@ func (w *world) need(site mainforte.ID, a act) PostMission {
 		in.Mission.Remote, in.Mission.Commune = true, ""
 		in.Mission.Functions = []mainforte.Function{mainforte.AppointmentBooking}
 	}
+	in.ofKind(a.Which/3%2, w.today(), a.How)
 	return in
 }
 

@@ -21,6 +21,7 @@ type glance struct {
 	urgents       map[mainforte.ID]mainforte.Urgent
 	introductions map[mainforte.ID]mainforte.Introduction
 	presences     map[mainforte.ID][]mainforte.Presence // by introduction
+	holds         map[mainforte.ID]mainforte.Hold       // by introduction
 	decisions     []mainforte.Decision
 	mails         map[mainforte.ID]mainforte.Mail
 	names         map[mainforte.ID]string
@@ -32,7 +33,7 @@ func (w *world) look() *glance {
 	g := &glance{
 		at: w.instant(), missions: map[mainforte.ID]store.MissionWithSlots{}, urgents: map[mainforte.ID]mainforte.Urgent{},
 		introductions: map[mainforte.ID]mainforte.Introduction{}, presences: map[mainforte.ID][]mainforte.Presence{},
-		mails: map[mainforte.ID]mainforte.Mail{}, names: w.names,
+		mails: map[mainforte.ID]mainforte.Mail{}, holds: map[mainforte.ID]mainforte.Hold{}, names: w.names,
 	}
 	w.players = slices.DeleteFunc(w.players, func(p player) bool { // who never confirmed is gone after a week
 		_, err := r.Volunteer(ctx, p.volunteer)
@@ -50,6 +51,11 @@ func (w *world) look() *glance {
 		w.must(err)
 		for _, in := range all {
 			g.introductions[in.ID] = in
+			hold, err := holdOf(ctx, r, in.ID)
+			w.must(err)
+			if hold != nil {
+				g.holds[in.ID] = *hold
+			}
 		}
 	}
 	for _, s := range w.stages {
@@ -140,6 +146,9 @@ func (g *glance) text() string {
 	}
 	for _, in := range g.introductions {
 		note("%s", g.introductionText(&in))
+		if h, held := g.holds[in.ID]; held {
+			note("%s × %s %s until %d, settled %d", g.names[in.Mission], g.names[in.Volunteer], h.State, h.Until, h.SettledAt)
+		}
 	}
 	for _, d := range g.decisions {
 		note("decision on %s %s %s %d", g.names[d.Establishment], d.Ruling, d.State, d.SettledAt)

@@ -14,6 +14,8 @@ func (w *world) check(is *glance) {
 	w.noteAsks(is)
 	w.checkWaiting(is)
 	w.checkErased(is)
+	w.checkHolds(is)
+	w.checkDays(is)
 	w.checkTold(is)
 }
 

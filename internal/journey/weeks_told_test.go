@@ -94,8 +94,7 @@ func (t *telling) moved(before, in *mainforte.Introduction, to mainforte.ID, own
 	offer := in.Kind == mainforte.Offer
 	switch in.State {
 	case mainforte.IntroductionAccepted:
-		t.owe(mainforte.MailAccordVolunteer, to)
-		t.owe(mainforte.MailAccordEstablishment, t.is.followers(in.Mission)...)
+		t.accord(in, to)
 	case mainforte.IntroductionDeclined:
 		if offer {
 			t.owe(mainforte.MailOfferDeclined, to)
@@ -147,9 +146,11 @@ func (t *telling) slots(before, in *mainforte.Introduction, to mainforte.ID, own
 		done = done || s.State == mainforte.SlotDone
 		open = open || s.State == mainforte.SlotAccepted
 	}
+	letGo := in.State == before.State && t.settled(in, to, released)
 	switch {
 	case hours:
 		t.owe(mainforte.MailHours, to)
+	case released && letGo:
 	case released && own:
 		t.owe(mainforte.MailReleased, t.is.followers(in.Mission)...)
 	case released && t.stopping[in.Establishment]:
@@ -212,6 +213,9 @@ func (t *telling) evening() {
 	local := t.is.at.In(mainforte.Paris())
 	since := mainforte.InstantOf(t.w.today().At(mainforte.ReminderHour*60, mainforte.Paris()))
 	for _, in := range t.is.introductions {
+		if t.is.holds[in.ID].State == mainforte.HoldHeld {
+			continue // nobody counts on them yet
+		}
 		to := t.is.volunteer(in.Volunteer).Account
 		for _, id := range t.is.slotsIn(&in, mainforte.SlotAccepted) {
 			s, _ := t.is.slot(in.Mission, id)
