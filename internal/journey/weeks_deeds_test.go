@@ -242,7 +242,7 @@ func (w *world) need(site mainforte.ID, a act) PostMission {
 		in.Mission.Remote, in.Mission.Commune = true, ""
 		in.Mission.Functions = []mainforte.Function{mainforte.AppointmentBooking}
 	}
-	in.ofKind(a.Which/3%4, w.today(), a.How)
+	in.ofKind(a.Which/3%5, w.today(), a.How)
 	return in
 }
 

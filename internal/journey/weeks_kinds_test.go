@@ -145,3 +145,18 @@ func (t *telling) settled(in *mainforte.Introduction, to mainforte.ID, freed boo
 	}
 	return is.State == mainforte.HoldLapsed || is.State == mainforte.HoldLetGo
 }
+
+// paceDue tells whether a sweep owes a reminder of work at one's own pace: once,
+// by day, three days before its date, to who said yes earlier than that.
+func (t *telling) paceDue(in *mainforte.Introduction, s *mainforte.Slot) bool {
+	due, hour := s.Start.Add(-3*24*time.Hour), t.is.at.In(mainforte.Paris()).Hour()
+	if !s.OwnPace() || t.is.at < due || t.is.at >= s.Start || in.AnsweredAt >= due || hour < 8 || hour >= 20 {
+		return false
+	}
+	for _, m := range t.was.mails {
+		if m.Kind == mainforte.MailReminder && m.Introduction == in.ID {
+			return false
+		}
+	}
+	return true
+}

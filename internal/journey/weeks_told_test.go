@@ -219,7 +219,10 @@ func (t *telling) evening() {
 		to := t.is.volunteer(in.Volunteer).Account
 		for _, id := range t.is.slotsIn(&in, mainforte.SlotAccepted) {
 			s, _ := t.is.slot(in.Mission, id)
-			if s.Day == t.w.today()+1 && local.Hour() >= 17 && local.Hour() < 20 && in.AnsweredAt < since && !reminded[to] {
+			if t.paceDue(&in, &s) {
+				t.owe(mainforte.MailReminder, to)
+			}
+			if !s.OwnPace() && s.Day == t.w.today()+1 && local.Hour() >= 17 && local.Hour() < 20 && in.AnsweredAt < since && !reminded[to] {
 				reminded[to] = true
 				t.owe(mainforte.MailReminder, to)
 			}

@@ -150,7 +150,7 @@ func (w *world) signUpPlayer() error {
 	in.Browser = Browser{}
 	v := &in.Volunteer
 	v.Functions, v.Remote = v.Functions.With(mainforte.AppointmentBooking), true
-	v.When.Week, v.When.MaxPerWeek = mainforte.FullWeek, 14
+	v.When.Week, v.When.MaxPerWeek, v.When.HoursPerWeek = mainforte.FullWeek, 14, 6
 	switch n % 4 {
 	case 2:
 		v.Places = []mainforte.Place{{Commune: saintDenis, ReachKm: 20}}
