@@ -19,6 +19,7 @@ type glance struct {
 	members       [][]mainforte.ID
 	missions      map[mainforte.ID]store.MissionWithSlots
 	urgents       map[mainforte.ID]mainforte.Urgent
+	early         map[mainforte.ID]bool // missions that left before their establishment was verified
 	introductions map[mainforte.ID]mainforte.Introduction
 	presences     map[mainforte.ID][]mainforte.Presence // by introduction
 	holds         map[mainforte.ID]mainforte.Hold       // by introduction
@@ -33,7 +34,7 @@ func (w *world) look() *glance {
 	g := &glance{
 		at: w.instant(), missions: map[mainforte.ID]store.MissionWithSlots{}, urgents: map[mainforte.ID]mainforte.Urgent{},
 		introductions: map[mainforte.ID]mainforte.Introduction{}, presences: map[mainforte.ID][]mainforte.Presence{},
-		mails: map[mainforte.ID]mainforte.Mail{}, holds: map[mainforte.ID]mainforte.Hold{}, names: w.names,
+		mails: map[mainforte.ID]mainforte.Mail{}, early: map[mainforte.ID]bool{}, holds: map[mainforte.ID]mainforte.Hold{}, names: w.names,
 	}
 	w.players = slices.DeleteFunc(w.players, func(p player) bool { // who never confirmed is gone after a week
 		_, err := r.Volunteer(ctx, p.volunteer)
@@ -89,6 +90,10 @@ func (w *world) lookAtMissions(g *glance) {
 			w.must(err)
 			g.urgents[id] = *u
 		}
+		if _, err = r.Unverified(ctx, id); mainforte.CodeOf(err) != mainforte.CodeNotFound {
+			w.must(err)
+			g.early[id] = true
+		}
 		all, err := r.PresencesOfMission(ctx, id)
 		w.must(err)
 		for _, p := range all {
@@ -140,6 +145,9 @@ func (g *glance) text() string {
 	}
 	for id, m := range g.missions {
 		note("%s %s %s followed by %s", g.names[id], m.Mission.State, g.urgentText(id), g.names[m.Mission.Follower])
+		if g.early[id] {
+			note("%s left early", g.names[id])
+		}
 		for _, s := range m.Slots {
 			note("%s slot %d–%d %d of %d", g.names[id], s.Start, s.End, s.Taken, s.Wanted)
 		}

@@ -124,6 +124,9 @@ func (t *telling) accord(in *mainforte.Introduction, to mainforte.ID) {
 	if _, held := t.is.holds[in.ID]; held {
 		forVolunteer, forHosts = mainforte.MailHeld, mainforte.MailToSettle
 	}
+	if site, _ := t.is.site(in.Establishment); site.State == mainforte.EstablishmentPending {
+		forHosts = mainforte.MailCalls
+	}
 	t.owe(forVolunteer, to)
 	t.owe(forHosts, t.is.followers(in.Mission)...)
 }

@@ -14,7 +14,7 @@ type telling struct {
 	w        *world
 	was, is  *glance
 	owed     []string
-	stopping map[mainforte.ID]bool // establishments suspended by the step
+	stopping map[mainforte.ID]bool // establishments suspended or refused by the step
 	lost     map[mainforte.ID]bool // accounts that a suspension sends home
 	unasked  map[mainforte.ID]bool // accounts that a suspension no longer asks
 }
@@ -26,7 +26,8 @@ func (w *world) checkTold(is *glance) {
 		lost: map[mainforte.ID]bool{}, unasked: map[mainforte.ID]bool{},
 	}
 	for i, e := range is.sites {
-		if e.State == mainforte.EstablishmentSuspended && w.seen.sites[i].State != e.State {
+		stopped := e.State == mainforte.EstablishmentSuspended || e.State == mainforte.EstablishmentRefused
+		if stopped && w.seen.sites[i].State != e.State {
 			t.stopping[e.ID] = true
 		}
 	}
@@ -41,6 +42,7 @@ func (w *world) checkTold(is *glance) {
 		t.owe(mainforte.MailNoLongerAsked, account)
 	}
 	t.agency()
+	t.early()
 	if w.swept {
 		t.evening()
 	}
