@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/pool"
 )
 
 // What TestWeeks found, each told by itself.
@@ -190,4 +191,29 @@ func TestSlotsThatGoTogetherDoNotOverlap(t *testing.T) {
 	in.Mission.WholeDays = true
 	_, err = k.PostMission(k.ctx(), k.coordinator, in)
 	k.refused(err, mainforte.CodeInvalid, "hours invalid")
+}
+
+// TestNewHoursFreeTheOldOnes: who comes at other hours is in the lists for the
+// hours they had.
+func TestNewHoursFreeTheOldOnes(t *testing.T) {
+	onEngines(t, func(t *testing.T, k *kit) {
+		v, mission, same := k.volunteer(), k.need(1, 4), k.need(1, 4)
+		_, err := k.Answer(k.ctx(), By{Token: k.asked(mission, v)}, yes(k.slots(mission)...))
+		k.must(err)
+		eligible := func() int {
+			list, err := k.Pool.ForMission(k.ctx(), same, pool.Query{Limit: 5})
+			k.must(err)
+			return list.Eligible
+		}
+		if n := eligible(); n != 0 {
+			t.Fatalf("%d people are free while they are expected elsewhere", n)
+		}
+		m, slots, err := k.Store.Mission(k.ctx(), mission)
+		k.must(err)
+		slots[0].From, slots[0].To = 14*60, 17*60
+		k.must(k.Edit(k.ctx(), k.coordinator, EditMission{Mission: *m, Slots: slots}))
+		if n := eligible(); n != 1 {
+			t.Errorf("%d people are free once the other mission is in the afternoon, want 1", n)
+		}
+	})
 }
