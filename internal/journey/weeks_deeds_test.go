@@ -58,6 +58,7 @@ var deeds = []deed{
 	{"answer offer", (*world).answersOffer},
 	{"settle hold", (*world).settlesHold},
 	{"settle hold", (*world).settlesHold},
+	{"settle hold", (*world).settlesHold},
 	{"answer offer", (*world).answersOffer},
 	{"pause", (*world).pauses},
 	{"block", (*world).blocks},
@@ -78,6 +79,9 @@ var deeds = []deed{
 	{"leave", (*world).leaves},
 	{"rule", (*world).rules},
 	{"settle", (*world).settles},
+	{"early", (*world).needsEarly},
+	{"early", (*world).needsEarly},
+	{"vouch", (*world).vouches},
 	{"look up", (*world).looksUp},
 }
 

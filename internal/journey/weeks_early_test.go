@@ -87,3 +87,21 @@ func (w *world) looksUpRegister(in *mainforte.Introduction, got *EstablishmentCo
 		w.t.Fatalf("%s: %s sees %+v, want the register's words %v", w.said, w.names[in.Volunteer], *got, want)
 	}
 }
+
+// needsEarly has the establishment that waits send an urgent need.
+func (w *world) needsEarly(a act) error {
+	a.Who = 2 + a.Who/3*3
+	return w.needsNow(a)
+}
+
+// vouches has an officer rule on it, more often for than against.
+func (w *world) vouches(a act) error {
+	w.actor = w.officers[a.Who%len(w.officers)]
+	r := mainforte.RuleVerify
+	if a.How%4 == 0 {
+		r = mainforte.RuleRefuse
+	}
+	state, err := w.Decide(w.ctx(), w.actor, ruling(w.stages[2].id, r))
+	w.said = string(r) + ": " + string(state)
+	return err
+}

@@ -63,6 +63,11 @@ func (w *world) checkHolds(is *glance) {
 		hold, held := is.holds[id]
 		what := w.names[in.Mission] + " × " + w.names[in.Volunteer]
 		talks := in.State == mainforte.IntroductionAccepted && is.missions[in.Mission].Mission.TalkFirst && !in.Urgent
+		if was, existed := w.seen.introductions[id]; existed && was.State == mainforte.IntroductionAccepted {
+			_, talks = w.seen.holds[id]
+		} else if first := is.slotsIn(&in, mainforte.SlotAccepted); talks && len(first) > 0 {
+			talks = is.start(in.Mission, first[0]) > is.at.Add(mainforte.HoldLast) // else there is no time to talk
+		}
 		if talks = talks && is.volunteer(in.Volunteer).State != mainforte.VolunteerErased; held != talks {
 			w.t.Fatalf("%s: %s is held %v, want %v", w.said, what, held, talks)
 		}
