@@ -54,11 +54,12 @@ type world struct {
 	hidden map[[2]mainforte.ID]bool // volunteer and establishment
 	seen   *glance                  // after the step before
 
-	actor mainforte.ID // account of who acts in the running step
-	owed  []string     // mails that the running step owes beside what changes owe
-	swept bool         // the running step ends with a sweep
-	came  int          // how many players there ever were
-	said  string       // what the running step answered
+	actor   mainforte.ID // account of who acts in the running step
+	owed    []string     // mails that the running step owes beside what changes owe
+	swept   bool         // the running step ends with a sweep
+	sweptAt mainforte.Instant
+	came    int    // how many players there ever were
+	said    string // what the running step answered
 }
 
 // newWorld is a store with two establishments, three coordinators, two officers
@@ -72,6 +73,7 @@ func newWorld(t rapid.TB, o store.Options) (w *world, end func()) {
 		t: t, names: map[mainforte.ID]string{}, asks: map[mainforte.ID][]asked{}, hidden: map[[2]mainforte.ID]bool{},
 	}
 	w.now.Store(monday.UnixMilli())
+	w.sweptAt = w.instant()
 	clock := func() time.Time { return time.UnixMilli(w.now.Load()) }
 	o.Keys, o.Clock = keys, clock
 	st, err := store.Open(w.ctx(), o)
