@@ -11,7 +11,7 @@ import (
 // mailAccord tells both sides: the volunteer, with the link that releases a
 // place, and who follows the mission.
 func (p *party) mailAccord(ctx context.Context, tx *store.Tx, accepted []mainforte.ID) error {
-	if p.mission.TalkFirst && !p.in.Urgent {
+	if p.talksFirst(tx.Now, accepted) {
 		return p.hold(ctx, tx, accepted)
 	}
 	if err := p.mailComing(ctx, tx, accepted); err != nil {

@@ -250,6 +250,9 @@ func (e *edit) apply(ctx context.Context, tx *store.Tx) error {
 		return err
 	}
 	for i := range e.people {
+		if err := e.shortenHold(ctx, tx, &e.people[i]); err != nil {
+			return err
+		}
 		if err := e.people[i].tell(ctx, tx, e); err != nil {
 			return err
 		}

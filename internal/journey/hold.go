@@ -2,6 +2,7 @@ package journey
 
 import (
 	"context"
+	"slices"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/store"
@@ -45,6 +46,34 @@ func (p *party) hold(ctx context.Context, tx *store.Tx, accepted []mainforte.ID)
 		if err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// talksFirst tells whether a yes is held: where there is no time left to talk,
+// both sides count on it.
+func (p *party) talksFirst(now mainforte.Instant, accepted []mainforte.ID) bool {
+	first, _ := slotByID(p.slots, accepted[0]) // soonest first
+	return p.mission.TalkFirst && !p.in.Urgent && mainforte.HoldTerm(now, first.Start) > now
+}
+
+// shortenHold ends the hold of somebody whose hours an edit made earlier in time
+// for the new ones.
+func (e *edit) shortenHold(ctx context.Context, tx *store.Tx, t *touched) error {
+	hold, err := holdOf(ctx, tx.Reader, t.in.ID)
+	if err != nil || hold == nil || !hold.Awaited(tx.Now) {
+		return err
+	}
+	p := e.days(t.in)
+	for i := range p.slots { // soonest first
+		slot := &p.slots[i]
+		if state, _ := p.asked(slot.ID); state != mainforte.SlotAccepted || slices.Contains(t.busy, slot.ID) {
+			continue
+		}
+		if until := mainforte.HoldTerm(tx.Now, slot.Start); until < hold.Until {
+			return tx.ShortenHold(ctx, t.in.ID, until)
+		}
+		return nil
 	}
 	return nil
 }

@@ -136,3 +136,53 @@ func TestAHoldEndsBeforeItsSlot(t *testing.T) {
 		}
 	}
 }
+
+// TestAYesWithoutTimeToTalkCounts: an offer that the establishment takes in the
+// last hour is not held for a word that nobody can say in time.
+func TestAYesWithoutTimeToTalkCounts(t *testing.T) {
+	k := newSQLiteKit(t)
+	v, mission := k.volunteer(), k.talks(1, 1)
+	offer, err := k.MakeOffer(k.ctx(), By{Account: v.Account}, Offer{Mission: mission, Slots: k.slots(mission), Surname: "Durand", Phone: "06 39 98 12 34"})
+	k.must(err)
+	_, slots, err := k.Store.Mission(k.ctx(), mission)
+	k.must(err)
+	k.pass(slots[0].Start.Sub(k.Pool.Now()) - 40*time.Minute)
+	_, err = k.AnswerProposal(k.ctx(), By{Account: k.coordinator, Introduction: offer.Introduction}, ProposalAnswer{Yes: true, Slots: k.slots(mission)})
+	k.must(err)
+	k.must(k.Sweep(k.ctx()))
+	if n := k.taken(mission); n[0] != 1 {
+		t.Errorf("places taken %v, want the one that both sides said yes to", n)
+	}
+	k.mailed(mainforte.MailAccordVolunteer, v.Account, 1)
+	k.mailed(mainforte.MailAccordEstablishment, k.coordinator, 1)
+	k.mailed(mainforte.MailHeld, v.Account, 0)
+	k.mailed(mainforte.MailLetGo, v.Account, 0)
+}
+
+// TestAHoldEndsBeforeTheNewHours: hours that an edit makes earlier do not begin
+// while nobody knows yet who comes.
+func TestAHoldEndsBeforeTheNewHours(t *testing.T) {
+	onEngines(t, func(t *testing.T, k *kit) {
+		v, m := k.volunteer(func(v *mainforte.Volunteer) { v.When.Week = mainforte.FullWeek }), missionOf(k.site, 1, 2)
+		m.Mission.TalkFirst = true
+		m.Slots[0].From, m.Slots[0].To = 20*60, 22*60
+		mission, err := k.PostMission(k.ctx(), k.coordinator, m)
+		k.must(err)
+		token := k.holds(mission, v)
+		before, err := k.Store.Hold(k.ctx(), k.introduction(mission, v).ID)
+		k.must(err)
+		is, slots, err := k.Store.Mission(k.ctx(), mission)
+		k.must(err)
+		slots[0].From, slots[0].To = 1*60, 3*60
+		k.must(k.Edit(k.ctx(), k.coordinator, EditMission{Mission: *is, Slots: slots}))
+		_, slots, err = k.Store.Mission(k.ctx(), mission)
+		k.must(err)
+		hold, err := k.Store.Hold(k.ctx(), before.Introduction)
+		k.must(err)
+		if hold.Until >= before.Until || hold.Until > slots[0].Start.Add(-mainforte.HoldEnd) {
+			t.Errorf("held until %v, was %v; want twelve hours before %v", hold.Until.Time(), before.Until.Time(), slots[0].Start.Time())
+		}
+		k.must(k.SettleHold(k.ctx(), By{Token: token}, true)) // there is still time
+		k.mailed(mainforte.MailAccordVolunteer, v.Account, 1)
+	})
+}

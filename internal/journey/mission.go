@@ -82,7 +82,8 @@ func (in *PostMission) faults(m *mainforte.Mission, slots []mainforte.Slot, now 
 		return err
 	}
 	for i := 1; i < len(slots); i++ {
-		if slots[i].Start == slots[i-1].Start { // nobody can come to both
+		sameDay := m.WholeDays && dayOf(&slots[i]) == dayOf(&slots[i-1]) && slots[i].Start < slots[i-1].End
+		if slots[i].Start == slots[i-1].Start || sameDay { // nobody can come to both
 			es.Add("hours", "invalid")
 			break
 		}

@@ -57,6 +57,7 @@ func (t *touched) coming(ctx context.Context, r store.Reader, e *edit) error {
 	if err != nil {
 		return err
 	}
+	ahead := e.days(t.in)
 	for i := range held { // as they will be
 		if is, stays := e.after[held[i].ID]; stays {
 			held[i] = is
@@ -76,6 +77,11 @@ func (t *touched) coming(ctx context.Context, r store.Reader, e *edit) error {
 			t.moved = append(t.moved, s.Slot)
 		}
 	}
+	t.busy = ahead.whole(t.busy, func(s *mainforte.Slot) bool {
+		state, _ := ahead.asked(s.ID)
+		return state == mainforte.SlotAccepted
+	})
+	t.moved = slices.DeleteFunc(t.moved, func(id mainforte.ID) bool { return slices.Contains(t.busy, id) })
 	return nil
 }
 
@@ -102,6 +108,10 @@ func (t *touched) asked(e *edit) {
 			}
 		}
 	}
+	ahead, alone := e.days(t.in), len(t.lost)
+	t.lost = ahead.whole(t.lost, ahead.proposed)
+	left -= len(t.lost) - alone
+	t.moved = slices.DeleteFunc(t.moved, func(id mainforte.ID) bool { return slices.Contains(t.lost, id) })
 	t.none = left == 0 && len(t.lost) > 0
 	t.full = t.none && !removed
 }

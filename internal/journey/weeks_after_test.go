@@ -67,7 +67,10 @@ func (w *world) looksUp(a act) error {
 		if err == nil && got != shown || err != nil && got != (mainforte.Contact{}) {
 			w.t.Fatalf("%s sees %+v, want %+v", w.names[account], got, shown)
 		}
-		_, err = w.ShowEstablishment(w.ctx(), account, in.ID)
+		theirs, err := w.ShowEstablishment(w.ctx(), account, in.ID)
+		if err == nil {
+			w.looksUpRegister(&in, &theirs)
+		}
 		w.shown("the establishment", account, open && account == v.Account && v.State != mainforte.VolunteerErased, err)
 
 		may = site.State == mainforte.EstablishmentVerified && slices.Contains(members, account)

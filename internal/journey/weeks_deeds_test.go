@@ -56,6 +56,9 @@ var deeds = []deed{
 	{"late yes", (*world).saysYesLate},
 	{"take back", (*world).takesBack},
 	{"answer offer", (*world).answersOffer},
+	{"settle hold", (*world).settlesHold},
+	{"settle hold", (*world).settlesHold},
+	{"settle hold", (*world).settlesHold},
 	{"answer offer", (*world).answersOffer},
 	{"pause", (*world).pauses},
 	{"block", (*world).blocks},
@@ -76,6 +79,9 @@ var deeds = []deed{
 	{"leave", (*world).leaves},
 	{"rule", (*world).rules},
 	{"settle", (*world).settles},
+	{"early", (*world).needsEarly},
+	{"early", (*world).needsEarly},
+	{"vouch", (*world).vouches},
 	{"look up", (*world).looksUp},
 }
 
@@ -202,13 +208,13 @@ func (w *world) by(p player, in *mainforte.Introduction, how int) By {
 func (w *world) timePasses(a act) error {
 	hours := []int{1, 3, 6, 8, 12, 24, 72, 9 * 24}[a.How%8]
 	w.said = fmt.Sprint(hours, " h")
-	if hours <= 12 && a.How&8 == 0 {
+	if hours <= 12 && a.How&8 == 0 && w.instant().Sub(w.sweptAt) < 12*time.Hour { // beyond that, what is erased waits for a person
 		w.now.Add((time.Duration(hours) * time.Hour).Milliseconds())
 		return nil // the queue is late
 	}
 	for ; hours > 0; hours -= 8 {
 		w.now.Add((time.Duration(min(8, hours)) * time.Hour).Milliseconds())
-		w.swept = true
+		w.swept, w.sweptAt = true, w.instant()
 		w.must(w.Sweep(w.ctx()))
 		if a.How&16 > 0 {
 			w.must(w.Sweep(w.ctx()))
@@ -240,6 +246,7 @@ func (w *world) need(site mainforte.ID, a act) PostMission {
 		in.Mission.Remote, in.Mission.Commune = true, ""
 		in.Mission.Functions = []mainforte.Function{mainforte.AppointmentBooking}
 	}
+	in.ofKind(a.Which/3%5, w.today(), a.How)
 	return in
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/pool"
 )
 
 // What TestWeeks found, each told by itself.
@@ -147,4 +148,72 @@ func TestAnAbsenceNotedAgainIsContestedAgain(t *testing.T) {
 		k.must(k.mark(m, Mark{Introduction: in.ID, Came: true}, 0))
 		k.pass(time.Minute)
 	}
+}
+
+// TestAnEditLeavesNobodyHalfADay: whoever cannot have one slot of a whole day at
+// its new hours has none of it, whether they come or were asked.
+func TestAnEditLeavesNobodyHalfADay(t *testing.T) {
+	k := newSQLiteKit(t)
+	comes, asked := k.volunteer(), k.volunteer()
+	mission := k.wholeDays(2, 4) // 9 to 12 and 14 to 17
+	slots := k.slots(mission)
+	_, err := k.Answer(k.ctx(), By{Token: k.asked(mission, comes)}, yes(slots...))
+	k.must(err)
+	elsewhere := missionOf(k.site, 1, 4)
+	elsewhere.Slots[0].From, elsewhere.Slots[0].To = 17*60, 19*60
+	other, err := k.PostMission(k.ctx(), k.coordinator, elsewhere)
+	k.must(err)
+	_, err = k.MakeOffer(k.ctx(), By{Account: comes.Account}, Offer{Mission: other, Slots: k.slots(other)})
+	k.must(err)
+	_, err = k.AnswerProposal(k.ctx(), By{Account: k.coordinator, Introduction: k.introduction(other, comes).ID}, ProposalAnswer{Yes: true, Slots: k.slots(other)})
+	k.must(err)
+	k.asked(mission, asked)
+
+	m, all, err := k.Store.Mission(k.ctx(), mission)
+	k.must(err)
+	sortByStart(all)
+	all[1].From, all[1].To = 18*60, 21*60 // the evening
+	k.must(k.Edit(k.ctx(), k.coordinator, EditMission{Mission: *m, Slots: all}))
+	if n := k.taken(mission); n[0] != 0 || n[1] != 0 {
+		t.Errorf("places taken %v, want none: who comes is expected elsewhere at 18 h", n)
+	}
+	k.mailed(mainforte.MailHours, comes.Account, 1)
+	k.mailed(mainforte.MailNoLonger, asked.Account, 1)
+}
+
+// TestSlotsThatGoTogetherDoNotOverlap: nobody could do both.
+func TestSlotsThatGoTogetherDoNotOverlap(t *testing.T) {
+	k := newSQLiteKit(t)
+	in := missionOf(k.site, 1, 4, 4)
+	in.Slots[1].From, in.Slots[1].To = 11*60, 14*60
+	_, err := k.PostMission(k.ctx(), k.coordinator, in)
+	k.must(err) // of two teams, whoever comes is in one
+	in.Mission.WholeDays = true
+	_, err = k.PostMission(k.ctx(), k.coordinator, in)
+	k.refused(err, mainforte.CodeInvalid, "hours invalid")
+}
+
+// TestNewHoursFreeTheOldOnes: who comes at other hours is in the lists for the
+// hours they had.
+func TestNewHoursFreeTheOldOnes(t *testing.T) {
+	onEngines(t, func(t *testing.T, k *kit) {
+		v, mission, same := k.volunteer(), k.need(1, 4), k.need(1, 4)
+		_, err := k.Answer(k.ctx(), By{Token: k.asked(mission, v)}, yes(k.slots(mission)...))
+		k.must(err)
+		eligible := func() int {
+			list, err := k.Pool.ForMission(k.ctx(), same, pool.Query{Limit: 5})
+			k.must(err)
+			return list.Eligible
+		}
+		if n := eligible(); n != 0 {
+			t.Fatalf("%d people are free while they are expected elsewhere", n)
+		}
+		m, slots, err := k.Store.Mission(k.ctx(), mission)
+		k.must(err)
+		slots[0].From, slots[0].To = 14*60, 17*60
+		k.must(k.Edit(k.ctx(), k.coordinator, EditMission{Mission: *m, Slots: slots}))
+		if n := eligible(); n != 1 {
+			t.Errorf("%d people are free once the other mission is in the afternoon, want 1", n)
+		}
+	})
 }

@@ -19,8 +19,10 @@ type glance struct {
 	members       [][]mainforte.ID
 	missions      map[mainforte.ID]store.MissionWithSlots
 	urgents       map[mainforte.ID]mainforte.Urgent
+	early         map[mainforte.ID]bool // missions that left before their establishment was verified
 	introductions map[mainforte.ID]mainforte.Introduction
 	presences     map[mainforte.ID][]mainforte.Presence // by introduction
+	holds         map[mainforte.ID]mainforte.Hold       // by introduction
 	decisions     []mainforte.Decision
 	mails         map[mainforte.ID]mainforte.Mail
 	names         map[mainforte.ID]string
@@ -32,7 +34,7 @@ func (w *world) look() *glance {
 	g := &glance{
 		at: w.instant(), missions: map[mainforte.ID]store.MissionWithSlots{}, urgents: map[mainforte.ID]mainforte.Urgent{},
 		introductions: map[mainforte.ID]mainforte.Introduction{}, presences: map[mainforte.ID][]mainforte.Presence{},
-		mails: map[mainforte.ID]mainforte.Mail{}, names: w.names,
+		mails: map[mainforte.ID]mainforte.Mail{}, early: map[mainforte.ID]bool{}, holds: map[mainforte.ID]mainforte.Hold{}, names: w.names,
 	}
 	w.players = slices.DeleteFunc(w.players, func(p player) bool { // who never confirmed is gone after a week
 		_, err := r.Volunteer(ctx, p.volunteer)
@@ -50,6 +52,11 @@ func (w *world) look() *glance {
 		w.must(err)
 		for _, in := range all {
 			g.introductions[in.ID] = in
+			hold, err := holdOf(ctx, r, in.ID)
+			w.must(err)
+			if hold != nil {
+				g.holds[in.ID] = *hold
+			}
 		}
 	}
 	for _, s := range w.stages {
@@ -82,6 +89,10 @@ func (w *world) lookAtMissions(g *glance) {
 		if mainforte.CodeOf(err) != mainforte.CodeNotFound {
 			w.must(err)
 			g.urgents[id] = *u
+		}
+		if _, err = r.Unverified(ctx, id); mainforte.CodeOf(err) != mainforte.CodeNotFound {
+			w.must(err)
+			g.early[id] = true
 		}
 		all, err := r.PresencesOfMission(ctx, id)
 		w.must(err)
@@ -134,12 +145,18 @@ func (g *glance) text() string {
 	}
 	for id, m := range g.missions {
 		note("%s %s %s followed by %s", g.names[id], m.Mission.State, g.urgentText(id), g.names[m.Mission.Follower])
+		if g.early[id] {
+			note("%s left early", g.names[id])
+		}
 		for _, s := range m.Slots {
 			note("%s slot %d–%d %d of %d", g.names[id], s.Start, s.End, s.Taken, s.Wanted)
 		}
 	}
 	for _, in := range g.introductions {
 		note("%s", g.introductionText(&in))
+		if h, held := g.holds[in.ID]; held {
+			note("%s × %s %s until %d, settled %d", g.names[in.Mission], g.names[in.Volunteer], h.State, h.Until, h.SettledAt)
+		}
 	}
 	for _, d := range g.decisions {
 		note("decision on %s %s %s %d", g.names[d.Establishment], d.Ruling, d.State, d.SettledAt)

@@ -76,7 +76,7 @@ func (w *world) needsNow(a act) error {
 	w.posted(id)
 	n, err := w.AskUrgent(w.ctx(), by, id, "")
 	w.said += fmt.Sprintf(" asks %d", n)
-	if mainforte.CodeOf(err) == mainforte.CodeNotFound { // an establishment that is not verified: a draft is kept
+	if code := mainforte.CodeOf(err); code == mainforte.CodeNotFound || code == mainforte.CodeGone { // an establishment that is not verified: a draft is kept
 		return nil
 	}
 	return err

@@ -14,6 +14,9 @@ func (w *world) check(is *glance) {
 	w.noteAsks(is)
 	w.checkWaiting(is)
 	w.checkErased(is)
+	w.checkHolds(is)
+	w.checkDays(is)
+	w.checkEarly(is)
 	w.checkTold(is)
 }
 
@@ -93,8 +96,7 @@ func (w *world) checkPlaces(is *glance) {
 			if s.Taken != taken[s.ID] || s.Taken > s.Wanted {
 				w.t.Fatalf("%s: a slot of %s has %d places taken of %d, by %d people", w.said, w.names[id], s.Taken, s.Wanted, taken[s.ID])
 			}
-			site, _ := is.site(m.Mission.Establishment)
-			off := m.Mission.State == mainforte.MissionCancelled || site.State != mainforte.EstablishmentVerified
+			off := m.Mission.State == mainforte.MissionCancelled || !is.vouched(&m.Mission)
 			if off && s.Taken > 0 && s.Start > is.at {
 				w.t.Fatalf("%s: people come to a slot of %s, which is off", w.said, w.names[id])
 			}
@@ -191,7 +193,7 @@ func (w *world) checkWaiting(is *glance) {
 			return there && s.State == mainforte.SlotProposed && slot.Missing() > 0
 		})
 		idle := v.State != mainforte.VolunteerActive && (in.Kind == mainforte.Solicitation || v.State != mainforte.VolunteerPaused)
-		if m.State != mainforte.MissionOpen || site.State != mainforte.EstablishmentVerified || idle || !hope {
+		if m.State != mainforte.MissionOpen || !is.vouched(&m) || idle || !hope {
 			w.t.Fatalf("%s: %s waits for nothing: mission %s, establishment %s, volunteer %s, places %v", w.said, what, m.State, site.State, v.State, hope)
 		}
 	}

@@ -14,7 +14,7 @@ type telling struct {
 	w        *world
 	was, is  *glance
 	owed     []string
-	stopping map[mainforte.ID]bool // establishments suspended by the step
+	stopping map[mainforte.ID]bool // establishments suspended or refused by the step
 	lost     map[mainforte.ID]bool // accounts that a suspension sends home
 	unasked  map[mainforte.ID]bool // accounts that a suspension no longer asks
 }
@@ -26,7 +26,8 @@ func (w *world) checkTold(is *glance) {
 		lost: map[mainforte.ID]bool{}, unasked: map[mainforte.ID]bool{},
 	}
 	for i, e := range is.sites {
-		if e.State == mainforte.EstablishmentSuspended && w.seen.sites[i].State != e.State {
+		stopped := e.State == mainforte.EstablishmentSuspended || e.State == mainforte.EstablishmentRefused
+		if stopped && w.seen.sites[i].State != e.State {
 			t.stopping[e.ID] = true
 		}
 	}
@@ -41,6 +42,7 @@ func (w *world) checkTold(is *glance) {
 		t.owe(mainforte.MailNoLongerAsked, account)
 	}
 	t.agency()
+	t.early()
 	if w.swept {
 		t.evening()
 	}
@@ -94,8 +96,7 @@ func (t *telling) moved(before, in *mainforte.Introduction, to mainforte.ID, own
 	offer := in.Kind == mainforte.Offer
 	switch in.State {
 	case mainforte.IntroductionAccepted:
-		t.owe(mainforte.MailAccordVolunteer, to)
-		t.owe(mainforte.MailAccordEstablishment, t.is.followers(in.Mission)...)
+		t.accord(in, to)
 	case mainforte.IntroductionDeclined:
 		if offer {
 			t.owe(mainforte.MailOfferDeclined, to)
@@ -147,9 +148,11 @@ func (t *telling) slots(before, in *mainforte.Introduction, to mainforte.ID, own
 		done = done || s.State == mainforte.SlotDone
 		open = open || s.State == mainforte.SlotAccepted
 	}
+	letGo := in.State == before.State && t.settled(in, to, released)
 	switch {
 	case hours:
 		t.owe(mainforte.MailHours, to)
+	case released && letGo:
 	case released && own:
 		t.owe(mainforte.MailReleased, t.is.followers(in.Mission)...)
 	case released && t.stopping[in.Establishment]:
@@ -212,10 +215,16 @@ func (t *telling) evening() {
 	local := t.is.at.In(mainforte.Paris())
 	since := mainforte.InstantOf(t.w.today().At(mainforte.ReminderHour*60, mainforte.Paris()))
 	for _, in := range t.is.introductions {
+		if t.is.holds[in.ID].State == mainforte.HoldHeld {
+			continue // nobody counts on them yet
+		}
 		to := t.is.volunteer(in.Volunteer).Account
 		for _, id := range t.is.slotsIn(&in, mainforte.SlotAccepted) {
 			s, _ := t.is.slot(in.Mission, id)
-			if s.Day == t.w.today()+1 && local.Hour() >= 17 && local.Hour() < 20 && in.AnsweredAt < since && !reminded[to] {
+			if t.paceDue(&in, &s) {
+				t.owe(mainforte.MailReminder, to)
+			}
+			if !s.OwnPace() && s.Day == t.w.today()+1 && local.Hour() >= 17 && local.Hour() < 20 && in.AnsweredAt < since && !reminded[to] {
 				reminded[to] = true
 				t.owe(mainforte.MailReminder, to)
 			}

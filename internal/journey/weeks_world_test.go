@@ -54,15 +54,16 @@ type world struct {
 	hidden map[[2]mainforte.ID]bool // volunteer and establishment
 	seen   *glance                  // after the step before
 
-	actor mainforte.ID // account of who acts in the running step
-	owed  []string     // mails that the running step owes beside what changes owe
-	swept bool         // the running step ends with a sweep
-	came  int          // how many players there ever were
-	said  string       // what the running step answered
+	actor   mainforte.ID // account of who acts in the running step
+	owed    []string     // mails that the running step owes beside what changes owe
+	swept   bool         // the running step ends with a sweep
+	sweptAt mainforte.Instant
+	came    int    // how many players there ever were
+	said    string // what the running step answered
 }
 
 // newWorld is a store with two establishments, three coordinators, two officers
-// and four volunteers. close must be called.
+// and four volunteers, and one establishment that waits to be verified. close must be called.
 func newWorld(t rapid.TB, o store.Options) (w *world, end func()) {
 	keys, err := mainforte.NewKeyring([]byte(password))
 	if err != nil {
@@ -72,6 +73,7 @@ func newWorld(t rapid.TB, o store.Options) (w *world, end func()) {
 		t: t, names: map[mainforte.ID]string{}, asks: map[mainforte.ID][]asked{}, hidden: map[[2]mainforte.ID]bool{},
 	}
 	w.now.Store(monday.UnixMilli())
+	w.sweptAt = w.instant()
 	clock := func() time.Time { return time.UnixMilli(w.now.Load()) }
 	o.Keys, o.Clock = keys, clock
 	st, err := store.Open(w.ctx(), o)
@@ -79,8 +81,10 @@ func newWorld(t rapid.TB, o store.Options) (w *world, end func()) {
 	p, err := pool.New(w.ctx(), st, pool.Options{Key: keys.TieKey(), Clock: clock})
 	w.must(err)
 	w.Service = &Service{Store: st, Pool: p, Keys: keys}
-	w.stage("0", 2)
-	w.stage("1", 1)
+	w.stage("0", 2, mainforte.EstablishmentVerified)
+	w.stage("1", 1, mainforte.EstablishmentVerified)
+	w.stage("2", 1, mainforte.EstablishmentPending)
+	w.register(w.stages[2].id)
 	for i := range 2 {
 		email := fmt.Sprintf("agent%d@example.org", i)
 		_, err := w.AddOfficer(w.ctx(), email, "Claude", "27")
@@ -111,13 +115,13 @@ func (w *world) accountOf(email string) mainforte.ID {
 	return a.ID
 }
 
-// stage puts a verified establishment in Dijon with so many coordinators.
-func (w *world) stage(name string, staff int) {
+// stage puts an establishment in Dijon with so many coordinators.
+func (w *world) stage(name string, staff int, state mainforte.EstablishmentState) {
 	s := stage{id: mainforte.NewID()}
 	w.must(w.Store.Change(w.ctx(), func(tx *store.Tx) error {
 		e := mainforte.Establishment{
 			ID: s.id, Name: "Ehpad Les Tilleuls " + name, Kind: mainforte.KindEhpad, FINESS: "21000000" + name,
-			Commune: dijon, Region: "27", State: mainforte.EstablishmentVerified, CreatedAt: tx.Now,
+			Commune: dijon, Region: "27", State: state, CreatedAt: tx.Now,
 		}
 		if err := tx.InsertEstablishment(w.ctx(), e); err != nil {
 			return err
@@ -150,7 +154,7 @@ func (w *world) signUpPlayer() error {
 	in.Browser = Browser{}
 	v := &in.Volunteer
 	v.Functions, v.Remote = v.Functions.With(mainforte.AppointmentBooking), true
-	v.When.Week, v.When.MaxPerWeek = mainforte.FullWeek, 14
+	v.When.Week, v.When.MaxPerWeek, v.When.HoursPerWeek = mainforte.FullWeek, 14, 6
 	switch n % 4 {
 	case 2:
 		v.Places = []mainforte.Place{{Commune: saintDenis, ReachKm: 20}}

@@ -57,6 +57,17 @@ func wholeDays(m *mainforte.Mission, all, slots []mainforte.Slot) []mainforte.Sl
 	})
 }
 
+// days is an introduction with the slots ahead as an edit leaves them, so that
+// who cannot have one slot of a day loses the day.
+func (e *edit) days(in *mainforte.Introduction) *party {
+	p := &party{in: in, mission: &e.mission}
+	for _, slot := range e.after {
+		p.slots = append(p.slots, slot)
+	}
+	sortByStart(p.slots)
+	return p
+}
+
 // takeTogether takes a place in each of the slots that go together, or in none.
 func takeTogether(ctx context.Context, tx *store.Tx, slots []*mainforte.Slot) (bool, error) {
 	for i, slot := range slots {

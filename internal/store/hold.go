@@ -35,6 +35,13 @@ func (tx *Tx) InsertHold(_ context.Context, introduction mainforte.ID, until mai
 	return err
 }
 
+// ShortenHold has a place that is still held be held until then; any other is a
+// conflict.
+func (tx *Tx) ShortenHold(_ context.Context, introduction mainforte.ID, until mainforte.Instant) error {
+	tx.touch(NounIntroduction, introduction)
+	return tx.one("shorten hold", "state", `UPDATE place_hold SET ends_at = $2 WHERE introduction = $1 AND state = 'held' AND ends_at > $2`, introduction, until)
+}
+
 // MoveHold changes the state of a held place; refusals are those of
 // MoveVolunteer.
 func (tx *Tx) MoveHold(_ context.Context, introduction mainforte.ID, from, to mainforte.HoldState) error {

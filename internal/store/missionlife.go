@@ -70,7 +70,7 @@ func (tx *Tx) InsertSlots(_ context.Context, mission mainforte.ID, slots []mainf
 // others fill meanwhile beyond its new headcount, or that is removed, is
 // CodeConflict "slot_taken". Somebody who has accepted another slot that starts
 // at the same instant is CodeConflict "busy".
-func (tx *Tx) UpdateSlots(_ context.Context, mission mainforte.ID, slots []mainforte.Slot) error {
+func (tx *Tx) UpdateSlots(ctx context.Context, mission mainforte.ID, slots []mainforte.Slot) error {
 	tx.touch(NounMission, mission)
 	for _, s := range slots {
 		err := tx.one("update slot", "slot_taken", `UPDATE slot SET from_minute = $3, to_minute = $4, starts_at = $5, ends_at = $6,
@@ -94,6 +94,14 @@ func (tx *Tx) UpdateSlots(_ context.Context, mission mainforte.ID, slots []mainf
 		}
 		if busy {
 			return mainforte.Refuse(mainforte.CodeConflict, "busy")
+		}
+		coming, err := list(ctx, tx.Reader, "update slot", scanID,
+			`SELECT introduction FROM introduction_slot WHERE slot = $1 AND state = 'accepted'`, s.ID)
+		if err != nil {
+			return err
+		}
+		for _, id := range coming { // they are busy at other hours
+			tx.touch(NounIntroduction, id)
 		}
 	}
 	return nil

@@ -27,9 +27,13 @@ func testHolds(t *testing.T, s *store.Store) {
 			t.Errorf("%s: due %v (%v), want %v", d.say, due, err, d.due)
 		}
 	}
+	refused(t, s, mainforte.CodeConflict, "state", func(tx *store.Tx) error { return tx.ShortenHold(background, in.ID, until) })
+	until = until.Add(-time.Minute)
+	change(t, s, func(tx *store.Tx) error { return tx.ShortenHold(background, in.ID, until) })
 	change(t, s, func(tx *store.Tx) error {
 		return tx.MoveHold(background, in.ID, mainforte.HoldHeld, mainforte.HoldConfirmed)
 	})
+	refused(t, s, mainforte.CodeConflict, "state", func(tx *store.Tx) error { return tx.ShortenHold(background, in.ID, until.Add(-time.Minute)) })
 	for _, to := range []mainforte.HoldState{mainforte.HoldConfirmed, mainforte.HoldLapsed} {
 		refused(t, s, mainforte.CodeConflict, "state", func(tx *store.Tx) error {
 			return tx.MoveHold(background, in.ID, mainforte.HoldHeld, to)
