@@ -28,17 +28,51 @@ func (p *party) mailAccord(ctx context.Context, tx *store.Tx, accepted []mainfor
 
 // mailComing tells the volunteer that they are counted on.
 func (p *party) mailComing(ctx context.Context, tx *store.Tx, accepted []mainforte.ID) error {
-	link := p.link
-	if link == "" {
-		var err error
-		if link, err = answerLink(ctx, tx, p.account, p.in.ID, p.slots); err != nil {
-			return err
-		}
+	link, err := p.ownLink(ctx, tx)
+	if err != nil {
+		return err
 	}
 	return post(ctx, tx, mainforte.Mail{
 		Kind: mainforte.MailAccordVolunteer, Account: p.account, Event: string(p.in.ID),
 		Link: link, Introduction: p.in.ID, Slots: accepted,
 	}, 0)
+}
+
+// ownLink is the link by which the volunteer answers and releases: the one they
+// came by, or a new one.
+func (p *party) ownLink(ctx context.Context, tx *store.Tx) (mainforte.ID, error) {
+	if p.link != "" {
+		return p.link, nil
+	}
+	return answerLink(ctx, tx, p.account, p.in.ID, p.slots)
+}
+
+// linkFollowers mails the same people, each with a link of their own that handles
+// this one thing without signing in; no shared address gets one. Without an event
+// in m, each link is one.
+func (p *party) linkFollowers(ctx context.Context, tx *store.Tx, purpose mainforte.Purpose, m mainforte.Mail) error {
+	to, err := p.followers(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, account := range to {
+		link := mainforte.Link{
+			ID: mainforte.NewID(), Purpose: purpose, Account: account, Object: p.in.ID,
+			CreatedAt: tx.Now, ExpiresAt: lastEnd(p.slots),
+		}
+		if err := tx.InsertLink(ctx, link); err != nil {
+			return err
+		}
+		one := m
+		one.Account, one.Introduction, one.Link = account, p.in.ID, link.ID
+		if one.Event == "" {
+			one.Event = string(link.ID)
+		}
+		if err := post(ctx, tx, one, 0); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mailFollowers mails the coordinator who follows the mission, or every

@@ -16,38 +16,18 @@ func (p *party) hold(ctx context.Context, tx *store.Tx, accepted []mainforte.ID)
 	if err := tx.InsertHold(ctx, p.in.ID, mainforte.HoldTerm(tx.Now, first.Start)); err != nil {
 		return err
 	}
-	link := p.link
-	if link == "" {
-		var err error
-		if link, err = answerLink(ctx, tx, p.account, p.in.ID, p.slots); err != nil {
-			return err
-		}
+	link, err := p.ownLink(ctx, tx)
+	if err != nil {
+		return err
 	}
 	if err := post(ctx, tx, mainforte.Mail{
 		Kind: mainforte.MailHeld, Account: p.account, Event: string(p.in.ID), Link: link, Introduction: p.in.ID, Slots: accepted,
 	}, 0); err != nil {
 		return err
 	}
-	to, err := p.followers(ctx, tx)
-	if err != nil {
-		return err
-	}
-	for _, account := range to {
-		link := mainforte.Link{
-			ID: mainforte.NewID(), Purpose: mainforte.PurposeHold, Account: account, Object: p.in.ID,
-			CreatedAt: tx.Now, ExpiresAt: lastEnd(p.slots),
-		}
-		if err := tx.InsertLink(ctx, link); err != nil {
-			return err
-		}
-		err := post(ctx, tx, mainforte.Mail{
-			Kind: mainforte.MailToSettle, Account: account, Event: string(p.in.ID), Link: link.ID, Introduction: p.in.ID, Slots: accepted,
-		}, 0)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return p.linkFollowers(ctx, tx, mainforte.PurposeHold, mainforte.Mail{
+		Kind: mainforte.MailToSettle, Event: string(p.in.ID), Slots: accepted,
+	})
 }
 
 // talksFirst tells whether a yes is held: where there is no time left to talk,

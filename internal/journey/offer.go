@@ -160,24 +160,5 @@ func (o *offering) open(ctx context.Context, tx *store.Tx, chosen []mainforte.ID
 // mailOffer tells who follows the mission: each gets a link of their own, which
 // handles this one offer without signing in.
 func (o *offering) mailOffer(ctx context.Context, tx *store.Tx) error {
-	to, err := o.followers(ctx, tx)
-	if err != nil {
-		return err
-	}
-	for _, account := range to {
-		link := mainforte.Link{
-			ID: mainforte.NewID(), Purpose: mainforte.PurposeOffer, Account: account, Object: o.in.ID,
-			CreatedAt: tx.Now, ExpiresAt: lastEnd(o.slots),
-		}
-		if err := tx.InsertLink(ctx, link); err != nil {
-			return err
-		}
-		err := post(ctx, tx, mainforte.Mail{
-			Kind: mainforte.MailOffer, Account: account, Event: string(link.ID), Link: link.ID, Introduction: o.in.ID,
-		}, 0)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return o.linkFollowers(ctx, tx, mainforte.PurposeOffer, mainforte.Mail{Kind: mainforte.MailOffer})
 }
