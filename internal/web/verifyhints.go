@@ -51,7 +51,7 @@ func finessHint(number, commune string) view.Hint {
 	switch {
 	case !finessShape(number):
 		return view.Hint{Tag: lookAgain, Text: "Le numéro FINESS n'a pas la bonne forme : 9 caractères, à partir du département."}
-	case !finessKey(number):
+	case !mainforte.FINESSKeyFits(number):
 		return view.Hint{Tag: lookAgain, Text: "La clé du numéro FINESS n'est pas la bonne : un chiffre est peut-être faux."}
 	case number[:2] != place.Department()[:min(2, len(place.Department()))] && number[0] != '9':
 		return view.Hint{Tag: lookAgain, Text: "Le numéro FINESS commence par un autre département que celui de la commune."}
@@ -73,24 +73,6 @@ func finessShape(number string) bool {
 		}
 	}
 	return true
-}
-
-// finessKey tells whether the last digit is the key of the others (Luhn's sum).
-// How a letter counts is not published: such a number is taken to fit.
-func finessKey(number string) bool {
-	sum := 0
-	for i := range len(number) {
-		digit := number[len(number)-1-i]
-		if digit < '0' || digit > '9' {
-			return true
-		}
-		n := int(digit - '0')
-		if i%2 == 1 {
-			n = n*2/10 + n*2%10
-		}
-		sum += n
-	}
-	return sum%10 == 0
 }
 
 // domainHint looks at where the coordinators' mailboxes are.
