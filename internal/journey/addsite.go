@@ -2,7 +2,6 @@ package journey
 
 import (
 	"context"
-	"encoding/json"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -39,18 +38,9 @@ type SiteAdded struct {
 // for a site of another entity; Errors by field; CodeTooMany.
 func (s *Service) AddSite(ctx context.Context, account mainforte.ID, in AddSite) (done SiteAdded, err error) {
 	use := "add_site\x00" + string(account) + "\x00" + string(in.Beside) + "\x00" + in.FINESS
-	outcome, err := s.once(ctx, use, in.FormKey, func(tx *store.Tx) (string, error) {
-		done, err := s.addSite(ctx, tx, account, in)
-		if err != nil {
-			return "", err
-		}
-		text, err := json.Marshal(done)
-		return string(text), err
+	return onceFor(ctx, s, use, in.FormKey, func(tx *store.Tx) (SiteAdded, error) {
+		return s.addSite(ctx, tx, account, in)
 	})
-	if err == nil {
-		err = json.Unmarshal([]byte(outcome), &done)
-	}
-	return done, err
 }
 
 func (s *Service) addSite(ctx context.Context, tx *store.Tx, account mainforte.ID, in AddSite) (done SiteAdded, err error) {

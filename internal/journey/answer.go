@@ -2,7 +2,6 @@ package journey
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"pretermainforte.fr/mainforte"
@@ -45,23 +44,14 @@ func (s *Service) Answer(ctx context.Context, by By, in Answer) (done AnswerDone
 	if !in.Yes && in.Reason != "" && !slices.Contains(mainforte.DeclineReasons, in.Reason) {
 		return AnswerDone{}, field("reason", "unknown")
 	}
-	outcome, err := s.once(ctx, "answer\x00"+by.Token+"\x00"+string(by.Account)+"\x00"+string(by.Introduction), in.FormKey,
-		func(tx *store.Tx) (string, error) {
+	return onceFor(ctx, s, "answer\x00"+by.Token+"\x00"+string(by.Account)+"\x00"+string(by.Introduction), in.FormKey,
+		func(tx *store.Tx) (AnswerDone, error) {
 			p, err := s.party(ctx, tx.Reader, by, tx.Now)
 			if err != nil {
-				return "", err
+				return AnswerDone{}, err
 			}
-			done, err := s.answer(ctx, tx, p, &in)
-			if err != nil {
-				return "", err
-			}
-			text, err := json.Marshal(done)
-			return string(text), err
+			return s.answer(ctx, tx, p, &in)
 		})
-	if err == nil {
-		err = json.Unmarshal([]byte(outcome), &done)
-	}
-	return done, err
 }
 
 func (s *Service) answer(ctx context.Context, tx *store.Tx, p *party, in *Answer) (AnswerDone, error) {

@@ -2,7 +2,6 @@ package journey
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"pretermainforte.fr/mainforte"
@@ -41,22 +40,13 @@ const offersPerDay = 20
 // "surname", "phone", "holds".
 func (s *Service) MakeOffer(ctx context.Context, by By, in Offer) (done OfferDone, err error) {
 	use := "offer\x00" + by.Token + "\x00" + string(by.Account) + "\x00" + string(by.Introduction) + "\x00" + string(in.Mission)
-	outcome, err := s.once(ctx, use, in.FormKey, func(tx *store.Tx) (string, error) {
+	return onceFor(ctx, s, use, in.FormKey, func(tx *store.Tx) (OfferDone, error) {
 		o, err := s.offering(ctx, tx.Reader, by, in.Mission, tx.Now)
 		if err != nil {
-			return "", err
+			return OfferDone{}, err
 		}
-		done, err := s.makeOffer(ctx, tx, o, &in)
-		if err != nil {
-			return "", err
-		}
-		text, err := json.Marshal(done)
-		return string(text), err
+		return s.makeOffer(ctx, tx, o, &in)
 	})
-	if err == nil {
-		err = json.Unmarshal([]byte(outcome), &done)
-	}
-	return done, err
 }
 
 func (s *Service) makeOffer(ctx context.Context, tx *store.Tx, o *offering, in *Offer) (OfferDone, error) {

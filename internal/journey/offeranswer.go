@@ -2,7 +2,6 @@ package journey
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"pretermainforte.fr/mainforte"
@@ -62,22 +61,13 @@ type ProposalAnswer struct {
 // Refusals as in ReadProposal; Errors on "slots".
 func (s *Service) AnswerProposal(ctx context.Context, by By, in ProposalAnswer) (done AnswerDone, err error) {
 	use := "proposal\x00" + by.Token + "\x00" + string(by.Account) + "\x00" + string(by.Introduction)
-	outcome, err := s.once(ctx, use, in.FormKey, func(tx *store.Tx) (string, error) {
+	return onceFor(ctx, s, use, in.FormKey, func(tx *store.Tx) (AnswerDone, error) {
 		p, err := s.hostParty(ctx, tx.Reader, by, tx.Now)
 		if err != nil {
-			return "", err
+			return AnswerDone{}, err
 		}
-		done, err := s.answerProposal(ctx, tx, p, &in)
-		if err != nil {
-			return "", err
-		}
-		text, err := json.Marshal(done)
-		return string(text), err
+		return s.answerProposal(ctx, tx, p, &in)
 	})
-	if err == nil {
-		err = json.Unmarshal([]byte(outcome), &done)
-	}
-	return done, err
 }
 
 func (s *Service) answerProposal(ctx context.Context, tx *store.Tx, p *party, in *ProposalAnswer) (AnswerDone, error) {

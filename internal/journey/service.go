@@ -2,6 +2,7 @@ package journey
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -88,6 +89,22 @@ func (s *Service) once(ctx context.Context, use, key string, step func(*store.Tx
 		return tx.SaveForm(ctx, kept, outcome)
 	})
 	return s.firstOutcome(ctx, use, key, outcome, err)
+}
+
+// onceFor is once for a step that has more to tell than a text.
+func onceFor[T any](ctx context.Context, s *Service, use, key string, step func(*store.Tx) (T, error)) (done T, err error) {
+	outcome, err := s.once(ctx, use, key, func(tx *store.Tx) (string, error) {
+		done, err := step(tx)
+		if err != nil {
+			return "", err
+		}
+		text, err := json.Marshal(done)
+		return string(text), err
+	})
+	if err == nil {
+		err = json.Unmarshal([]byte(outcome), &done)
+	}
+	return done, err
 }
 
 // firstOutcome looks again when a step was refused: the same form, sent at the

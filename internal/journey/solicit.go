@@ -2,7 +2,6 @@ package journey
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -74,17 +73,17 @@ func (s *Service) Solicit(ctx context.Context, account mainforte.ID, in Solicit)
 	if err != nil {
 		return SolicitDone{}, err
 	}
-	outcome, err := s.once(ctx, "solicit\x00"+string(account)+"\x00"+string(in.Mission), in.FormKey, func(tx *store.Tx) (string, error) {
+	return onceFor(ctx, s, "solicit\x00"+string(account)+"\x00"+string(in.Mission), in.FormKey, func(tx *store.Tx) (SolicitDone, error) {
 		a, err := s.mayAsk(ctx, tx, account, in.Mission)
 		if err != nil {
-			return "", err
+			return SolicitDone{}, err
 		}
 		a.word, a.pairs = in.Word, pairs
 		done := SolicitDone{Refused: map[Refusal]int{}}
 		for _, v := range people {
 			id, refusal, err := s.ask(ctx, tx, a, v)
 			if err != nil {
-				return "", err
+				return SolicitDone{}, err
 			}
 			if refusal != "" {
 				done.Refused[refusal]++
@@ -92,13 +91,8 @@ func (s *Service) Solicit(ctx context.Context, account mainforte.ID, in Solicit)
 				done.Asked = append(done.Asked, id)
 			}
 		}
-		text, err := json.Marshal(done)
-		return string(text), err
+		return done, nil
 	})
-	if err == nil {
-		err = json.Unmarshal([]byte(outcome), &done)
-	}
-	return done, err
 }
 
 // candidates reads the form: who is meant, each once.
