@@ -10,8 +10,9 @@ export CGO_ENABLED := 0
 TOOL := go tool -modfile=tools/go.mod
 
 # The packages where several people or nodes meet: the race detector pays there.
-# Under it SQLite, which is Go code here, is several times slower; the pages are
-# played by the browser tests on a program built without it.
+# Under it SQLite, which is Go code here, is several times slower, so the journeys
+# run on PostgreSQL there (internal/journey/raced_test.go); the pages are played
+# by the browser tests on a program built without it.
 RACED := $(foreach dir,pool store journey queue,$(if $(wildcard internal/$(dir)),./internal/$(dir)/...))
 
 .PHONY: help
@@ -79,9 +80,7 @@ vet:
 .PHONY: go-test
 go-test:
 	@echo '— Go tests'
-	plain=$$(go list ./... | grep -vE '/internal/(pool|store|journey|queue)(/|$$)')
-	go test -timeout 10m $$plain
-	go test -timeout 10m -run '^TestWeeks' ./internal/journey
+	go test -timeout 10m ./...
 	if [ -n "$(RACED)" ]; then CGO_ENABLED=1 go test -race -timeout 30m $(RACED); fi
 
 .PHONY: browser
