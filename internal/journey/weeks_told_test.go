@@ -62,6 +62,7 @@ func (w *world) checkTold(is *glance) {
 // regular are the mails that come of time passing alone; tests of their own
 // count them.
 var regular = map[mainforte.MailKind]bool{
+	mainforte.MailNobodyVerifies: true,
 	mainforte.MailWaiting: true, mainforte.MailRemind: true, mainforte.MailWeekly: true, mainforte.MailStay: true, mainforte.MailNextWeek: true,
 }
 

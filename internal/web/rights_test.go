@@ -553,7 +553,7 @@ func TestARouteMustNameAnAction(t *testing.T) {
 // action that Authorize allows to nobody would close its routes for ever.
 func TestEveryActionIsKnown(t *testing.T) {
 	everything := mainforte.Actor{
-		Account: "a", Volunteer: "v", VolunteerState: mainforte.VolunteerActive, Regions: []string{"27"}, Demo: true,
+		Account: "a", Volunteer: "v", VolunteerState: mainforte.VolunteerActive, Regions: []string{"27"}, Demo: true, Administrator: true,
 		Establishments: map[mainforte.ID]mainforte.EstablishmentState{"e": mainforte.EstablishmentVerified},
 	}
 	for act := range knownActions {
