@@ -63,7 +63,7 @@ func (w *world) checkTold(is *glance) {
 // count them.
 var regular = map[mainforte.MailKind]bool{
 	mainforte.MailNobodyVerifies: true,
-	mainforte.MailWaiting: true, mainforte.MailRemind: true, mainforte.MailWeekly: true, mainforte.MailStay: true, mainforte.MailNextWeek: true,
+	mainforte.MailWaiting:        true, mainforte.MailRemind: true, mainforte.MailWeekly: true, mainforte.MailStay: true, mainforte.MailNextWeek: true,
 }
 
 func (t *telling) owe(kind mainforte.MailKind, to ...mainforte.ID) {

@@ -66,7 +66,11 @@ func (o OfficerAdded) letter() letter {
 }
 
 // OfficerRemoved tells somebody that they act for an agency no more.
-type OfficerRemoved struct{ Agency string }
+type OfficerRemoved struct {
+	Agency string
+
+	MissionsPath string
+}
 
 // Kind implements Content.
 func (OfficerRemoved) Kind() mainforte.MailKind { return mainforte.MailOfficerRemoved }
@@ -78,6 +82,7 @@ func (o OfficerRemoved) letter() letter {
 			paragraph("Une personne qui administre le service a retiré votre accès.", "Vos connexions sont terminées, et vos décisions en attente sont annulées."),
 			paragraph("C'est une erreur ? Répondez à ce message."),
 		},
-		why: "Vous recevez ce message parce que vous agissiez pour cette agence.",
+		button: link{"Voir les missions publiques", o.MissionsPath},
+		why:    "Vous recevez ce message parce que vous agissiez pour cette agence.",
 	}
 }

@@ -237,7 +237,7 @@ var samples = map[string]Content{
 	"nobody_verifies_no_agency": NobodyVerifies{tilleuls, "", "/administration/agences"},
 	"officer_added":             OfficerAdded{bourgogne, "/connexion"},
 	"officer_added_other":       OfficerAdded{"Agence de santé", "/connexion"},
-	"officer_removed":           OfficerRemoved{bourgogne},
+	"officer_removed":           OfficerRemoved{bourgogne, "/missions"},
 	"need_typed":                NeedTyped{tilleuls, bourgogne, mainforte.KitchenHelp, kitchen(0, 0), false, "/etablissement/missions/abc"},
 	"need_typed_remote":         NeedTyped{tilleuls, "Agence de santé", mainforte.ITSupport, kitchen(0), true, "/etablissement/missions/abc"},
 	"report_answered":           ReportAnswered{tilleuls, bourgogne, "Merci de l'avoir dit.\nNous appelons l'établissement.", "/mon-espace"},

@@ -71,5 +71,5 @@ func (d *desk) officerMoved(ctx context.Context, m *mainforte.Mail) (mail.Conten
 	case added:
 		return mail.OfficerAdded{Agency: a.Name, SignInPath: d.Paths.SignIn}, nil
 	}
-	return mail.OfficerRemoved{Agency: a.Name}, nil
+	return mail.OfficerRemoved{Agency: a.Name, MissionsPath: d.Paths.Missions}, nil
 }

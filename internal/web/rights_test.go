@@ -328,6 +328,7 @@ func theRights() map[string][]cell {
 	maps.Copy(table, againRights())
 	maps.Copy(table, followRights())
 	maps.Copy(table, outreachRights())
+	maps.Copy(table, adminRights())
 	return table
 }
 
