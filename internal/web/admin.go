@@ -133,7 +133,7 @@ func failedPage(c *call) (answer, error) {
 			what = string(mails[i].Kind)
 		}
 		p.Mails = append(p.Mails, view.FailedRow{
-			What: "Mail : " + what, When: moment(mails[i].CreatedAt, geo.Paris()), Tries: fr.Number(mails[i].Tries),
+			What: "Mail" + fr.NBSP + ": " + what, When: moment(mails[i].CreatedAt, geo.Paris()), Tries: fr.Number(mails[i].Tries),
 			Fault: "refusé par le serveur de mail", Retry: view.Form{Action: at + "/relancer"}, Drop: view.Form{Action: at + "/ecarter"},
 		})
 	}

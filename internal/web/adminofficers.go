@@ -182,7 +182,7 @@ func removeOfficerForm(c *call) (answer, error) {
 		Sentences: []string{
 			account.Contact.Email + " n'agira plus pour " + a.Name + ".",
 			"Ses connexions s'arrêtent tout de suite, et un mail l'en prévient.",
-			"Ses décisions en attente sont annulées : d'autres décideront à nouveau.",
+			"Ses décisions en attente sont annulées\u00a0: d'autres décideront à nouveau.",
 		},
 		Button: "Retirer l'accès", Other: view.Link{Text: "Ne rien changer", Href: agencyPath(a.ID)},
 	}

@@ -33,7 +33,7 @@ type AgencyRow struct {
 // NewAdminAgencies returns the form.
 func NewAdminAgencies() AdminAgencies {
 	return AdminAgencies{
-		Name:   Field{Name: "name", Label: "Nom de l'agence", Hint: "Par exemple : ARS Bretagne.", Required: true, Max: 80},
+		Name:   Field{Name: "name", Label: "Nom de l'agence", Hint: "Par exemple\u00a0: ARS Bretagne.", Required: true, Max: 80},
 		Region: Choices{Name: "region", Label: "Sa région ou son territoire"},
 	}
 }
