@@ -22,6 +22,7 @@ const (
 	ActPresence         Action = "presence"            // note who came, say « à nouveau, volontiers », print lists of who comes
 	ActRegion           Action = "region"              // an officer's view of a region
 	ActVerify           Action = "verify"              // an officer decides on an establishment, invites it, types a need for it, reads and answers reports
+	ActAdminister       Action = "administer"          // look after the service: agencies, officers, journal, what failed
 	ActDevelopmentTools Action = "development_mailbox" // the mailbox page of a demonstration
 	ActManage           Action = "manage"              // write an establishment's welcome sheet, say who acts for it
 	ActUrgent           Action = "urgent"              // have an urgent need sent: without seeing whom it reaches
@@ -38,7 +39,9 @@ type Actor struct {
 	// Departments are those an officer is limited to in a region, with those of
 	// the colleagues they stand in for now; a region that is not there: all.
 	Departments map[string][]string
-	Demo        bool // the service runs as a demonstration
+	// Administrator looks after the service itself.
+	Administrator bool
+	Demo          bool // the service runs as a demonstration
 }
 
 // Object is what is acted on; only the fields its kind has are set.
@@ -90,6 +93,8 @@ func allowed(who Actor, act Action, what Object) bool {
 		return what.Establishment != "" && who.Establishments[what.Establishment] == EstablishmentVerified
 	case ActRegion, ActVerify:
 		return what.Region != "" && slices.Contains(who.Regions, what.Region) && who.inCharge(what)
+	case ActAdminister:
+		return who.Account != "" && who.Administrator
 	case ActDevelopmentTools:
 		return who.Demo
 	}

@@ -23,6 +23,7 @@ var rights = map[string]map[Action]bool{
 	"coordinator, refused":              set(ActPublic, ActLink, ActAccount, ActEstablishment),
 	"officer, of a department":          set(ActPublic, ActLink, ActAccount, ActRegion, ActVerify),
 	"officer":                           set(ActPublic, ActLink, ActAccount, ActRegion, ActVerify),
+	"administrator":                     set(ActPublic, ActLink, ActAccount, ActAdminister),
 	"nobody, on a demonstration server": set(ActPublic, ActLink, ActDevelopmentTools),
 }
 
@@ -33,6 +34,7 @@ var everyAction = []Action{
 	ActUrgent,
 	ActWriteMission, ActSeeCandidates, ActSolicit, ActSeeVolunteer, ActRegion, ActVerify, ActDevelopmentTools,
 	ActPresence,
+	ActAdminister,
 }
 
 const (
@@ -54,6 +56,7 @@ func people() map[string]Actor {
 		"coordinator, refused":              member(EstablishmentRefused),
 		"officer, of a department":          {Account: "a", Regions: []string{"27"}, Departments: map[string][]string{"27": {"21"}}},
 		"officer":                           {Account: "a", Regions: []string{"27"}},
+		"administrator":                     {Account: "a", Administrator: true},
 		"nobody, on a demonstration server": {Demo: true},
 	}
 }
@@ -68,7 +71,7 @@ func TestOnlyWhatTheTableSaysIsAllowed(t *testing.T) {
 		"theirs":  {Establishment: theirs, Volunteer: theirs, Region: "11"},
 		"nothing": {},
 	}
-	needsNoObject := set(ActPublic, ActLink, ActAccount, ActDevelopmentTools)
+	needsNoObject := set(ActPublic, ActLink, ActAccount, ActDevelopmentTools, ActAdminister)
 	for name, who := range people() {
 		for _, act := range everyAction {
 			for whose, what := range objects {

@@ -71,6 +71,13 @@ const (
 	MailNeedTyped      MailKind = "need_typed"      // to the coordinators: the agency posted a need for them; Event is the mission
 )
 
+// What becomes of an agency's officers.
+const (
+	MailNobodyVerifies MailKind = "nobody_verifies" // to the administrators: an establishment has waited for a day where nobody is an officer
+	MailOfficerAdded   MailKind = "officer_added"   // to who acts for an agency from now on; Event begins with the agency
+	MailOfficerRemoved MailKind = "officer_removed" // to who does not any more; Event begins with the agency
+)
+
 // MailState is where a mail stands.
 type MailState string
 

@@ -1,6 +1,7 @@
 // Command mainforte runs *Prêter main forte*: `mainforte demo` starts it with
 // an invented country, `mainforte serve` starts the service itself, `mainforte
-// officer` says who acts for an agency, `mainforte purge` looks after what is
+// officer` says who acts for an agency, `mainforte admin` who looks after the
+// service, `mainforte purge` looks after what is
 // erased with time.
 //
 // This package reads flags and environment, holds the only clock, wires the
@@ -36,6 +37,7 @@ type cli struct {
 	Import   importCommand   `cmd:"" help:"Read reference data into the store."`
 	Generate generateCommand `cmd:"" help:"Write invented files, for tests and samples."`
 	Officer  officerCommand  `cmd:"" help:"Say who acts for an agency."`
+	Admin    adminCommand    `cmd:"" help:"Say who looks after the service itself."`
 	Purge    purgeCommand    `cmd:"" help:"Show what the purge would erase; let it go on when its brake holds."`
 }
 

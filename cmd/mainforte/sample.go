@@ -75,7 +75,10 @@ func (s *sample) fill(ctx context.Context, volunteers, missions int) error {
 		if err := s.agencyAffairs(ctx, tx); err != nil {
 			return err
 		}
-		return s.past(ctx, tx, places[0])
+		if err := s.past(ctx, tx, places[0]); err != nil {
+			return err
+		}
+		return s.administration(ctx, tx)
 	})
 }
 

@@ -11,7 +11,18 @@ import (
 const (
 	secondOfficer  = "ars2@example.org"
 	waitingManager = "attente@example.org"
+	administrator  = "administration@example.org"
 )
+
+// administration invents who looks after the service, after everybody else.
+func (s *sample) administration(ctx context.Context, tx *store.Tx) error {
+	a := s.account(administrator, "Camille", "")
+	if err := tx.InsertAccount(ctx, a); err != nil {
+		return err
+	}
+	_, err := tx.InsertAdministrator(ctx, a.ID)
+	return err
+}
 
 // agencyAffairs invents a second officer in the region of the first, for what
 // takes two people, and an establishment that has waited for more than a day. It

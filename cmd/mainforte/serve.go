@@ -38,7 +38,7 @@ type serveCommand struct {
 	OperatorHost     string `env:"MAINFORTE_OPERATOR_HOST" required:"" help:"Name and address of who hosts."`
 	OperatorPrivacy  string `env:"MAINFORTE_OPERATOR_PRIVACY" required:"" help:"E-mail address for questions on personal data."`
 
-	StaffByMail bool `env:"MAINFORTE_STAFF_BY_MAIL" help:"Let officers sign in by mailed link only, until strong sign-in exists."`
+	StaffByMail bool `env:"MAINFORTE_STAFF_BY_MAIL" help:"Let officers and administrators sign in by mailed link only, until strong sign-in exists."`
 }
 
 // Run starts the service and stops with ctx.
@@ -118,15 +118,21 @@ func private(address string) bool {
 	return err == nil && (u.Scheme == "https" || slices.Contains([]string{"127.0.0.1", "::1", "localhost"}, u.Hostname()))
 }
 
-// checkStaff refuses officers who could sign in by mail alone.
+// checkStaff refuses officers and administrators who could sign in by mail alone.
 func (c *serveCommand) checkStaff(ctx context.Context, s *service, out io.Writer) error {
-	n, err := s.store.Officers(ctx)
-	if err != nil || n == 0 {
+	officers, err := s.store.Officers(ctx)
+	if err != nil {
+		return err
+	}
+	administrators, err := s.store.Administrators(ctx)
+	if err != nil || officers+len(administrators) == 0 {
 		return err
 	}
 	if !c.StaffByMail {
-		return fmt.Errorf("%d officers can sign in by mailed link only; start with --staff-by-mail to accept that", n)
+		return fmt.Errorf("%d officers and %d administrators can sign in by mailed link only; start with --staff-by-mail to accept that",
+			officers, len(administrators))
 	}
-	fmt.Fprintf(out, "WARNING: %d officers sign in by mailed link only. A mailbox is not a second factor.\n", n)
+	fmt.Fprintf(out, "WARNING: %d officers and %d administrators sign in by mailed link only. A mailbox is not a second factor.\n",
+		officers, len(administrators))
 	return nil
 }

@@ -51,6 +51,8 @@ var errorSentences = map[Fault]string{
 	{"", "out_of_range"}: "Choisissez un nombre plus raisonnable.",
 	{"", "before_from"}:  "Choisissez une date de fin après la date de début.",
 
+	{"region", "taken"}:        "Cette région a déjà une agence. Retirez-la d'abord à cette agence.",
+	{"region", "none"}:         "Confiez d'abord une région à cette agence.",
 	{"version", "changed"}:     "Vos réponses ont changé entre-temps. Vérifiez, puis enregistrez à nouveau.",
 	{"commune", "twice"}:       "Ce lieu est déjà dans votre liste.",
 	{"resume_on", "past"}:      "Choisissez un jour de reprise à venir, ou laissez vide.",

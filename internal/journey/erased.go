@@ -57,7 +57,9 @@ func (s *Service) eraseAccount(ctx context.Context, tx *store.Tx, who mainforte.
 }
 
 // actsForOthers tells whether an account is more than a volunteer's.
-func actsForOthers(who mainforte.Actor) bool { return len(who.Establishments)+len(who.Regions) > 0 }
+func actsForOthers(who mainforte.Actor) bool {
+	return len(who.Establishments)+len(who.Regions) > 0 || who.Administrator
+}
 
 // releaseAll gives back every accepted slot that has not begun, and tells who
 // follows each mission, once.

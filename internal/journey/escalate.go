@@ -10,7 +10,7 @@ import (
 
 // watchAgencies is the part of the sweep that looks after agencies: who waits to
 // be verified since when is noted, the officers of a region are told once of
-// whoever has waited for a day, and a decision that nobody confirmed in time is
+// whoever has waited for a day (the administrators where nobody is an officer), and a decision that nobody confirmed in time is
 // dropped.
 func (s *Service) watchAgencies(ctx context.Context) error {
 	return s.change(ctx, func(tx *store.Tx) error {
@@ -28,11 +28,33 @@ func (s *Service) watchAgencies(ctx context.Context) error {
 			}
 			// The instant keeps apart the times that one establishment asked.
 			event := string(id) + ":" + strconv.FormatInt(int64(tx.Now), 10)
-			if err := mailOfficers(ctx, tx, e, "", mainforte.Mail{Kind: mainforte.MailWaiting, Event: event}); err != nil {
+			if err := tellOfWaiting(ctx, tx, e, event); err != nil {
 				return err
 			}
 		}
 		_, err = tx.DropOldDecisions(ctx, tx.Now.Add(-mainforte.DecisionLife))
 		return err
 	})
+}
+
+// tellOfWaiting tells the officers of the region; without any, the
+// administrators: they can let somebody act.
+func tellOfWaiting(ctx context.Context, tx *store.Tx, e *mainforte.Establishment, event string) error {
+	officers, err := tx.OfficersOf(ctx, e.Region)
+	if err != nil {
+		return err
+	}
+	if len(officers) > 0 {
+		return mailOfficers(ctx, tx, e, "", mainforte.Mail{Kind: mainforte.MailWaiting, Event: event})
+	}
+	all, err := tx.Administrators(ctx)
+	if err != nil {
+		return err
+	}
+	for _, a := range all {
+		if err := post(ctx, tx, mainforte.Mail{Kind: mainforte.MailNobodyVerifies, Account: a.Account, Event: event}, 0); err != nil {
+			return err
+		}
+	}
+	return nil
 }

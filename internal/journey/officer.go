@@ -85,7 +85,7 @@ func (done *AddedOfficer) agency(ctx context.Context, tx *store.Tx, area geo.Reg
 }
 
 // RemoveOfficer ends that the person of an address acts for agencies, and their
-// sessions at once. The account stays: it may be a volunteer's too. It tells how
+// sessions at once; what they proposed and nobody confirmed is dropped. The account stays: it may be a volunteer's too. It tells how
 // many agencies they acted for.
 //
 // Refusals: CodeNotFound when the address acts for none.
@@ -99,14 +99,17 @@ func (s *Service) RemoveOfficer(ctx context.Context, email string) (agencies int
 		if err != nil {
 			return err
 		}
-		if agencies, err = tx.DeleteOfficer(ctx, account.ID); err != nil {
+		acts, err := agenciesOf(ctx, tx, account.ID)
+		if err != nil {
 			return err
 		}
-		if agencies == 0 {
+		if agencies = len(acts); agencies == 0 {
 			return notFound()
 		}
-		if err := tx.EndSessionsOf(ctx, account.ID); err != nil {
-			return err
+		for i := range acts {
+			if err := dismiss(ctx, tx, &acts[i], account.ID); err != nil {
+				return err
+			}
 		}
 		return tx.Journal(ctx, store.JournalEntry{Action: "remove_officer", About: account.ID})
 	})

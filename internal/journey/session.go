@@ -14,6 +14,7 @@ const (
 	NextVolunteer     = "volunteer"
 	NextEstablishment = "establishment"
 	NextRegion        = "region"
+	NextAdministrator = "administrator"
 )
 
 // Opened is a session just opened.
@@ -36,6 +37,8 @@ func (s *Service) openSession(ctx context.Context, tx *store.Tx, account mainfor
 	}
 	life, next := mainforte.SessionLife, NextVolunteer
 	switch {
+	case who.Administrator:
+		life, next = mainforte.StaffSessionLife, NextAdministrator
 	case len(who.Regions) > 0:
 		life, next = mainforte.StaffSessionLife, NextRegion
 	case len(who.Establishments) > 0:

@@ -62,7 +62,8 @@ func (w *world) checkTold(is *glance) {
 // regular are the mails that come of time passing alone; tests of their own
 // count them.
 var regular = map[mainforte.MailKind]bool{
-	mainforte.MailWaiting: true, mainforte.MailRemind: true, mainforte.MailWeekly: true, mainforte.MailStay: true, mainforte.MailNextWeek: true,
+	mainforte.MailNobodyVerifies: true,
+	mainforte.MailWaiting:        true, mainforte.MailRemind: true, mainforte.MailWeekly: true, mainforte.MailStay: true, mainforte.MailNextWeek: true,
 }
 
 func (t *telling) owe(kind mainforte.MailKind, to ...mainforte.ID) {

@@ -103,6 +103,9 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 	if c, err := d.outreachContent(ctx, m); c != nil || err != nil {
 		return c, err
 	}
+	if c, err := d.administratorContent(ctx, m); c != nil || err != nil {
+		return c, err
+	}
 	return nil, &mail.PermanentError{Cause: errUnknownKind}
 }
 

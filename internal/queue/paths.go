@@ -44,6 +44,8 @@ type Paths struct {
 
 	Deputy   string // who stands in for whom, for officers
 	Outreach string // + token: an agency's invitation to an establishment
+
+	Agencies string // the agencies, for administrators; then / and the id of one
 }
 
 // FrenchPaths are the addresses of the service.
@@ -64,6 +66,7 @@ func FrenchPaths() Paths {
 		Demands: "/mon-espace/demandes/", Attestation: "/attestation", Grid: "/planning",
 		Outreach: "/invitation-agence/", Deputy: "/ma-region/suppleance",
 		Hold: "/place-gardee/", NextWeek: "/semaine-prochaine/",
+		Agencies: "/administration/agences",
 	}
 }
 

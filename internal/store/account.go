@@ -34,6 +34,7 @@ func (r Reader) Actor(ctx context.Context, account mainforte.ID) (mainforte.Acto
 	facts, err := list(ctx, r, "actor", scan, `SELECT 'account', id, '' FROM account WHERE id = $1
 		UNION ALL SELECT 'volunteer', id, state FROM volunteer WHERE account = $1
 		UNION ALL SELECT 'region', g.region, '' FROM officer o JOIN agency_region g ON g.agency = o.agency WHERE o.account = $1
+		UNION ALL SELECT 'administrator', account, '' FROM administrator WHERE account = $1
 		ORDER BY 1, 2`, account)
 	if err != nil || len(facts) == 0 {
 		return who, err
@@ -44,6 +45,8 @@ func (r Reader) Actor(ctx context.Context, account mainforte.ID) (mainforte.Acto
 			who.Account = mainforte.ID(f.id)
 		case "volunteer":
 			who.Volunteer, who.VolunteerState = mainforte.ID(f.id), mainforte.VolunteerState(f.state)
+		case "administrator":
+			who.Administrator = true
 		case "region":
 			who.Regions = append(who.Regions, f.id)
 		}
@@ -111,13 +114,14 @@ func (tx *Tx) ConfirmAccount(_ context.Context, id mainforte.ID, at mainforte.In
 const eraseAtOnce = 200
 
 // unconfirmed are the accounts that may be erased because their address never
-// answered: never one that acts for an establishment or an agency, nor a
+// answered: never one that acts for an establishment, an agency or the service, nor a
 // volunteer who was once active or has an introduction.
 const unconfirmed = `SELECT a.id, COALESCE(v.id, '')
 	FROM account a LEFT JOIN volunteer v ON v.account = a.id
 	WHERE a.confirmed_at = 0 AND (v.id IS NULL OR v.state = 'pending')
 	AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.account = a.id)
 	AND NOT EXISTS (SELECT 1 FROM officer o WHERE o.account = a.id)
+	AND NOT EXISTS (SELECT 1 FROM administrator d WHERE d.account = a.id)
 	AND NOT EXISTS (SELECT 1 FROM introduction i WHERE i.volunteer = v.id) `
 
 // EraseUnconfirmed erases accounts made before that instant whose address never

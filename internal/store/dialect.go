@@ -9,6 +9,7 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/rivertype"
 	"modernc.org/sqlite"
 	sqlitecode "modernc.org/sqlite/lib"
 
@@ -24,6 +25,8 @@ type engine interface {
 	change(ctx context.Context, fn func(*Tx) error) error
 	// startWorkers starts a working client of the queue.
 	startWorkers(ctx context.Context, w *river.Workers, periodic []*river.PeriodicJob) (func(context.Context) error, error)
+	// jobs reads jobs of the queue.
+	jobs(ctx context.Context, p *river.JobListParams) ([]*rivertype.JobRow, error)
 	// forget empties what is left over of erased rows, as far as it can.
 	forget(ctx context.Context) error
 	close() error

@@ -15,6 +15,7 @@ import (
 	"github.com/pressly/goose/v3"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivertype"
 )
 
 // postgresEngine is the store for several nodes.
@@ -200,6 +201,14 @@ func (e *postgresEngine) startWorkers(ctx context.Context, w *river.Workers, per
 		defer pool.Close()
 		return client.Stop(ctx)
 	}, nil
+}
+
+func (e *postgresEngine) jobs(ctx context.Context, p *river.JobListParams) ([]*rivertype.JobRow, error) {
+	found, err := e.queue.JobList(ctx, p)
+	if err != nil {
+		return nil, fmt.Errorf("store: jobs: %w", err)
+	}
+	return found.Jobs, nil
 }
 
 // forget leaves dead rows to the server's own vacuum.

@@ -13,6 +13,7 @@ const noRole = ` FROM account a WHERE a.confirmed_at > 0 AND a.created_at <= $1 
 	AND NOT EXISTS (SELECT 1 FROM volunteer v WHERE v.account = a.id AND v.state <> 'erased')
 	AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.account = a.id)
 	AND NOT EXISTS (SELECT 1 FROM officer o WHERE o.account = a.id)
+	AND NOT EXISTS (SELECT 1 FROM administrator d WHERE d.account = a.id)
 	AND NOT EXISTS (SELECT 1 FROM registration g WHERE g.account = a.id AND g.state IN ('sent', 'joining'))
 	AND NOT EXISTS (SELECT 1 FROM invitation n WHERE n.account = a.id)
 	AND NOT EXISTS (SELECT 1 FROM session s WHERE s.account = a.id AND s.seen_at > $1)

@@ -14,6 +14,7 @@ import (
 	"github.com/pressly/goose/v3"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riversqlite"
+	"github.com/riverqueue/river/rivertype"
 	"modernc.org/sqlite"
 )
 
@@ -34,6 +35,7 @@ type sqliteEngine struct {
 	base   Reader
 	heard  *hearers
 	queue  *river.Client[*sql.Tx]
+	shown  *river.Client[*sql.Tx] // reads the queue, on the connections that answer questions
 	o      Options
 	guard  *commitGuard
 	cache  *statements // of the writing connection
@@ -87,6 +89,10 @@ func (e *sqliteEngine) open(ctx context.Context, o Options, file string) error {
 	e.reader.SetMaxOpenConns(sqliteReaders)
 	e.reader.SetMaxIdleConns(sqliteReaders)
 	e.asked = &liteReads{db: e.reader}
+	config = queueConfig(o.Log)
+	if e.shown, err = river.NewClient(riversqlite.New(e.reader), &config); err != nil {
+		return fmt.Errorf("store: open the queue: %w", err)
+	}
 	return nil
 }
 
@@ -136,6 +142,14 @@ func (e *sqliteEngine) startWorkers(ctx context.Context, w *river.Workers, perio
 		return nil, fmt.Errorf("store: workers: %w", err)
 	}
 	return client.Stop, nil
+}
+
+func (e *sqliteEngine) jobs(ctx context.Context, p *river.JobListParams) ([]*rivertype.JobRow, error) {
+	found, err := e.shown.JobList(ctx, p)
+	if err != nil {
+		return nil, fmt.Errorf("store: jobs: %w", err)
+	}
+	return found.Jobs, nil
 }
 
 // forget carries the log into the file and cuts it to nothing: until then it

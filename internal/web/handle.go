@@ -32,6 +32,7 @@ var knownActions = map[mainforte.Action]bool{
 	mainforte.ActVerify:           true,
 	mainforte.ActUrgent:           true,
 	mainforte.ActPresence:         true,
+	mainforte.ActAdminister:       true,
 }
 
 func (r route) check() error {

@@ -328,6 +328,7 @@ func theRights() map[string][]cell {
 	maps.Copy(table, againRights())
 	maps.Copy(table, followRights())
 	maps.Copy(table, outreachRights())
+	maps.Copy(table, adminRights())
 	return table
 }
 
@@ -553,7 +554,7 @@ func TestARouteMustNameAnAction(t *testing.T) {
 // action that Authorize allows to nobody would close its routes for ever.
 func TestEveryActionIsKnown(t *testing.T) {
 	everything := mainforte.Actor{
-		Account: "a", Volunteer: "v", VolunteerState: mainforte.VolunteerActive, Regions: []string{"27"}, Demo: true,
+		Account: "a", Volunteer: "v", VolunteerState: mainforte.VolunteerActive, Regions: []string{"27"}, Demo: true, Administrator: true,
 		Establishments: map[mainforte.ID]mainforte.EstablishmentState{"e": mainforte.EstablishmentVerified},
 	}
 	for act := range knownActions {

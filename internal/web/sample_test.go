@@ -31,11 +31,12 @@ const (
 	elsewhere   = "coordinator of another establishment"
 	officer     = "officer of the region"
 	farOfficer  = "officer of another region"
+	admin       = "administrator"
 )
 
 var everybody = []string{
 	nobodyAtAll, noRole, pending, active, paused, erased, otherPerson, candidate,
-	verified, waiting, suspended, refused, elsewhere, officer, farOfficer,
+	verified, waiting, suspended, refused, elsewhere, officer, farOfficer, admin,
 }
 
 // sample is a small invented country: five establishments in two regions, in
@@ -72,6 +73,7 @@ func (w *world) fill() {
 		w.watched(ctx, tx)
 		w.offers(ctx, tx)
 		w.reached(ctx, tx)
+		w.administered(ctx, tx)
 		return nil
 	})
 }

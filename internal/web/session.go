@@ -90,7 +90,7 @@ func (c *call) open(o journey.Opened) answer {
 }
 
 var firstPage = map[string]string{
-	"volunteer": pathSpace, "establishment": pathEstablishment, "region": pathRegion, "": view.PathHome,
+	"volunteer": pathSpace, "establishment": pathEstablishment, "region": pathRegion, "administrator": pathAdmin, "": view.PathHome,
 }
 
 // signedIn is what the header of a page says of the person who reads.
@@ -107,6 +107,9 @@ func (c *call) signedIn() *view.SignedIn {
 	}
 	if len(c.actor.Regions) > 0 {
 		in.Spaces = append(in.Spaces, view.Link{Text: "Ma région", Href: pathRegion})
+	}
+	if c.actor.Administrator {
+		in.Spaces = append(in.Spaces, view.Link{Text: "Administration", Href: pathAdmin})
 	}
 	return in
 }
