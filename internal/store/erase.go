@@ -67,17 +67,31 @@ func (tx *Tx) DeleteLinks(_ context.Context, account mainforte.ID, p mainforte.P
 // Bury notes that the person of an address was erased at this instant, so that
 // a copy of the store from before is erased again (see Unburied).
 func (tx *Tx) Bury(_ context.Context, email string) error {
+	return tx.bury(tx.keys.EmailHash(email))
+}
+
+// BuryAccount notes the same of an account, whatever its address was before: its
+// id is nobody's by now, and in a copy of the store it is theirs.
+func (tx *Tx) BuryAccount(_ context.Context, account mainforte.ID) error {
+	return tx.bury("account:" + string(account))
+}
+
+func (tx *Tx) bury(whom string) error {
 	_, err := tx.exec("bury", `INSERT INTO tombstone (email_hash, erased_at) VALUES ($1, $2)
-		ON CONFLICT (email_hash) DO UPDATE SET erased_at = excluded.erased_at`, tx.keys.EmailHash(email), tx.Now)
+		ON CONFLICT (email_hash) DO UPDATE SET erased_at = excluded.erased_at`, whom, tx.Now)
 	return err
 }
 
 // Unburied lists volunteers who were erased after they signed up and yet are
-// there: they came back with an old copy of the store.
+// there: they came back with an old copy of the store, by their address or, when
+// that copy knows another one, by their account.
 func (r Reader) Unburied(ctx context.Context, limit int) ([]mainforte.ID, error) {
-	return list(ctx, r, "unburied", scanID, `SELECT v.id FROM tombstone t
-		JOIN account a ON a.email_hash = t.email_hash JOIN volunteer v ON v.account = a.id
-		WHERE v.state <> 'erased' AND v.created_at < t.erased_at ORDER BY v.id LIMIT $1`, limit)
+	return list(ctx, r, "unburied", scanID, `SELECT b.id FROM (
+			SELECT v.id FROM tombstone t JOIN account a ON a.email_hash = t.email_hash JOIN volunteer v ON v.account = a.id
+			WHERE v.state <> 'erased' AND v.created_at < t.erased_at
+			UNION SELECT v.id FROM tombstone t JOIN volunteer v ON v.account = SUBSTR(t.email_hash, 9)
+			WHERE t.email_hash LIKE 'account:%' AND v.state <> 'erased' AND v.created_at < t.erased_at
+		) AS b ORDER BY b.id LIMIT $1`, limit)
 }
 
 // Forget takes what was erased out of the files too, as far as the engine can:
