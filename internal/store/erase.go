@@ -9,7 +9,8 @@ import (
 // EraseVolunteer empties the row of a volunteer who is in the state erased
 // already: what stays is an id without a person, for the sake of the missions
 // that speak of it. Their blocks and pause go, what they answered before their
-// address did and what they reported as a volunteer; the time is forgotten too.
+// address did, what they reported as a volunteer and the mails about their
+// missions that have not left; the time is forgotten too.
 func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`, `DELETE FROM again WHERE volunteer = $1`,
@@ -18,6 +19,8 @@ func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 		`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM offer_draft WHERE account = (SELECT account FROM volunteer WHERE id = $1)`,
 		`DELETE FROM report WHERE side = 'volunteer' AND reporter = (SELECT account FROM volunteer WHERE id = $1)`,
+		`UPDATE mail SET state = 'dropped' WHERE state = 'queued' AND account = (SELECT account FROM volunteer WHERE id = $1)
+			AND introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 	} {
 		if _, err := tx.exec("erase volunteer", text, id); err != nil {
 			return err
