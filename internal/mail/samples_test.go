@@ -160,6 +160,12 @@ var samples = map[string]Content{
 	"reminder": Reminder{
 		Places: []Tomorrow{tomorrow()}, SheetPath: "/mon-espace", ReleasePath: "/demande/abc.def",
 	},
+	"reminder_unverified": Reminder{
+		Places: []Tomorrow{{
+			Site: Site{Name: "EHPAD LES TILLEULS", Commune: "Chenôve"}, Slots: tomorrow().Slots, Address: "4 rue des Lavoirs",
+			ContactPhone: "+33261910101", Unverified: true,
+		}}, SheetPath: "/mon-espace", ReleasePath: "/demande/abc.def",
+	},
 	"reminder_two_places": Reminder{
 		Places: []Tomorrow{tomorrow(), {
 			Site: Site{Name: "Hôpital du Val fleuri"}, Remote: true, Slots: []mainforte.Slot{slot(0, 960, 1080, 1, 1)}, ContactName: "M. Petit",
