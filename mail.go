@@ -67,6 +67,7 @@ const (
 	MailThanks         MailKind = "thanks"          // to who came, after their last slot
 	MailContested      MailKind = "contested"       // to the coordinator: the volunteer says that an absence is a mistake
 	MailOutreach       MailKind = "outreach"        // to an establishment of the agency's own list; Event is the invitation
+	MailOutreachEnds   MailKind = "outreach_ends"   // the same once more, some days before the link ends; Event is the invitation
 	MailDeputy         MailKind = "deputy"          // to an officer: they stand in for another; Event begins with the account of who is away
 	MailNeedTyped      MailKind = "need_typed"      // to the coordinators: the agency posted a need for them; Event is the mission
 )
