@@ -84,6 +84,9 @@ func (s *Service) beginPurge(ctx context.Context) (run purgeRun, err error) {
 			return err
 		}
 		run.held, run.first = run.Held, run.Last == 0
+		if err := s.tellOperator(ctx, tx, run.held); err != nil {
+			return err
+		}
 		return run.note(ctx, tx)
 	})
 	return run, err

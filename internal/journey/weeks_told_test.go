@@ -63,7 +63,7 @@ func (w *world) checkTold(is *glance) {
 // count them.
 var regular = map[mainforte.MailKind]bool{
 	mainforte.MailWaiting: true, mainforte.MailRemind: true, mainforte.MailWeekly: true, mainforte.MailStay: true, mainforte.MailNextWeek: true,
-	mainforte.MailOutreachEnds: true,
+	mainforte.MailOutreachEnds: true, mainforte.MailPurgeHeld: true,
 }
 
 func (t *telling) owe(kind mainforte.MailKind, to ...mainforte.ID) {

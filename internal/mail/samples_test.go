@@ -237,6 +237,11 @@ var samples = map[string]Content{
 	"waiting":         WaitingLong{tilleuls, "/ma-region/etablissements/abc"},
 	"reported":        Reported{tilleuls, true, "/ma-region/signalements/abc"},
 	"reported_site":   Reported{tilleuls, false, "/ma-region/signalements/abc"},
+	"purge_held": PurgeHeld{
+		Reason: mainforte.BrakePeople, Last: mainforte.InstantOf(time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)),
+		Clock:  mainforte.InstantOf(time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)),
+		People: mainforte.Share{Due: 420, All: 4020}, Missions: mainforte.Share{Due: 3, All: 112},
+	},
 	"outreach_ends": OutreachEnds{
 		Outreach: Outreach{tilleuls, bourgogne, "/invitation-agence/abc.def", "/pas-moi/abc.xyz"},
 		Ends:     mainforte.InstantOf(time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)),
