@@ -107,7 +107,8 @@ func (d *Decision) Open(now Instant) bool {
 }
 
 // NeedsSecond tells whether a ruling of an officer undoes somebody else's: a
-// refusal or a suspension that is reopened, a verification of less than 24 hours
+// refusal or a suspension that is reopened, a refusal after which the
+// establishment asked again and is verified, a verification of less than 24 hours
 // that is suspended. last is the last decision on the establishment that took
 // effect, nil when there is none: then nobody knows whose it was. What one
 // decided alone one may undo alone.
@@ -118,6 +119,8 @@ func NeedsSecond(r Ruling, officer ID, last *Decision, now Instant) bool {
 	switch r {
 	case RuleReopen:
 		return true
+	case RuleVerify:
+		return last != nil && last.To == EstablishmentRefused
 	case RuleSuspend:
 		return last != nil && last.To == EstablishmentVerified && now.Sub(last.SettledAt) < ReversalWindow
 	}

@@ -77,6 +77,11 @@ func TestWhatUndoesSomebodyElsesDecisionNeedsASecondOfficer(t *testing.T) {
 		{"the same, just before a day", RuleSuspend, done(RuleVerify, EstablishmentVerified, "other", "", 24*time.Hour-time.Millisecond), true},
 		{"the same, a day later", RuleSuspend, done(RuleVerify, EstablishmentVerified, "other", "", 24*time.Hour), false},
 		{"one's own verification", RuleSuspend, done(RuleVerify, EstablishmentVerified, "me", "", time.Hour), false},
+		{"another's refusal, asked again, verified", RuleVerify, done(RuleRefuse, EstablishmentRefused, "other", "", 900*time.Hour), true},
+		{"one's own refusal, asked again, verified", RuleVerify, done(RuleRefuse, EstablishmentRefused, "me", "", time.Hour), false},
+		{"one's own that another confirmed, verified", RuleVerify, done(RuleRefuse, EstablishmentRefused, "me", "other", time.Hour), true},
+		{"a refusal that two have reopened, verified", RuleVerify, done(RuleReopen, EstablishmentPending, "other", "third", time.Hour), false},
+		{"another's refusal, asked again, refused again", RuleRefuse, done(RuleRefuse, EstablishmentRefused, "other", "", time.Hour), false},
 		{"verified before decisions were kept", RuleSuspend, nil, false},
 	} {
 		if got := NeedsSecond(c.r, "me", c.last, now); got != c.want {

@@ -67,6 +67,8 @@ const (
 	MailThanks         MailKind = "thanks"          // to who came, after their last slot
 	MailContested      MailKind = "contested"       // to the coordinator: the volunteer says that an absence is a mistake
 	MailOutreach       MailKind = "outreach"        // to an establishment of the agency's own list; Event is the invitation
+	MailOutreachEnds   MailKind = "outreach_ends"   // the same once more, some days before the link ends; Event is the invitation
+	MailPurgeHeld      MailKind = "purge_held"      // to whoever runs the service: the brake holds; Event is the day
 	MailDeputy         MailKind = "deputy"          // to an officer: they stand in for another; Event begins with the account of who is away
 	MailNeedTyped      MailKind = "need_typed"      // to the coordinators: the agency posted a need for them; Event is the mission
 )
@@ -77,6 +79,9 @@ const (
 	MailOfficerAdded   MailKind = "officer_added"   // to who acts for an agency from now on; Event begins with the agency
 	MailOfficerRemoved MailKind = "officer_removed" // to who does not any more; Event begins with the agency
 )
+// OperatorAccount stands in the place of an account in mails to whoever runs the
+// service, whose address is in the configuration and not in the store.
+const OperatorAccount ID = "operator"
 
 // MailState is where a mail stands.
 type MailState string

@@ -32,6 +32,7 @@ func (s OutreachState) May(to OutreachState) bool { return slices.Contains(outre
 // Lives and limits of what an agency sends from its own list.
 const (
 	OutreachLife     = 30 * 24 * time.Hour // of the link
+	OutreachRemind   = 7 * 24 * time.Hour  // before the link ends: one reminder
 	OutreachKept     = 30 * 24 * time.Hour // how long an invitation that came to nothing is kept after that
 	OutreachListLife = 24 * time.Hour      // how long a list that was read waits to be sent
 	MaxOutreachRows  = 5000                // of one list

@@ -15,6 +15,7 @@ const (
 	AccessLogKept  = 365 * 24 * time.Hour
 	MailKept       = 365 * 24 * time.Hour
 	ReportKept     = 365 * 24 * time.Hour // after it was closed
+	RefusedKept    = 90 * 24 * time.Hour  // a refused establishment that does not ask again: who acts for it and what was typed
 	NoRoleKept     = 30 * 24 * time.Hour  // an account that is nobody's any more
 	WeeklyEvery    = 7 * 24 * time.Hour
 	ReconfirmAfter = 30 * 24 * time.Hour // an availability so old is asked about in the weekly mail

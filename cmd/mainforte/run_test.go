@@ -239,6 +239,7 @@ func TestServeRefuses(t *testing.T) {
 		{"spaces for an operator", map[string]string{"operator-name": "  "}, []string{"--operator-name"}},
 		{"a placeholder", map[string]string{"operator-name": "TODO"}, []string{"--operator-name", "placeholder"}},
 		{"another", map[string]string{"operator-address": "[adresse]"}, []string{"--operator-address"}},
+		{"somebody to tell who is no address", map[string]string{"operator-mail": "la machine"}, []string{"--operator-mail"}},
 		{"words to complete", map[string]string{"operator-director": "À compléter"}, []string{"--operator-director"}},
 		{"an example's address", map[string]string{"operator-privacy": "dpo@example.org"}, []string{"--operator-privacy"}},
 		{"several at once", map[string]string{"operator-host": "xxx", "operator-contact": "lorem ipsum", "data": ""}, []string{"--operator-host", "--operator-contact", "--data"}},

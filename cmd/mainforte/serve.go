@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/mail"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
@@ -36,6 +37,7 @@ type serveCommand struct {
 	OperatorContact  string `env:"MAINFORTE_OPERATOR_CONTACT" required:"" help:"Its e-mail address."`
 	OperatorDirector string `env:"MAINFORTE_OPERATOR_DIRECTOR" required:"" help:"Director of the publication."`
 	OperatorHost     string `env:"MAINFORTE_OPERATOR_HOST" required:"" help:"Name and address of who hosts."`
+	OperatorMail     string `env:"MAINFORTE_OPERATOR_MAIL" help:"E-mail address told, once a day at most, when somebody must look at the machine (counts only)."`
 	OperatorPrivacy  string `env:"MAINFORTE_OPERATOR_PRIVACY" required:"" help:"E-mail address for questions on personal data."`
 
 	StaffByMail bool `env:"MAINFORTE_STAFF_BY_MAIL" help:"Let officers and administrators sign in by mailed link only, until strong sign-in exists."`
@@ -58,7 +60,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 			Name: c.OperatorName, Address: c.OperatorAddress, Contact: c.OperatorContact,
 			Director: c.OperatorDirector, Host: c.OperatorHost, Privacy: c.OperatorPrivacy,
 		},
-		From: c.From, ReplyTo: c.ReplyTo, Sender: sender,
+		From: c.From, ReplyTo: c.ReplyTo, Sender: sender, OperatorMail: c.OperatorMail,
 	})
 	if err != nil {
 		return err
@@ -104,6 +106,9 @@ func (c *serveCommand) check() error {
 	}
 	if c.Data == "" {
 		faults = append(faults, errors.New("--data names no folder"))
+	}
+	if clean, ok := mainforte.CleanEmail(c.OperatorMail); c.OperatorMail != "" && (!ok || clean != c.OperatorMail) {
+		faults = append(faults, fmt.Errorf("--operator-mail %q is not a plain address", c.OperatorMail))
 	}
 	if !private(c.BaseURL) {
 		faults = append(faults, fmt.Errorf("--base-url %q: people's data travels over https only", c.BaseURL))

@@ -43,6 +43,8 @@ type settings struct {
 	Sender   mail.Sender
 	Mailbox  *mail.Mailbox // demonstrations only
 	Demo     bool
+
+	OperatorMail string // "": nobody is told when the purge is held
 }
 
 // service is the wired service, before it answers.
@@ -78,7 +80,7 @@ func (s *service) fillPool(ctx context.Context) error {
 		return err
 	}
 	s.pool = p
-	s.journey = &journey.Service{Store: s.store, Pool: p, Keys: s.keys, Demo: s.Demo, FunctionName: fr.Function}
+	s.journey = &journey.Service{Store: s.store, Pool: p, Keys: s.keys, Demo: s.Demo, FunctionName: fr.Function, Operator: s.OperatorMail != ""}
 	return nil
 }
 
@@ -111,7 +113,8 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	// The workers do not hear of ctx: a mail under way is finished, not cut.
 	stopQueue, err := queue.Start(context.WithoutCancel(ctx), queue.Config{
 		Store: s.store, Journey: s.journey, Keys: s.keys, Sender: s.Sender, Clock: s.Clock, Log: s.Log,
-		Origin: mail.Origin{BaseURL: s.BaseURL, Operator: s.Operator.Name, From: s.From, ReplyTo: s.ReplyTo},
+		OperatorMail: s.OperatorMail,
+		Origin:       mail.Origin{BaseURL: s.BaseURL, Operator: s.Operator.Name, From: s.From, ReplyTo: s.ReplyTo},
 	})
 	if err != nil {
 		return err

@@ -84,6 +84,9 @@ func (s *Service) beginPurge(ctx context.Context) (run purgeRun, err error) {
 			return err
 		}
 		run.held, run.first = run.Held, run.Last == 0
+		if err := s.tellOperator(ctx, tx, run.held); err != nil {
+			return err
+		}
 		return run.note(ctx, tx)
 	})
 	return run, err
@@ -135,7 +138,7 @@ func purgeState(ctx context.Context, r store.Reader, now mainforte.Instant, walk
 	}
 	old := cutoffs(now)
 	if !walk {
-		old.NoRole = 0
+		old.NoRole, old.Refused = 0, 0
 	}
 	if p.People.Due, err = r.PeopleDue(ctx, old); err != nil {
 		return p, err
@@ -158,6 +161,7 @@ func cutoffs(now mainforte.Instant) store.Cutoffs {
 	return store.Cutoffs{
 		Now: now, Unconfirmed: now.Add(-UnconfirmedLife), Quiet: now.Add(-mainforte.EraseAfter), Asked: now.Add(-mainforte.AskNotice),
 		NoRole: now.Add(-mainforte.NoRoleKept), Mission: now.Add(-mainforte.MissionKept),
+		Refused: now.Add(-mainforte.RefusedKept),
 	}
 }
 

@@ -36,6 +36,9 @@ func (s *Service) erase(ctx context.Context, tx *store.Tx, v *mainforte.Voluntee
 	if err := tx.Bury(ctx, account.Contact.Email); err != nil {
 		return err
 	}
+	if err := tx.BuryAccount(ctx, v.Account); err != nil { // the address may have been another one
+		return err
+	}
 	if err := s.eraseAccount(ctx, tx, who); err != nil {
 		return err
 	}

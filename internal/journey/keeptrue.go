@@ -21,13 +21,13 @@ func (s *Service) keepTrue(ctx context.Context) error {
 	if run.held == mainforte.BrakeClock {
 		return run.tell()
 	}
-	asks := errors.Join(s.remindUnconfirmed(ctx), s.weekly(ctx), s.askToStay(ctx), s.closeOver(ctx))
+	asks := errors.Join(s.remindUnconfirmed(ctx), s.weekly(ctx), s.askToStay(ctx), s.closeOver(ctx), s.remindOutreach(ctx))
 	if run.held != "" || run.first {
 		return errors.Join(asks, run.tell())
 	}
 	steps := []func(context.Context) error{s.eraseUnconfirmed, s.eraseSilent, s.purgeLeftovers}
 	if run.hourly {
-		steps = append(steps, s.eraseNobodys, s.emptyMissions, s.purgeRecords)
+		steps = append(steps, s.emptyRefused, s.eraseNobodys, s.emptyMissions, s.purgeRecords)
 	}
 	for _, step := range steps {
 		asks = errors.Join(asks, step(ctx))

@@ -17,7 +17,27 @@ func (k *kit) days(n int) {
 	for range n {
 		k.pass(oneDay)
 		k.must(k.Sweep(k.ctx()))
+		k.relayed(mainforte.MailSent)
 	}
+}
+
+// relayed notes of every question « garder mon inscription » that waits what
+// became of it at the relay.
+func (k *kit) relayed(state mainforte.MailState) {
+	k.t.Helper()
+	all, err := k.Store.Mails(k.ctx(), 1000)
+	k.must(err)
+	k.must(k.Store.Change(k.ctx(), func(tx *store.Tx) error {
+		for _, m := range all {
+			if m.Kind != mainforte.MailStay || m.State != mainforte.MailQueued {
+				continue
+			}
+			if err := tx.MarkMail(k.ctx(), m.ID, state, 1); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
 }
 
 // late lets days pass in which no sweep ran, then sweeps once: the brake may hold
@@ -153,6 +173,7 @@ func TestStayRefuses(t *testing.T) {
 	k := newSQLiteKit(t)
 	v := k.quiet(340 * oneDay)
 	k.must(k.Sweep(k.ctx()))
+	k.relayed(mainforte.MailSent)
 	m := k.mail(mainforte.MailStay, v.Account)
 	token := k.token(m, mainforte.PurposeStay)
 	for _, wrong := range []string{"", "x", k.token(m, mainforte.PurposeStill), k.token(m, mainforte.PurposeStop), token + "A"} {
@@ -173,6 +194,7 @@ func TestNobodyIsErasedUnasked(t *testing.T) {
 	k := newSQLiteKit(t)
 	v := k.quiet(3 * 365 * oneDay)
 	k.must(k.Sweep(k.ctx()))
+	k.relayed(mainforte.MailSent)
 	for day := range 30 {
 		if got := k.fresh(v).State; got != mainforte.VolunteerActive {
 			t.Fatalf("day %d after the question: %q, want active", day, got)
@@ -181,6 +203,51 @@ func TestNobodyIsErasedUnasked(t *testing.T) {
 	}
 	if got := k.fresh(v).State; got != mainforte.VolunteerErased {
 		t.Errorf("30 days after the question: %q, want erased", got)
+	}
+}
+
+// TestAQuestionThatNeverLeftErasesNobody: a relay that refuses the mail, or a
+// job that died, is no question. It is asked again each month, and the month of
+// the answer begins when a mail was taken.
+func TestAQuestionThatNeverLeftErasesNobody(t *testing.T) {
+	for _, c := range []struct {
+		say   string
+		state mainforte.MailState
+		asked int // mails after the first month
+	}{
+		{"the relay refused it", mainforte.MailFailed, 2},
+		{"its job died", mainforte.MailDropped, 2},
+		{"it still waits to leave", mainforte.MailQueued, 2},
+	} {
+		t.Run(c.say, func(t *testing.T) {
+			onEngines(t, func(t *testing.T, k *kit) {
+				v := k.quiet(3 * 365 * oneDay)
+				k.must(k.Sweep(k.ctx()))
+				for day := 1; day <= 35; day++ {
+					k.relayed(c.state)
+					k.pass(oneDay)
+					k.must(k.Sweep(k.ctx()))
+				}
+				if got := k.fresh(v).State; got != mainforte.VolunteerActive {
+					t.Fatalf("35 days after a question that never left: %q, want active", got)
+				}
+				if n := k.mailsTo(mainforte.MailStay, v.Account); n != c.asked {
+					t.Errorf("asked %d times, want %d", n, c.asked)
+				}
+				k.relayed(mainforte.MailSent) // what waits by now leaves
+				if c.state != mainforte.MailQueued {
+					k.days(25) // until it is asked a third time
+				}
+				k.days(29)
+				if got := k.fresh(v).State; got != mainforte.VolunteerActive {
+					t.Fatalf("29 days after a mail was taken: %q, want active", got)
+				}
+				k.days(3)
+				if got := k.fresh(v).State; got != mainforte.VolunteerErased {
+					t.Errorf("a month after a mail was taken: %q, want erased", got)
+				}
+			})
+		})
 	}
 }
 

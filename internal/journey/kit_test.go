@@ -57,6 +57,14 @@ func newSQLiteKit(t *testing.T) *kit {
 
 func newKit(t *testing.T, o store.Options) *kit {
 	t.Helper()
+	k := openKit(t, o)
+	k.site, k.coordinator = k.establishment(mainforte.EstablishmentVerified)
+	return k
+}
+
+// openKit is a service on a store with whatever is in it.
+func openKit(t *testing.T, o store.Options) *kit {
+	t.Helper()
 	keys, err := mainforte.NewKeyring([]byte(password))
 	if err != nil {
 		t.Fatal(err)
@@ -78,7 +86,6 @@ func newKit(t *testing.T, o store.Options) *kit {
 		t.Fatal(err)
 	}
 	k.Service = &Service{Store: st, Pool: p, Keys: keys}
-	k.site, k.coordinator = k.establishment(mainforte.EstablishmentVerified)
 	return k
 }
 

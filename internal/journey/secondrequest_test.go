@@ -125,3 +125,42 @@ func TestOneNumberIsNeverTwo(t *testing.T) {
 		}
 	})
 }
+
+// TestASecondRequestIsVerifiedByTwo: verifying who was refused undoes that
+// refusal, so somebody else of the agency confirms it; who refused may undo it
+// alone.
+func TestASecondRequestIsVerifiedByTwo(t *testing.T) {
+	onEngines(t, func(t *testing.T, k *kit) {
+		agents := k.officers(3)
+		site, coordinator := k.establishment(mainforte.EstablishmentPending)
+		k.decided(agents[0], site, mainforte.RuleRefuse)
+		in := again(site)
+		in.Commune = dijon
+		k.must(k.AskAgain(k.ctx(), coordinator, in))
+		state, err := k.Decide(k.ctx(), agents[1], Decide{Establishment: site, Ruling: mainforte.RuleVerify})
+		if err != nil || state != mainforte.DecisionWaiting || k.state(site) != mainforte.EstablishmentPending {
+			t.Fatalf("another officer alone: %q (%v) and the establishment is %q, want it to wait", state, err, k.state(site))
+		}
+		if n := k.mailsTo(mainforte.MailToConfirm, agents[2]); n != 1 {
+			t.Errorf("%d mails ask the third officer, want 1", n)
+		}
+		all, err := k.Store.WaitingDecisions(k.ctx(), []string{"27"})
+		k.must(err)
+		_, err = k.Settle(k.ctx(), agents[1], Settle{Decision: all[0].ID, Confirm: true})
+		k.refused(err, mainforte.CodeGone, "own")
+		_, err = k.Settle(k.ctx(), agents[2], Settle{Decision: all[0].ID, Confirm: true})
+		k.must(err)
+		if k.state(site) != mainforte.EstablishmentVerified || k.mailsTo(mainforte.MailVerified, coordinator) != 1 {
+			t.Errorf("confirmed by another: %q, want verified and told once", k.state(site))
+		}
+
+		own, other := k.establishment(mainforte.EstablishmentPending)
+		k.decided(agents[0], own, mainforte.RuleRefuse)
+		in.Establishment, in.FINESS = own, ""
+		k.must(k.AskAgain(k.ctx(), other, in))
+		k.decided(agents[0], own, mainforte.RuleVerify)
+		if k.state(own) != mainforte.EstablishmentVerified {
+			t.Errorf("who refused undoes it alone: %q, want verified", k.state(own))
+		}
+	})
+}

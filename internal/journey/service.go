@@ -18,6 +18,10 @@ type Service struct {
 	Keys  *mainforte.Keyring
 	Demo  bool // the service runs as a demonstration: nothing waits for the morning
 
+	// Operator says that whoever runs the service reads mails: then one a day says
+	// that the purge is held.
+	Operator bool
+
 	// FunctionName is how a function is called: the title of a mission whose
 	// own words went with time. nil: it keeps its title.
 	FunctionName func(mainforte.Function) string

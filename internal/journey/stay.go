@@ -8,7 +8,8 @@ import (
 )
 
 // askToStay asks those of whom nothing was heard for eleven months whether they
-// stay: a month later they are erased.
+// stay: a month after the relay took that mail they are erased. Where it took
+// none they are asked again, each month, and stay.
 func (s *Service) askToStay(ctx context.Context) error {
 	now := s.Pool.Now()
 	due, err := s.Store.DueToAsk(ctx, now.Add(-mainforte.AskAfter), now, sweepBatch)
@@ -26,20 +27,17 @@ func (s *Service) askToStay(ctx context.Context) error {
 }
 
 func (s *Service) askOne(ctx context.Context, tx *store.Tx, id mainforte.ID) error {
+	due, err := tx.IsDueToAsk(ctx, id, tx.Now.Add(-mainforte.AskAfter), tx.Now)
+	if err != nil || !due {
+		return err // heard of, asked or erased meanwhile
+	}
 	v, err := tx.Volunteer(ctx, id)
 	if err != nil {
 		return err
 	}
 	u, err := tx.Upkeep(ctx, id)
-	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
-		return nil // erased meanwhile
-	}
 	if err != nil {
 		return err
-	}
-	quiet := u.Quiet(v)
-	if quiet > tx.Now.Add(-mainforte.AskAfter) || u.AskedAt > quiet {
-		return nil // heard of, or asked, meanwhile
 	}
 	if err := tx.AskedToStay(ctx, *u); err != nil {
 		return err

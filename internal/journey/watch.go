@@ -32,23 +32,9 @@ func everyone(ctx context.Context, r store.Reader, what mainforte.Object, establ
 // mailOfficers mails those who watch an establishment, but one. Who is away and
 // has a deputy gets none: the deputy watches the same and does.
 func mailOfficers(ctx context.Context, tx *store.Tx, e *mainforte.Establishment, but mainforte.ID, m mainforte.Mail) error {
-	what, err := everyone(ctx, tx.Reader, e.Watched(), e.ID)
+	told, err := watchersOf(ctx, tx.Reader, e, but)
 	if err != nil {
 		return err
-	}
-	all, err := tx.OfficersOf(ctx, e.Region)
-	if err != nil {
-		return err
-	}
-	var told []mainforte.ID
-	for _, id := range all {
-		who, err := tx.Actor(ctx, id)
-		if err != nil {
-			return err
-		}
-		if id != but && mainforte.Authorize(who, mainforte.ActVerify, what) == nil {
-			told = append(told, id)
-		}
 	}
 	deputies, err := tx.DeputiesIn(ctx, e.Region)
 	if err != nil {
@@ -63,6 +49,35 @@ func mailOfficers(ctx context.Context, tx *store.Tx, e *mainforte.Establishment,
 		}
 	}
 	return nil
+}
+
+// watchersOf are the officers who may decide on an establishment, but one.
+func watchersOf(ctx context.Context, r store.Reader, e *mainforte.Establishment, but mainforte.ID) (watch []mainforte.ID, err error) {
+	what, err := everyone(ctx, r, e.Watched(), e.ID)
+	if err != nil {
+		return nil, err
+	}
+	all, err := r.OfficersOf(ctx, e.Region)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range all {
+		who, err := r.Actor(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if id != but && mainforte.Authorize(who, mainforte.ActVerify, what) == nil {
+			watch = append(watch, id)
+		}
+	}
+	return watch, nil
+}
+
+// OthersDecide tells whether somebody else than this officer may decide on an
+// establishment, and so confirm what they propose.
+func (s *Service) OthersDecide(ctx context.Context, officer mainforte.ID, e *mainforte.Establishment) (bool, error) {
+	others, err := watchersOf(ctx, s.Store.Reader, e, officer)
+	return len(others) > 0, err
 }
 
 // stoodInFor tells whether somebody's mail goes to a deputy, who is told and is

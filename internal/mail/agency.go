@@ -97,6 +97,9 @@ func (r Ruled) letter() letter {
 		l.body = append(l.body, block{Text: why})
 	}
 	l.body = append(l.body, paragraph(fr.RulingAdvice(r.Reason)))
+	if !r.Suspended {
+		l.body = append(l.body, paragraph("Sans nouvelle demande, ce que vous avez écrit ici est effacé au bout de 3 mois."))
+	}
 	return l
 }
 

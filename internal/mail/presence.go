@@ -17,6 +17,7 @@ type Tomorrow struct {
 	Door         string
 	ContactName  string
 	ContactPhone string // E.164
+	Unverified   bool   // nobody has verified it: all of this is the register's, and the person calls before leaving
 }
 
 // Reminder tells somebody, the evening before, where they are expected.
@@ -46,6 +47,9 @@ func (r Reminder) letter() letter {
 			Site: p.Site, Remote: p.Remote, Slots: p.Slots, Address: p.Address, Door: p.Door,
 			ContactName: p.ContactName, ContactPhone: p.ContactPhone,
 		}
+		if p.Unverified { // its number stands in a paragraph of its own
+			accord.ContactPhone = ""
+		}
 		said := "L'équipe vous attend demain à "
 		if i > 0 {
 			said = "Une autre équipe vous attend demain à "
@@ -54,6 +58,9 @@ func (r Reminder) letter() letter {
 			Text:  strings.TrimSpace(said + fr.Hour(p.Slots[0].From) + clock(p.Remote) + accord.place() + ". " + accord.ask()),
 			Items: timetable(p.Slots, p.Remote),
 		})
+		if p.Unverified {
+			l.body = append(l.body, beingVerified(p.ContactPhone))
+		}
 	}
 	l.body = append(l.body, paragraph("Un empêchement ? Dites-le tout de suite : l'équipe cherchera quelqu'un d'autre."))
 	return l

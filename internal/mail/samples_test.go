@@ -160,6 +160,12 @@ var samples = map[string]Content{
 	"reminder": Reminder{
 		Places: []Tomorrow{tomorrow()}, SheetPath: "/mon-espace", ReleasePath: "/demande/abc.def",
 	},
+	"reminder_unverified": Reminder{
+		Places: []Tomorrow{{
+			Site: Site{Name: "EHPAD LES TILLEULS", Commune: "Chenôve"}, Slots: tomorrow().Slots, Address: "4 rue des Lavoirs",
+			ContactPhone: "+33261910101", Unverified: true,
+		}}, SheetPath: "/mon-espace", ReleasePath: "/demande/abc.def",
+	},
 	"reminder_two_places": Reminder{
 		Places: []Tomorrow{tomorrow(), {
 			Site: Site{Name: "Hôpital du Val fleuri"}, Remote: true, Slots: []mainforte.Slot{slot(0, 960, 1080, 1, 1)}, ContactName: "M. Petit",
@@ -241,6 +247,29 @@ var samples = map[string]Content{
 	"need_typed":                NeedTyped{tilleuls, bourgogne, mainforte.KitchenHelp, kitchen(0, 0), false, "/etablissement/missions/abc"},
 	"need_typed_remote":         NeedTyped{tilleuls, "Agence de santé", mainforte.ITSupport, kitchen(0), true, "/etablissement/missions/abc"},
 	"report_answered":           ReportAnswered{tilleuls, bourgogne, "Merci de l'avoir dit.\nNous appelons l'établissement.", "/mon-espace"},
+	"reopened":        Reopened{Site: tilleuls, Agency: bourgogne, SpacePath: "/etablissement/abc"},
+	"reopened_again":  Reopened{Site: tilleuls, Agency: bourgogne, Again: true, SpacePath: "/etablissement/abc"},
+	"do_not_come":     DoNotCome{tilleuls, halted(false), "/missions"},
+	"do_not_come_far": DoNotCome{tilleuls, halted(true)[:1], "/missions"},
+	"no_longer_asked": NoLongerAsked{tilleuls, halted(false), "/missions", "/pas-moi/abc.xyz"},
+	"to_confirm":      ToConfirm{Site: tilleuls, Ruling: mainforte.RuleReopen, Path: "/ma-region/etablissements/abc"},
+	"waiting":         WaitingLong{tilleuls, "/ma-region/etablissements/abc"},
+	"reported":        Reported{tilleuls, true, "/ma-region/signalements/abc"},
+	"reported_site":   Reported{tilleuls, false, "/ma-region/signalements/abc"},
+	"purge_held": PurgeHeld{
+		Reason: mainforte.BrakePeople, Last: mainforte.InstantOf(time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)),
+		Clock:  mainforte.InstantOf(time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)),
+		People: mainforte.Share{Due: 420, All: 4020}, Missions: mainforte.Share{Due: 3, All: 112},
+	},
+	"outreach_ends": OutreachEnds{
+		Outreach: Outreach{tilleuls, bourgogne, "/invitation-agence/abc.def", "/pas-moi/abc.xyz"},
+		Ends:     mainforte.InstantOf(time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)),
+	},
+	"outreach":          Outreach{tilleuls, bourgogne, "/invitation-agence/abc.def", "/pas-moi/abc.xyz"},
+	"deputy":            Deputy{"Claude", slot(0, 0, 0, 0, 0), slot(3, 0, 0, 0, 0), "/ma-region/suppleance"},
+	"need_typed":        NeedTyped{tilleuls, bourgogne, mainforte.KitchenHelp, kitchen(0, 0), false, "/etablissement/missions/abc"},
+	"need_typed_remote": NeedTyped{tilleuls, "Agence de santé", mainforte.ITSupport, kitchen(0), true, "/etablissement/missions/abc"},
+	"report_answered":   ReportAnswered{tilleuls, bourgogne, "Merci de l'avoir dit.\nNous appelons l'établissement.", "/mon-espace"},
 }
 
 func urgentNobody() UrgentNobody {

@@ -13,6 +13,9 @@ import (
 // content reads the facts of a mail: to whom, and what. errDrop says that it
 // must not leave any more.
 func (d *desk) content(ctx context.Context, m *mainforte.Mail) (to string, c mail.Content, err error) {
+	if m.Kind == mainforte.MailPurgeHeld {
+		return d.purgeHeld(ctx)
+	}
 	account, err := d.Store.Account(ctx, m.Account)
 	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
 		return d.shared(ctx, m)

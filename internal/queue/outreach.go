@@ -46,6 +46,8 @@ func (d *desk) outreachContent(ctx context.Context, m *mainforte.Mail) (mail.Con
 	switch m.Kind {
 	case mainforte.MailOutreach:
 		return d.outreach(ctx, m)
+	case mainforte.MailOutreachEnds:
+		return d.outreachEnds(ctx, m)
 	case mainforte.MailNeedTyped:
 		return d.needTyped(ctx, m)
 	case mainforte.MailDeputy:
@@ -72,6 +74,19 @@ func (d *desk) outreach(ctx context.Context, m *mainforte.Mail) (mail.Content, e
 		Site: mail.Site{Name: o.Name, Commune: communeName(o.Commune)}, Agency: name,
 		OutreachPath: d.by(d.Paths.Outreach, m.Link, mainforte.PurposeOutreach), NotMePath: d.notMe(m),
 	}, err
+}
+
+// outreachEnds is dropped as the invitation is.
+func (d *desk) outreachEnds(ctx context.Context, m *mainforte.Mail) (mail.Content, error) {
+	c, err := d.outreach(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	o, err := d.Store.Outreach(ctx, m.Link)
+	if err != nil {
+		return nil, gone(err)
+	}
+	return mail.OutreachEnds{Outreach: c.(mail.Outreach), Ends: o.ExpiresAt}, nil
 }
 
 // needTyped is dropped when its reader has left the establishment, or when the

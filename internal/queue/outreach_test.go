@@ -57,6 +57,10 @@ func TestOutreachMails(t *testing.T) {
 		{say: "one sent again under another link", mail: invites, before: func(ctx context.Context, tx *store.Tx, _ *world, o mainforte.Outreach) error {
 			return tx.DeleteOutreach(ctx, o.ID)
 		}},
+		{say: "a reminder before it ends", mail: invitesAgain, holds: []string{"Ehpad Les Acacias", "22 décembre", "/invitation-agence/", "/pas-moi/"}},
+		{say: "a reminder of one refused", mail: invitesAgain, before: func(ctx context.Context, tx *store.Tx, _ *world, o mainforte.Outreach) error {
+			return tx.SettleOutreach(ctx, o.ID, mainforte.OutreachDeclined, "")
+		}},
 		{say: "a need typed, to a coordinator", mail: typed, holds: []string{"Ehpad Les Tilleuls", "mardi 24 novembre", "/etablissement/missions/"}},
 		{say: "a need cancelled meanwhile", mail: typed, before: func(ctx context.Context, tx *store.Tx, w *world, _ mainforte.Outreach) error {
 			return tx.MoveMission(ctx, w.mission.ID, mainforte.MissionOpen, mainforte.MissionCancelled)
@@ -110,4 +114,10 @@ func typed(w *world, _ mainforte.Outreach, _ mainforte.Deputy) mainforte.Mail {
 
 func standsIn(w *world, _ mainforte.Outreach, d mainforte.Deputy) mainforte.Mail {
 	return mainforte.Mail{Kind: mainforte.MailDeputy, Account: w.paul.ID, Event: string(d.Account) + ":x"}
+}
+
+func invitesAgain(w *world, o mainforte.Outreach, d mainforte.Deputy) mainforte.Mail {
+	m := invites(w, o, d)
+	m.Kind = mainforte.MailOutreachEnds
+	return m
 }

@@ -59,6 +59,9 @@ func (d *desk) tomorrow(ctx context.Context, mission mainforte.ID) (mail.Tomorro
 	if err != nil {
 		return mail.Tomorrow{}, false, gone(err)
 	}
+	if e.State == mainforte.EstablishmentPending {
+		return d.tomorrowUnverified(ctx, m)
+	}
 	where, door := e.Welcome.Address, e.Welcome.Door
 	if m.Meeting != "" { // it says both, for this mission
 		where, door = m.Meeting, ""
@@ -67,6 +70,21 @@ func (d *desk) tomorrow(ctx context.Context, mission mainforte.ID) (mail.Tomorro
 		Site: mail.Site{Name: e.Name, Commune: communeName(m.Commune)}, Remote: m.Remote,
 		Address: where, Door: door, ContactName: m.ContactName, ContactPhone: m.ContactPhone,
 	}, m.State != mainforte.MissionCancelled && e.State == mainforte.EstablishmentVerified, nil
+}
+
+// tomorrowUnverified is where the one urgent need of an establishment that nobody
+// has verified yet takes place: what the register says, and its number.
+func (d *desk) tomorrowUnverified(ctx context.Context, m *mainforte.Mission) (mail.Tomorrow, bool, error) {
+	u, err := d.Store.Unverified(ctx, m.ID)
+	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
+		return mail.Tomorrow{}, false, nil
+	}
+	if err != nil {
+		return mail.Tomorrow{}, false, err
+	}
+	return mail.Tomorrow{
+		Site: mail.Site{Name: u.Name, Commune: communeName(m.Commune)}, Address: u.Address, ContactPhone: u.Phone, Unverified: true,
+	}, m.State != mainforte.MissionCancelled, nil
 }
 
 // thanks is dropped when what was noted was corrected meanwhile: nobody thanks

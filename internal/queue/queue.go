@@ -23,8 +23,10 @@ type Config struct {
 	Sender  mail.Sender
 	Origin  mail.Origin
 	Clock   func() time.Time
-	Log     *slog.Logger // nil: nothing is logged
-	Paths   Paths        // zero: FrenchPaths
+
+	OperatorMail string       // who is told that the purge is held; "": nobody
+	Log          *slog.Logger // nil: nothing is logged
+	Paths        Paths        // zero: FrenchPaths
 }
 
 // sweepEvery is how often what is over is looked for.

@@ -144,3 +144,45 @@ func TestMailsAroundTheVerification(t *testing.T) {
 		t.Errorf("« elle vous appelle » leaves after the verification:\n%s", got)
 	}
 }
+
+// The evening before, who comes to an unverified need reads the register's words
+// and number, and nothing that was typed.
+func TestReminderOfAnUnverifiedNeed(t *testing.T) {
+	w := newWorld(t)
+	w.unverify()
+	remind := func() string {
+		m := mainforte.Mail{
+			ID: mainforte.NewID(), Kind: mainforte.MailReminder, Account: w.monique.ID, Event: string(mainforte.NewID()), Link: w.answer.ID,
+			Introduction: w.asked.ID, Slots: []mainforte.ID{w.slots[0].ID}, State: mainforte.MailQueued,
+		}
+		w.change(func(ctx context.Context, tx *store.Tx) error {
+			_, err := tx.InsertMail(ctx, m)
+			return err
+		})
+		before := len(w.parsed())
+		if err := w.desk.deliver(t.Context(), m.ID, 1); err != nil {
+			t.Fatal(err)
+		}
+		if w.row(m.ID).State == mainforte.MailDropped {
+			return ""
+		}
+		return w.parsed()[before].Subject + "\n" + w.parsed()[before].Text
+	}
+	text := remind()
+	for _, want := range []string{"Ehpad du répertoire", "1 rue Neuve", "02 61 91 01 01", "en cours de vérification"} {
+		if !strings.Contains(strings.ReplaceAll(text, "\u00a0", " "), want) {
+			t.Errorf("the reminder lacks %q:\n%s", want, text)
+		}
+	}
+	for _, typed := range []string{w.establishment.Name, w.establishment.Welcome.Address, w.mission.ContactName} {
+		if typed != "" && strings.Contains(text, typed) {
+			t.Errorf("the reminder repeats %q:\n%s", typed, text)
+		}
+	}
+	w.change(func(ctx context.Context, tx *store.Tx) error {
+		return tx.MoveEstablishment(ctx, w.establishment.ID, mainforte.EstablishmentPending, mainforte.EstablishmentRefused)
+	})
+	if text := remind(); text != "" {
+		t.Errorf("a refused establishment still has people reminded:\n%s", text)
+	}
+}

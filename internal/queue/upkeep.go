@@ -78,7 +78,7 @@ func (d *desk) stay(ctx context.Context, m *mainforte.Mail, a *mainforte.Account
 	if quiet >= m.CreatedAt {
 		return nil, errDrop
 	}
-	last := max(quiet.Add(mainforte.EraseAfter), m.CreatedAt.Add(mainforte.AskNotice))
+	last := max(quiet.Add(mainforte.EraseAfter), d.now().Add(mainforte.AskNotice)) // counted from when the relay takes it
 	return mail.Stay{
 		FirstName: a.Contact.FirstName, Erased: last.Add(24 * time.Hour), StayPath: d.by(d.Paths.Stay, m.Link, mainforte.PurposeStay),
 	}, nil

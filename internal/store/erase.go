@@ -9,7 +9,8 @@ import (
 // EraseVolunteer empties the row of a volunteer who is in the state erased
 // already: what stays is an id without a person, for the sake of the missions
 // that speak of it. Their blocks and pause go, what they answered before their
-// address did and what they reported as a volunteer; the time is forgotten too.
+// address did, what they reported as a volunteer and the mails about their
+// missions that have not left; the time is forgotten too.
 func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`, `DELETE FROM again WHERE volunteer = $1`,
@@ -18,6 +19,8 @@ func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 		`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM offer_draft WHERE account = (SELECT account FROM volunteer WHERE id = $1)`,
 		`DELETE FROM report WHERE side = 'volunteer' AND reporter = (SELECT account FROM volunteer WHERE id = $1)`,
+		`UPDATE mail SET state = 'dropped' WHERE state = 'queued' AND account = (SELECT account FROM volunteer WHERE id = $1)
+			AND introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 	} {
 		if _, err := tx.exec("erase volunteer", text, id); err != nil {
 			return err
@@ -68,17 +71,31 @@ func (tx *Tx) DeleteLinks(_ context.Context, account mainforte.ID, p mainforte.P
 // Bury notes that the person of an address was erased at this instant, so that
 // a copy of the store from before is erased again (see Unburied).
 func (tx *Tx) Bury(_ context.Context, email string) error {
+	return tx.bury(tx.keys.EmailHash(email))
+}
+
+// BuryAccount notes the same of an account, whatever its address was before: its
+// id is nobody's by now, and in a copy of the store it is theirs.
+func (tx *Tx) BuryAccount(_ context.Context, account mainforte.ID) error {
+	return tx.bury("account:" + string(account))
+}
+
+func (tx *Tx) bury(whom string) error {
 	_, err := tx.exec("bury", `INSERT INTO tombstone (email_hash, erased_at) VALUES ($1, $2)
-		ON CONFLICT (email_hash) DO UPDATE SET erased_at = excluded.erased_at`, tx.keys.EmailHash(email), tx.Now)
+		ON CONFLICT (email_hash) DO UPDATE SET erased_at = excluded.erased_at`, whom, tx.Now)
 	return err
 }
 
 // Unburied lists volunteers who were erased after they signed up and yet are
-// there: they came back with an old copy of the store.
+// there: they came back with an old copy of the store, by their address or, when
+// that copy knows another one, by their account.
 func (r Reader) Unburied(ctx context.Context, limit int) ([]mainforte.ID, error) {
-	return list(ctx, r, "unburied", scanID, `SELECT v.id FROM tombstone t
-		JOIN account a ON a.email_hash = t.email_hash JOIN volunteer v ON v.account = a.id
-		WHERE v.state <> 'erased' AND v.created_at < t.erased_at ORDER BY v.id LIMIT $1`, limit)
+	return list(ctx, r, "unburied", scanID, `SELECT b.id FROM (
+			SELECT v.id FROM tombstone t JOIN account a ON a.email_hash = t.email_hash JOIN volunteer v ON v.account = a.id
+			WHERE v.state <> 'erased' AND v.created_at < t.erased_at
+			UNION SELECT v.id FROM tombstone t JOIN volunteer v ON v.account = SUBSTR(t.email_hash, 9)
+			WHERE t.email_hash LIKE 'account:%' AND v.state <> 'erased' AND v.created_at < t.erased_at
+		) AS b ORDER BY b.id LIMIT $1`, limit)
 }
 
 // Forget takes what was erased out of the files too, as far as the engine can:

@@ -72,7 +72,8 @@ func (r Reader) DueReminders(ctx context.Context, now, until mainforte.Instant) 
 		FROM introduction_slot a JOIN introduction i ON i.id = a.introduction JOIN slot s ON s.id = a.slot
 		JOIN mission m ON m.id = i.mission JOIN establishment e ON e.id = i.establishment JOIN volunteer v ON v.id = i.volunteer
 		WHERE a.state = 'accepted' AND a.starts_at > $1 AND a.starts_at <= $2
-		AND m.state <> 'cancelled' AND e.state = 'verified' AND v.state <> 'erased'
+		AND m.state <> 'cancelled' AND v.state <> 'erased'
+		AND (e.state = 'verified' OR e.state = 'pending' AND EXISTS (SELECT 1 FROM unverified u WHERE u.mission = m.id))
 		AND NOT EXISTS (SELECT 1 FROM place_hold h WHERE h.introduction = i.id AND h.state = 'held')
 		AND NOT EXISTS (SELECT 1 FROM mail l WHERE l.account = v.account AND l.kind = 'reminder' AND l.event = CAST(s.day AS TEXT))
 		ORDER BY a.starts_at, a.slot, i.id`, now, until)

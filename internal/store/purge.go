@@ -34,6 +34,7 @@ type Cutoffs struct {
 	Asked       mainforte.Instant
 	NoRole      mainforte.Instant
 	Mission     mainforte.Instant
+	Refused     mainforte.Instant // 0: who acts for refused establishments is not counted
 }
 
 // PeopleDue counts who would be erased now, of whatever kind.
@@ -45,6 +46,7 @@ func (r Reader) PeopleDue(ctx context.Context, c Cutoffs) (n int, err error) {
 		{`SELECT COUNT(*) FROM (` + unconfirmedBefore + `) AS due`, []any{c.Unconfirmed}},
 		{`SELECT COUNT(*)` + silent, []any{c.Quiet, c.Now, c.Asked}},
 		{`SELECT COUNT(*)` + noRole, []any{c.NoRole}},
+		{`SELECT COUNT(DISTINCT n.account)` + refusedPeople, []any{c.Refused}},
 	} {
 		if q.args[0] == mainforte.Instant(0) {
 			continue

@@ -95,11 +95,29 @@ const quiet = ` FROM upkeep u JOIN volunteer v ON v.id = u.volunteer
 	AND NOT EXISTS (SELECT 1 FROM introduction_slot i WHERE i.volunteer = v.id AND i.state = 'accepted' AND i.starts_at > $2)
 	AND NOT EXISTS (SELECT 1 FROM session s WHERE s.account = v.account AND s.seen_at > $1) `
 
+// questionLeft holds when the question whether they stay was taken by the relay
+// since the last sign of life; what is written behind it narrows that mail.
+const questionLeft = `EXISTS (SELECT 1 FROM mail l WHERE l.account = v.account AND l.kind = 'stay' AND l.state = 'sent'
+	AND l.created_at > u.contact_at AND l.created_at > v.confirmed_at`
+
+// unasked narrows quiet to whom is to be asked: not since the last sign of life,
+// or before $3 by a mail that never left.
+const unasked = quiet + `AND (u.asked_at = 0 OR u.asked_at <= u.contact_at OR u.asked_at <= v.confirmed_at
+	OR (u.asked_at <= $3 AND NOT ` + questionLeft + `))) `
+
 // DueToAsk lists volunteers of whom nothing was heard since, and who were not
-// asked since then whether they stay.
+// asked since then whether they stay. Where the relay took no such mail, they
+// are asked again after AskNotice.
 func (r Reader) DueToAsk(ctx context.Context, since, now mainforte.Instant, limit int) ([]mainforte.ID, error) {
-	return list(ctx, r, "due to ask", scanID, `SELECT v.id`+quiet+`AND (u.asked_at = 0 OR u.asked_at <= u.contact_at OR u.asked_at <= v.confirmed_at)
-		ORDER BY u.contact_at, v.id LIMIT $3`, since, now, limit)
+	return list(ctx, r, "due to ask", scanID, `SELECT v.id`+unasked+`ORDER BY u.contact_at, v.id LIMIT $4`,
+		since, now, now.Add(-mainforte.AskNotice), limit)
+}
+
+// IsDueToAsk is DueToAsk for one of them, inside the transaction that asks.
+func (tx *Tx) IsDueToAsk(ctx context.Context, volunteer mainforte.ID, since, now mainforte.Instant) (bool, error) {
+	found, err := list(ctx, tx.Reader, "is due to ask", scanID, `SELECT v.id`+unasked+`AND v.id = $4`,
+		since, now, now.Add(-mainforte.AskNotice), volunteer)
+	return len(found) > 0, err
 }
 
 // AskedToStay notes that the question leaves now; somebody who was faster is
@@ -109,10 +127,13 @@ func (tx *Tx) AskedToStay(_ context.Context, u mainforte.Upkeep) error {
 		u.Volunteer, u.AskedAt, u.ContactAt, tx.Now)
 }
 
-const silent = quiet + `AND u.asked_at > 0 AND u.asked_at > u.contact_at AND u.asked_at > v.confirmed_at AND u.asked_at <= $3 `
+// silent narrows quiet to whom the relay took the question for, at $3 or before:
+// a mail that failed is no question.
+const silent = quiet + `AND u.asked_at > u.contact_at AND u.asked_at > v.confirmed_at
+	AND ` + questionLeft + ` AND l.sent_at > 0 AND l.sent_at <= $3) `
 
-// DueToErase lists volunteers of whom nothing was heard since, though they were
-// asked before asked whether they stay.
+// DueToErase lists volunteers of whom nothing was heard since, though a mail that
+// left at asked or before asked them whether they stay.
 func (r Reader) DueToErase(ctx context.Context, since, asked, now mainforte.Instant, limit int) ([]mainforte.ID, error) {
 	return list(ctx, r, "due to erase", scanID, `SELECT v.id`+silent+`ORDER BY u.contact_at, v.id LIMIT $4`, since, now, asked, limit)
 }

@@ -31,6 +31,7 @@ var retentions = []view.Retention{
 	{What: "Qui a consulté vos coordonnées", Why: "Vous permettre de le vérifier", Time: "12 mois"},
 	{What: "Mails que nous vous avons envoyés", Why: "Ne pas vous écrire deux fois la même chose", Time: "12 mois, sans leur texte"},
 	{What: "Compte qui ne sert plus à personne", Why: "Vous laisser le temps de revenir", Time: "30 jours"},
+	{What: "Établissement refusé", Why: "Vous laisser le temps de demander à nouveau", Time: "3 mois après le refus"},
 	{What: "Missions terminées", Why: "Suivre les besoins", Time: "12 mois, puis sans aucun nom"},
 	{What: "Connexion", Why: "Vous reconnaître pendant votre visite", Time: "30 jours, 12 heures pour le personnel"},
 }

@@ -166,12 +166,16 @@ func (c *call) caseView(e *mainforte.Establishment) (view.OfficerCase, error) {
 			last = d
 		}
 		if d.Open(c.now) {
-			p.Pending = c.pendingDecision(d)
+			if p.Pending, err = c.pendingDecision(d, e); err != nil {
+				return p, err
+			}
 		}
 	}
 	p.History = append(p.History, "Inscription, "+moment(e.CreatedAt, geo.Paris())+".")
 	if p.Pending.What == "" {
-		c.caseForms(&p, e, last)
+		if err := c.caseForms(&p, e, last); err != nil {
+			return p, err
+		}
 	}
 	if e.State == mainforte.EstablishmentVerified {
 		p.Need = view.Link{Text: "Décrire un besoin pour cet établissement", Href: needForPath(e)}
@@ -201,7 +205,7 @@ func (c *call) decisionLine(d *mainforte.Decision) string {
 	return fr.Typo(line + ".")
 }
 
-func (c *call) pendingDecision(d *mainforte.Decision) view.PendingDecision {
+func (c *call) pendingDecision(d *mainforte.Decision, e *mainforte.Establishment) (view.PendingDecision, error) {
 	p := view.PendingDecision{
 		What:  fr.Capital(fr.Ruling(d.Ruling)) + " proposée " + c.by(d.Officer) + ", " + moment(d.CreatedAt, geo.Paris()) + ".",
 		Until: "Sans confirmation, elle est sans suite après " + moment(d.CreatedAt.Add(mainforte.DecisionLife), geo.Paris()) + ".",
@@ -211,15 +215,25 @@ func (c *call) pendingDecision(d *mainforte.Decision) view.PendingDecision {
 		p.Said = fr.Typo("Motif : " + fr.RulingReason(d.Reason) + ", " + fr.Quote(strings.TrimRight(d.Sentence, ". ")) + ".")
 	}
 	if d.Officer == c.actor.Account {
-		p.Alone = "Vous l'avez proposée : une autre personne de votre agence doit la confirmer. Si personne ne le peut, écrivez à l'équipe du service."
+		others, err := c.Journey.OthersDecide(c.ctx, c.actor.Account, e)
+		if err != nil {
+			return p, err
+		}
+		p.Alone = "Vous l'avez proposée : une autre personne de votre agence doit la confirmer. Si personne ne le peut, écrivez à l'équipe du service."
+		if !others {
+			p.Alone = "Vous l'avez proposée : une autre personne doit la confirmer. " + nobodyElse
+		}
 	} else {
 		p.Confirm = view.Form{Action: pathDecisions + string(d.ID) + "/confirmer", Key: randomText(18)}
 	}
-	return p
+	return p, nil
 }
 
+// nobodyElse says what can be done where nobody can confirm a decision.
+const nobodyElse = "Personne d'autre ne le peut dans votre agence. Écrivez à l'équipe du service : elle inscrit une deuxième personne."
+
 // caseForms are the decisions that the state allows.
-func (c *call) caseForms(p *view.OfficerCase, e *mainforte.Establishment, last *mainforte.Decision) {
+func (c *call) caseForms(p *view.OfficerCase, e *mainforte.Establishment, last *mainforte.Decision) error {
 	form := func(path string) view.Form {
 		return view.Form{Action: pathCase + string(e.ID) + path, Key: randomText(18)}
 	}
@@ -228,7 +242,17 @@ func (c *call) caseForms(p *view.OfficerCase, e *mainforte.Establishment, last *
 			continue
 		}
 		if mainforte.NeedsSecond(r, c.actor.Account, last, c.now) {
+			others, err := c.Journey.OthersDecide(c.ctx, c.actor.Account, e)
+			if err != nil {
+				return err
+			}
 			p.Second = "Cela défait la décision d'une autre personne. Une deuxième personne de votre agence devra confirmer."
+			if r == mainforte.RuleVerify {
+				p.Second = "Cet établissement a été refusé par une autre personne. Pour le vérifier, une deuxième personne de votre agence devra confirmer."
+			}
+			if !others {
+				p.Second += " " + nobodyElse
+			}
 		}
 		switch r {
 		case mainforte.RuleVerify:
@@ -241,6 +265,7 @@ func (c *call) caseForms(p *view.OfficerCase, e *mainforte.Establishment, last *
 			p.Reopen = form("/rouvrir")
 		}
 	}
+	return nil
 }
 
 func rulingForm(f view.Form, r mainforte.Ruling) view.RulingForm {

@@ -100,6 +100,8 @@ func cases() []testCase {
 		{"what is kept of a person", testNotesOf},
 		{"a person is erased", testErasePerson},
 		{"the erased stay erased", testUnburied},
+		{"invitations that end", testOutreachEnding},
+		{"the refused", testRefused},
 		{"upkeep", testUpkeep},
 		{"who was here", testContacts},
 		{"silence", testSilence},

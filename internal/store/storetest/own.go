@@ -124,8 +124,8 @@ func testErasePerson(t *testing.T, s *store.Store) {
 }
 
 func testUnburied(t *testing.T, s *store.Store) {
-	c := play(t, s, 2, 1)
-	old := c.volunteers[0]
+	c := play(t, s, 2, 3)
+	old, moved := c.volunteers[0], c.volunteers[1]
 	later := anAccount("plus-tard@example.org")
 	again := aVolunteer(later.ID)
 	again.CreatedAt = now.Add(time.Hour) // signed up again after the erasure
@@ -143,4 +143,10 @@ func testUnburied(t *testing.T, s *store.Store) {
 		return tx.MoveVolunteer(background, old.ID, old.State, mainforte.VolunteerErased)
 	})
 	same(t, "once erased again", must[[]mainforte.ID](t)(s.Unburied(background, 10)), []mainforte.ID(nil))
+	change(t, s, func(tx *store.Tx) error {
+		tx.Now = now.Add(time.Minute)
+		return errors.Join(tx.BuryAccount(background, moved.Account), tx.BuryAccount(background, moved.Account),
+			tx.BuryAccount(background, later.ID), tx.BuryAccount(background, mainforte.NewID()))
+	})
+	same(t, "who came back with another address", must[[]mainforte.ID](t)(s.Unburied(background, 10)), []mainforte.ID{moved.ID})
 }

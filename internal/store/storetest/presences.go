@@ -117,6 +117,12 @@ func testDueReminders(t *testing.T, s *store.Store) {
 	same(t, "up to the first slot", due(c.slots[0].Start), []mainforte.Due{want})
 	same(t, "up to the second", len(due(c.slots[1].Start)), 2)
 	same(t, "once the first has begun", len(must[[]mainforte.Due](t)(s.DueReminders(background, c.slots[0].Start, c.slots[1].Start))), 1)
+	toPending := func(from, to mainforte.EstablishmentState) func(*store.Tx) error {
+		return func(tx *store.Tx) error { return tx.MoveEstablishment(background, c.mission.Establishment, from, to) }
+	}
+	change(t, s, toPending(mainforte.EstablishmentVerified, mainforte.EstablishmentSuspended))
+	same(t, "of a suspended establishment", len(due(c.slots[1].Start)), 0)
+	change(t, s, toPending(mainforte.EstablishmentSuspended, mainforte.EstablishmentVerified))
 	change(t, s, func(tx *store.Tx) error {
 		_, err := tx.InsertMail(background, mainforte.Mail{
 			ID: mainforte.NewID(), Kind: mainforte.MailReminder, Account: want.Account, Event: "20526", State: mainforte.MailQueued, CreatedAt: now,

@@ -122,6 +122,17 @@ func testSilence(t *testing.T, s *store.Store) {
 		return due
 	}
 	same(t, "not due inside either", is(quiet, now), false)
+	same(t, "nor asked inside", isToAsk(t, s, comes.ID, quiet, now), false)
+	same(t, "who is to be asked, inside", isToAsk(t, s, v.ID, quiet, now), true)
+}
+
+func isToAsk(t *testing.T, s *store.Store, id mainforte.ID, since, at mainforte.Instant) (due bool) {
+	t.Helper()
+	change(t, s, func(tx *store.Tx) (err error) {
+		due, err = tx.IsDueToAsk(background, id, since, at)
+		return err
+	})
+	return due
 }
 
 // earlier is a volunteer who confirmed long before.
@@ -141,6 +152,13 @@ func testSilentOnes(t *testing.T, s *store.Store) {
 	u := *must[*mainforte.Upkeep](t)(s.Upkeep(background, v.ID))
 	change(t, s, func(tx *store.Tx) error { return tx.AskedToStay(background, u) })
 	same(t, "asked once", len(must[[]mainforte.ID](t)(s.DueToAsk(background, old, now, 9))), 0)
+	stay := mainforte.Mail{ID: mainforte.NewID(), Kind: mainforte.MailStay, Account: a.ID, Event: "e", State: mainforte.MailFailed, CreatedAt: now}
+	change(t, s, func(tx *store.Tx) error { _, err := tx.InsertMail(background, stay); return err })
+	same(t, "a mail that failed is no question", len(must[[]mainforte.ID](t)(s.DueToErase(background, old, now.Add(30*day), now, 9))), 0)
+	same(t, "nor asked again within the month", isToAsk(t, s, v.ID, old, now.Add(30*day)-1), false)
+	same(t, "asked again after it", isToAsk(t, s, v.ID, old, now.Add(30*day)), true)
+	change(t, s, func(tx *store.Tx) error { return tx.MarkMail(background, stay.ID, mainforte.MailSent, 2) })
+	same(t, "once it left, not again", isToAsk(t, s, v.ID, old, now.Add(30*day)), false)
 	for _, d := range []struct {
 		say   string
 		since mainforte.Instant
