@@ -46,6 +46,7 @@ func (s *Service) Respond(ctx context.Context, in Respond) error {
 		if len(o.left(tx.Now)) == 0 {
 			return "", gone("full")
 		}
+		in.Slots = o.whole(in.Slots, func(*mainforte.Slot) bool { return true })
 		if err := in.clean(o, tx.Now); err != nil {
 			return "", err
 		}
@@ -73,9 +74,11 @@ func (s *Service) PublicOffering(ctx context.Context, mission mainforte.ID) (Off
 		AskSurname: !o.mission.Remote, AskPhone: !o.mission.Remote, Lacks: o.mission.LackedBy(&mainforte.Volunteer{}),
 	}
 	page.Mission.ContactName, page.Mission.ContactPhone = "", ""
+	left := o.left(now)
 	for i := range o.slots {
 		if o.slots[i].Start > now {
-			page.Slots = append(page.Slots, DemandSlot{Slot: o.slots[i], State: mainforte.SlotProposed, Open: o.slots[i].Missing() > 0})
+			_, free := slotByID(left, o.slots[i].ID)
+			page.Slots = append(page.Slots, DemandSlot{Slot: o.slots[i], State: mainforte.SlotProposed, Open: free})
 		}
 	}
 	return page, nil
@@ -208,5 +211,6 @@ func (in Respond) Check(m mainforte.Mission, slots []DemandSlot) mainforte.Error
 		o.slots = append(o.slots, s.Slot)
 	}
 	in.Commune = m.Commune
+	in.Slots = o.whole(in.Slots, func(*mainforte.Slot) bool { return true })
 	return errorsOf(in.clean(o, 0))
 }
