@@ -23,6 +23,7 @@ const (
 	DemandRetracted DemandState = "retracted"  // the volunteer paused or blocked the establishment
 	DemandOffered   DemandState = "offered"    // an offer that awaits the establishment's answer
 	DemandTakenBack DemandState = "taken_back" // an offer that the volunteer took back
+	DemandElsewhere DemandState = "elsewhere"  // the volunteer comes elsewhere at these hours
 )
 
 // Demand is the state of things for the person who was asked. It holds no way
@@ -51,6 +52,10 @@ type Demand struct {
 	// Whom to call: after a yes to an urgent demand only, until it is over, since
 	// nobody has the time to sign in then. Else "".
 	ContactName, ContactPhone string
+
+	// Elsewhere are the accords that took hours out of this demand, soonest first:
+	// set while it can be answered, and when nothing of it is left for that reason.
+	Elsewhere []Elsewhere
 
 	// Why this person: what they gave, seen from the mission.
 	Chosen mainforte.Functions // functions of the mission that they ticked
@@ -109,6 +114,11 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 	}
 	if d.Hold, err = holdOf(ctx, r, p.in.ID); err != nil {
 		return Demand{}, err
+	}
+	if d.State == DemandPending || d.State == DemandElsewhere {
+		if d.Elsewhere, err = p.elsewhere(ctx, r); err != nil {
+			return Demand{}, err
+		}
 	}
 	if p.in.Urgent && d.State == DemandAccepted && len(p.in.Accepted()) > 0 && now < lastEnd(p.slots) {
 		d.ContactName, d.ContactPhone = d.Mission.ContactName, d.Mission.ContactPhone
@@ -198,6 +208,8 @@ func (p *party) state(now mainforte.Instant) DemandState {
 		return DemandRetracted
 	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason == mainforte.DeclineOwn:
 		return DemandTakenBack
+	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason == mainforte.WithdrawnElsewhere:
+		return DemandElsewhere
 	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason != "":
 		return DemandWithdrawn
 	case p.in.State == mainforte.IntroductionWithdrawn:

@@ -17,6 +17,7 @@ func (w *world) check(is *glance) {
 	w.checkHolds(is)
 	w.checkDays(is)
 	w.checkEarly(is)
+	w.checkElsewhere(is)
 	w.checkTold(is)
 }
 

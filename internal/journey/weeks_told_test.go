@@ -106,7 +106,7 @@ func (t *telling) moved(before, in *mainforte.Introduction, to mainforte.ID, own
 			t.owe(mainforte.MailOfferExpired, to)
 		}
 	case mainforte.IntroductionWithdrawn:
-		if own || in.Reason == mainforte.DeclineOwn || !t.waits(before) {
+		if own || in.Reason == mainforte.DeclineOwn || in.Reason == mainforte.WithdrawnElsewhere || !t.waits(before) {
 			return
 		}
 		switch in.Reason {
