@@ -83,16 +83,7 @@ func (s *Service) accept(ctx context.Context, tx *store.Tx, p *party, in *Answer
 		return done, p.tooLate(ctx, tx, &done)
 	}
 	done.State = DemandAccepted
-	if err := p.close(ctx, tx, mainforte.IntroductionAccepted, ""); err != nil {
-		return done, err
-	}
-	if err := p.mailAccord(ctx, tx, done.Accepted); err != nil {
-		return done, err
-	}
-	if err := narrowOthers(ctx, tx, p.mission.ID, p.in.ID); err != nil {
-		return done, err
-	}
-	return done, p.freeOtherHours(ctx, tx)
+	return done, p.agree(ctx, tx, done.Accepted)
 }
 
 // keepContact keeps surname and phone where they are needed and not known yet;

@@ -94,16 +94,7 @@ func (s *Service) answerProposal(ctx context.Context, tx *store.Tx, p *party, in
 		return done, p.nothingLeft(ctx, tx, &done)
 	}
 	done.State = DemandAccepted
-	if err := p.close(ctx, tx, mainforte.IntroductionAccepted, ""); err != nil {
-		return done, err
-	}
-	if err := p.mailAccord(ctx, tx, done.Accepted); err != nil {
-		return done, err
-	}
-	if err := narrowOthers(ctx, tx, p.mission.ID, p.in.ID); err != nil {
-		return done, err
-	}
-	return done, p.freeOtherHours(ctx, tx)
+	return done, p.agree(ctx, tx, done.Accepted)
 }
 
 // nothingLeft drops the slots that could not be given. The offer stays with the

@@ -22,6 +22,7 @@ type Respond struct {
 	Commune   string // INSEE code
 	Holds     bool   // « j'ai ce qui est demandé », when something is
 	Elsewhere bool   // « on peut aussi me proposer d'autres missions »
+	Comes     bool // « je viens » was said, and not « je propose mon aide »
 	Adult     bool
 	Charter   bool
 	Browser   Browser
@@ -73,6 +74,7 @@ func (s *Service) PublicOffering(ctx context.Context, mission mainforte.ID) (Off
 		Mission: *o.mission, Establishment: hostOf(o.site), Metres: -1,
 		AskSurname: !o.mission.Remote, AskPhone: !o.mission.Remote, Lacks: o.mission.LackedBy(&mainforte.Volunteer{}),
 	}
+	page.Comes = !page.Lacks && !o.mission.TalkFirst // confirming the address asks again
 	page.Mission.ContactName, page.Mission.ContactPhone = "", ""
 	left := o.left(now)
 	for i := range o.slots {
@@ -153,7 +155,7 @@ func (s *Service) respond(ctx context.Context, tx *store.Tx, o *offering, in *Re
 		return err
 	}
 	draft := mainforte.OfferDraft{
-		ID: mainforte.NewID(), Mission: in.Mission, Slots: in.Slots, Elsewhere: in.Elsewhere, CreatedAt: tx.Now,
+		ID: mainforte.NewID(), Mission: in.Mission, Slots: in.Slots, Elsewhere: in.Elsewhere, Comes: in.Comes, CreatedAt: tx.Now,
 	}
 	if !o.mission.Remote {
 		draft.Surname, draft.Phone = in.Surname, in.Phone

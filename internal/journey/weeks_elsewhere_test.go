@@ -27,3 +27,18 @@ func (w *world) checkElsewhere(is *glance) {
 		}
 	}
 }
+
+// checkAtOnce: what is an accord from its first moment was said by a volunteer to
+// a mission that takes the first who fit.
+func (w *world) checkAtOnce(is *glance) {
+	for id, in := range is.introductions {
+		if _, old := w.seen.introductions[id]; old || in.State != mainforte.IntroductionAccepted {
+			continue
+		}
+		m := is.missions[in.Mission].Mission
+		site, _ := is.site(in.Establishment)
+		if in.Kind != mainforte.Offer || m.TalkFirst || site.State != mainforte.EstablishmentVerified || w.actor != is.volunteer(in.Volunteer).Account {
+			w.t.Fatalf("%s: %s comes to %s at once: %s, talks first %v", w.said, w.names[in.Volunteer], w.names[in.Mission], in.Kind, m.TalkFirst)
+		}
+	}
+}

@@ -18,6 +18,7 @@ func (w *world) check(is *glance) {
 	w.checkDays(is)
 	w.checkEarly(is)
 	w.checkElsewhere(is)
+	w.checkAtOnce(is)
 	w.checkTold(is)
 }
 

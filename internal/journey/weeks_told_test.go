@@ -81,6 +81,8 @@ func (t *telling) introduction(in *mainforte.Introduction) {
 	switch {
 	case !existed && in.Kind == mainforte.Solicitation:
 		t.owe(mainforte.MailDemand, to)
+	case !existed && in.State == mainforte.IntroductionAccepted: // « je viens »
+		t.accord(in, to)
 	case !existed, again:
 		t.owe(mainforte.MailOffer, t.is.followers(in.Mission)...)
 	case before.State != in.State:

@@ -87,7 +87,8 @@ func with[T any](v T, change func(*T)) T {
 var samples = map[string]Content{
 	"confirm":        Confirm{"Monique", "Dijon", "/confirmer/abc.def", "/pas-moi/abc.xyz"},
 	"confirm_abroad": Confirm{"Jean-Noël", "", "/confirmer/abc.def", ""},
-	"confirm_offer":  ConfirmOffer{Confirm{"Monique", "", "/confirmer/abc.def", "/pas-moi/abc.xyz"}},
+	"confirm_offer":  ConfirmOffer{Confirm: Confirm{"Monique", "", "/confirmer/abc.def", "/pas-moi/abc.xyz"}},
+	"confirm_comes":  ConfirmOffer{Confirm{"Monique", "", "/confirmer/abc.def", "/pas-moi/abc.xyz"}, true},
 	"offer":          offer(),
 	"offer_remote":   with(offer(), func(o *Offer) { o.Remote, o.Metres, o.Chosen, o.Task = true, -1, false, mainforte.ITSupport }),
 	"offer_many": with(offer(), func(o *Offer) {

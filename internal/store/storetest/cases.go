@@ -68,6 +68,7 @@ func cases() []testCase {
 		{"an introduction becomes an offer", testReopen},
 		{"who hides from whom", testBlocked},
 		{"drafts of offers", testOfferDrafts},
+		{"a mission is held", testHoldMission},
 		{"links", testLinks},
 		{"sessions", testSessions},
 		{"purge", testPurge},
