@@ -81,7 +81,9 @@ func TestWhatIsNotAtOnce(t *testing.T) {
 		{"a licence is declared only now", licensed, func(*mainforte.Volunteer) {}, true, false},
 		{"a licence was declared before", licensed, func(v *mainforte.Volunteer) { v.Qualifications = mainforte.SetOf(mainforte.LicenceB) }, true, true},
 		{"what it involves was not accepted", heavy, func(*mainforte.Volunteer) {}, true, false},
-		{"another kind of help", missionOf(k.site, 1, 7), func(v *mainforte.Volunteer) { v.Functions, v.Near = mainforte.SetOf(mainforte.AppointmentBooking), false }, true, false},
+		{"another kind of help", missionOf(k.site, 1, 7), func(v *mainforte.Volunteer) {
+			v.Functions, v.Near = mainforte.SetOf(mainforte.AppointmentBooking), false
+		}, true, false},
 		{"further than they go", missionOf(k.site, 1, 7), func(v *mainforte.Volunteer) { v.Places[0] = mainforte.Place{Commune: "75101", ReachKm: 5} }, true, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -53,6 +53,9 @@ type Demand struct {
 	// nobody has the time to sign in then. Else "".
 	ContactName, ContactPhone string
 
+	// Freed are the slots that the establishment gave back after the accord.
+	Freed map[mainforte.ID]mainforte.EndReason
+
 	// Elsewhere are the accords that took hours out of this demand, soonest first:
 	// set while it can be answered, and when nothing of it is left for that reason.
 	Elsewhere []Elsewhere
@@ -115,6 +118,11 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 	if d.Hold, err = holdOf(ctx, r, p.in.ID); err != nil {
 		return Demand{}, err
 	}
+	if d.State == DemandAccepted {
+		if d.Freed, err = r.Freed(ctx, p.in.ID); err != nil {
+			return Demand{}, err
+		}
+	}
 	if d.State == DemandPending || d.State == DemandElsewhere {
 		if d.Elsewhere, err = p.elsewhere(ctx, r); err != nil {
 			return Demand{}, err
@@ -143,6 +151,7 @@ type party struct {
 	volunteer *mainforte.Volunteer
 	account   mainforte.ID
 	link      mainforte.ID // by which they came; "" when signed in
+	by        mainforte.ID // the coordinator who acts, where one does
 
 	unverified *mainforte.Unverified // set while nobody has verified the establishment
 }

@@ -161,7 +161,7 @@ func (s *Service) host(ctx context.Context, r store.Reader, by By, purpose mainf
 		}
 		return nil, err
 	}
-	p := &party{}
+	p := &party{by: account}
 	if p.in, err = r.Introduction(ctx, by.Introduction); err != nil {
 		return nil, err
 	}
@@ -172,6 +172,9 @@ func (s *Service) host(ctx context.Context, r store.Reader, by By, purpose mainf
 		return nil, err
 	}
 	if p.volunteer.State == mainforte.VolunteerErased {
+		if purpose == mainforte.PurposeAccord && by.Token != "" {
+			return nil, gone("expired")
+		}
 		return nil, notFound()
 	}
 	p.account = p.volunteer.Account

@@ -22,7 +22,7 @@ type Respond struct {
 	Commune   string // INSEE code
 	Holds     bool   // « j'ai ce qui est demandé », when something is
 	Elsewhere bool   // « on peut aussi me proposer d'autres missions »
-	Comes     bool // « je viens » was said, and not « je propose mon aide »
+	Comes     bool   // « je viens » was said, and not « je propose mon aide »
 	Adult     bool
 	Charter   bool
 	Browser   Browser

@@ -155,6 +155,8 @@ func (t *telling) slots(before, in *mainforte.Introduction, to mainforte.ID, own
 	case hours:
 		t.owe(mainforte.MailHours, to)
 	case released && letGo:
+	case released && t.w.freed:
+		t.owe(mainforte.MailFreed, to)
 	case released && own:
 		t.owe(mainforte.MailReleased, t.is.followers(in.Mission)...)
 	case released && t.stopping[in.Establishment]:

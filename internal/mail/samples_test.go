@@ -59,7 +59,7 @@ func accord() AccordVolunteer {
 func comes() AccordEstablishment {
 	return AccordEstablishment{
 		Task: mainforte.KitchenHelp, Slots: kitchen(2, 1), All: kitchen(2, 1),
-		FirstName: "Monique", Surname: "Durand", Phone: "+33639981234", MissionPath: "/etablissement/missions/abc",
+		FirstName: "Monique", Surname: "Durand", Phone: "+33639981234", AccordPath: "/accord/abc.def", MissionPath: "/etablissement/missions/abc",
 	}
 }
 
@@ -131,8 +131,9 @@ var samples = map[string]Content{
 	}),
 	"released": Released{
 		Task: mainforte.KitchenHelp, Slots: kitchen(1), All: kitchen(1, 2), FirstName: "Monique", Surname: "Durand",
-		MissionPath: "/etablissement/missions/abc",
+		MissionPath: "/etablissement/missions/abc", AccordPath: "/accord/abc.def",
 	},
+	"freed":           Freed{Site: tilleuls, Slots: kitchen(1), Reason: mainforte.EndStaffBack, Stays: true, MissionsPath: "/missions"},
 	"released_erased": Released{Task: mainforte.KitchenHelp, Slots: kitchen(1), All: kitchen(1, 2), MissionPath: "/etablissement/missions/abc"},
 	"complete": Complete{
 		Slots: kitchen(2), MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",

@@ -89,6 +89,8 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.letGo(ctx, m)
 	case mainforte.MailLapsed:
 		return d.lapsed(ctx, m)
+	case mainforte.MailFreed:
+		return d.freed(ctx, m)
 	case mainforte.MailThanks:
 		return d.thanks(ctx, m, account)
 	case mainforte.MailContested:

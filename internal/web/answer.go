@@ -246,6 +246,9 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) err
 	}
 	if len(agreed) == 0 {
 		p.Sentence = "C'est noté : vous ne venez plus. La place est proposée à quelqu'un d'autre."
+		if len(d.Freed) > 0 {
+			p.Sentence = freedAccord
+		}
 		if d.Suspended {
 			p.Sentence = stoppedAccord
 		}

@@ -15,3 +15,7 @@ func elsewhereLines(d *journey.Demand) (lines []string) {
 
 // comesElsewhere is what becomes of a demand of which nothing is left.
 const comesElsewhere = "Vous venez déjà ailleurs à cette heure-là : cette demande est retirée. Vous n'avez rien à faire."
+
+// freedAccord is what an accord says of which the establishment gave the places
+// back.
+const freedAccord = "L'établissement a libéré votre place : ne vous déplacez pas. Merci d'avoir répondu présent."

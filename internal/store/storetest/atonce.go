@@ -36,3 +36,24 @@ func testHoldMission(t *testing.T, s *store.Store) {
 		t.Errorf("mission %+v (%v), want it closed once", m, err)
 	}
 }
+
+func testFreed(t *testing.T, s *store.Store) {
+	c := play(t, s, 1, 1)
+	in := anIntroduction(c.mission, c.slots, c.volunteers[0].ID)
+	change(t, s, func(tx *store.Tx) error {
+		if err := tx.InsertIntroduction(background, in); err != nil {
+			return err
+		}
+		if err := tx.SaveFreed(background, in.ID, c.slots[0].ID, mainforte.EndStaffBack); err != nil {
+			return err
+		}
+		return tx.SaveFreed(background, in.ID, c.slots[0].ID, mainforte.EndOther)
+	})
+	freed, err := s.Freed(background, in.ID)
+	if err != nil || len(freed) != 1 || freed[c.slots[0].ID] != mainforte.EndStaffBack {
+		t.Errorf("freed %v (%v), want one place with its first reason", freed, err)
+	}
+	if none, err := s.Freed(background, mainforte.NewID()); err != nil || len(none) != 0 {
+		t.Errorf("freed %v (%v) of nothing, want none", none, err)
+	}
+}

@@ -69,6 +69,7 @@ func cases() []testCase {
 		{"who hides from whom", testBlocked},
 		{"drafts of offers", testOfferDrafts},
 		{"a mission is held", testHoldMission},
+		{"places that an establishment gave back", testFreed},
 		{"links", testLinks},
 		{"sessions", testSessions},
 		{"purge", testPurge},
