@@ -14,7 +14,12 @@ func (k *kit) comes(mission mainforte.ID, v *mainforte.Volunteer, slots ...mainf
 	k.t.Helper()
 	_, err := k.Answer(k.ctx(), By{Token: k.asked(mission, v)}, yes(slots...))
 	k.must(err)
-	return k.token(k.mail(mainforte.MailAccordEstablishment, k.coordinator), mainforte.PurposeAccord)
+	in := k.introduction(mission, v).ID
+	all := slices.DeleteFunc(k.mails(mainforte.MailAccordEstablishment, k.coordinator), func(m mainforte.Mail) bool { return m.Introduction != in })
+	if len(all) != 1 {
+		k.t.Fatalf("%d mails of the accord, want one", len(all))
+	}
+	return k.token(all[0], mainforte.PurposeAccord)
 }
 
 func TestAnEstablishmentFreesAPlace(t *testing.T) {

@@ -17,6 +17,8 @@ type Tomorrow struct {
 	Door         string
 	ContactName  string
 	ContactPhone string // E.164
+
+	ReleasePath string // « Je ne peux plus venir » here, when several accords share the day; else ""
 }
 
 // Reminder tells somebody, the evening before, where they are expected.
@@ -49,6 +51,9 @@ func (r Reminder) letter() letter {
 		said := "L'équipe vous attend demain à "
 		if i > 0 {
 			said = "Une autre équipe vous attend demain à "
+		}
+		if p.ReleasePath != "" {
+			l.also = append(l.also, link{"Je ne peux plus venir à " + fr.Hour(p.Slots[0].From) + ", " + p.Site.name(), p.ReleasePath})
 		}
 		l.body = append(l.body, block{
 			Text:  strings.TrimSpace(said + fr.Hour(p.Slots[0].From) + clock(p.Remote) + accord.place() + ". " + accord.ask()),

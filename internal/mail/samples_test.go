@@ -164,7 +164,7 @@ var samples = map[string]Content{
 	},
 	"reminder_two_places": Reminder{
 		Places: []Tomorrow{tomorrow(), {
-			Site: Site{Name: "Hôpital du Val fleuri"}, Remote: true, Slots: []mainforte.Slot{slot(0, 960, 1080, 1, 1)}, ContactName: "M. Petit",
+			Site: Site{Name: "Hôpital du Val fleuri"}, Remote: true, Slots: []mainforte.Slot{slot(0, 960, 1080, 1, 1)}, ContactName: "M. Petit", ReleasePath: "/demande/abc.ghi",
 		}}, SheetPath: "/mon-espace",
 	},
 	"thanks": Thanks{
@@ -209,7 +209,7 @@ var samples = map[string]Content{
 	"follows":          Follows{"Sophie", tilleuls, mainforte.KitchenHelp, false, kitchen(0)[0], "/etablissement/missions/abc"},
 	"share":            Share{tilleuls, "/adresse-partagee/abc.def"},
 	"share_unverified": Share{Site{}, "/adresse-partagee/abc.def"},
-	"shared_accord":    ToShared{with(comes(), func(a *AccordEstablishment) { a.Phone = "" }), tilleuls, "/adresse-partagee/abc.def"},
+	"shared_accord":    ToShared{with(comes(), func(a *AccordEstablishment) { a.Phone, a.AccordPath = "", "" }), tilleuls, "/adresse-partagee/abc.def"},
 	"shared_nobody":    ToShared{urgentNobody(), tilleuls, "/adresse-partagee/abc.def"},
 	"new_address":      NewAddress{"/nouvelle-adresse/abc.def"},
 	"address_taken":    AddressTaken{"Monique", "/connexion"},

@@ -40,3 +40,23 @@ func (d *desk) freed(ctx context.Context, m *mainforte.Mail) (mail.Content, erro
 		Reason: why[slots[0].ID], Others: others, MissionsPath: d.Paths.Missions,
 	}, nil
 }
+
+// releasePath is the link of one accord, as the mail of that accord carries it:
+// for a reminder of a day that several accords share.
+func (d *desk) releasePath(ctx context.Context, account, mission, volunteer mainforte.ID) (string, error) {
+	in, err := d.Store.IntroductionOf(ctx, mission, volunteer)
+	if err != nil {
+		return "", gone(err)
+	}
+	all, err := d.Store.MailsOf(ctx, account)
+	if err != nil {
+		return "", err
+	}
+	for _, sent := range all {
+		told := sent.Kind == mainforte.MailAccordVolunteer || sent.Kind == mainforte.MailHeld
+		if told && sent.Introduction == in.ID && sent.Link != "" {
+			return d.by(d.Paths.Demand, sent.Link, mainforte.PurposeAnswer), nil
+		}
+	}
+	return "", nil
+}

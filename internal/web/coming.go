@@ -63,7 +63,9 @@ func (c *call) freePlaces(from doorway) (answer, error) {
 	}
 	p := c.comingPage(&one, from)
 	c.tickAgain(p.Choices)
-	p.SlotsError = f.take("slots")
+	if p.SlotsError = f.take("slots"); p.SlotsError != "" {
+		p.SlotsError = "Cochez au moins une date."
+	}
 	f.choices(&p.Reason)
 	p.Problem = f.rest()
 	return page{status: 422, view: p}, nil
@@ -98,6 +100,7 @@ func (c *call) comingPage(one *journey.Coming, from doorway) view.Coming {
 		p.More = append(p.More, view.Link{Text: "Confirmer ou libérer la place", Href: pathHolds + string(one.ID)})
 	case one.FirstName == "":
 		p.Title, p.Tag, p.Sentence = "Plus personne ne vient", view.Tag{}, gaveBack(one)
+		p.More[0].Text = "Voir la page de la mission"
 	}
 	if len(p.Choices) > 0 {
 		p.Free = view.Form{Action: from.path + "/liberer", Key: randomText(18)}
