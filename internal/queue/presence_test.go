@@ -65,6 +65,7 @@ var presenceKinds = []wanted{
 		paths: func(w *world) []string {
 			return []string{"/demande/" + w.token(w.answer.ID, mainforte.PurposeAnswer), "/mon-espace"}
 		},
+		holds: []string{"4 rue des Lavoirs à Chenôve, porte de la cuisine", "Demandez Mme Martin, 03 53 01 12 34."},
 	},
 	{
 		say: "thanks: hours and attestation", mail: thanksMail,

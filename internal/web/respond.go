@@ -43,7 +43,7 @@ func (c *call) respondPage(o *journey.Offering) view.Respond {
 		p.Commune.Name = ""
 	}
 	if o.Comes {
-		p.Then = "Un mail vous demande de confirmer votre adresse : ensuite, votre place est à vous, s'il en reste une."
+		p.Then = "Un mail vous demande de confirmer votre adresse : ensuite, votre place est à vous, s'il en reste une."
 		p.Email.Hint = "Pour confirmer que vous venez et recevoir les détails."
 	}
 	p.Known = view.Link{Text: "J'ai déjà un compte", Href: public + "/connexion"}

@@ -33,7 +33,7 @@ const ComesName = "comes"
 func (f OfferForm) AtOnce() OfferForm {
 	f.Comes, f.Submit = true, "Je viens"
 	f.Phone.Hint = "Pour vous prévenir si quelque chose change. L'établissement le voit aussitôt."
-	f.Note = "Les premières personnes qui conviennent sont retenues : votre place est à vous aussitôt. L'établissement voit alors votre nom et votre téléphone."
+	f.Note = "Les premières personnes qui conviennent sont retenues : votre place est à vous aussitôt. L'établissement voit alors votre nom et votre téléphone."
 	return f
 }
 
@@ -83,7 +83,7 @@ func NewRespond() Respond {
 	p := Respond{Offer: NewOfferForm(), FirstName: s.FirstName, Email: s.Email, Commune: s.Commune, Communes: s.Communes, Adult: s.Adult, Charter: s.Charter}
 	p.Email.Hint = "Pour confirmer votre proposition et recevoir la réponse."
 	p.Commune.Hint = "Aucune adresse n'est demandée."
-	p.Then = "Un mail vous demande de confirmer votre adresse : ensuite, votre proposition part à l'établissement."
+	p.Then = "Un mail vous demande de confirmer votre adresse : ensuite, votre proposition part à l'établissement."
 	p.Elsewhere = Box{Name: "elsewhere", Label: "On peut aussi me proposer d'autres missions", Hint: "Sans cette case, vous ne recevez pas d'autres demandes."}
 	return p
 }
