@@ -96,6 +96,9 @@ const (
 	WithdrawnByVolunteer DeclineReason = "volunteer"
 	// DeclineOwn is kept with an offer that its volunteer took back; no form has it.
 	DeclineOwn DeclineReason = "own"
+	// WithdrawnElsewhere is kept with a demand of which nothing is left because
+	// its volunteer said yes to other hours at the same time; no form has it.
+	WithdrawnElsewhere DeclineReason = "elsewhere"
 )
 
 // DeclineReasons is the closed list, in the order of the page.

@@ -23,6 +23,7 @@ const (
 	PurposeAddressBack Purpose = "address_back" // the old one takes it back
 	PurposeOutreach    Purpose = "outreach"     // to register an establishment that its agency invites
 	PurposeNextWeek    Purpose = "next_week"    // the weekly question to an establishment; serves again and again
+	PurposeAccord      Purpose = "accord"       // one accord, for the account of a coordinator
 	PurposeHold        Purpose = "hold"         // one held place, for the account of a coordinator
 )
 

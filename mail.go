@@ -64,6 +64,7 @@ const (
 	MailToSettle       MailKind = "to_settle"       // to the coordinator: talk to the person, then say yes or no
 	MailLetGo          MailKind = "let_go"          // to the volunteer: the held place was given back, or nobody spoke in time
 	MailLapsed         MailKind = "lapsed"          // to the coordinator: nobody spoke in time, the place is free again
+	MailFreed          MailKind = "freed"           // to the volunteer: the establishment gave their place back
 	MailThanks         MailKind = "thanks"          // to who came, after their last slot
 	MailContested      MailKind = "contested"       // to the coordinator: the volunteer says that an absence is a mistake
 	MailOutreach       MailKind = "outreach"        // to an establishment of the agency's own list; Event is the invitation

@@ -12,6 +12,7 @@ type OfferDraft struct {
 	Phone      string
 	WithSignUp bool // the account was made by this answer
 	Elsewhere  bool // « on peut aussi me proposer d'autres missions »
+	Comes      bool // « je viens » was said, and not « je propose mon aide »
 	CreatedAt  Instant
 }
 

@@ -19,13 +19,18 @@ export async function run(the) {
     const it = { ...the, facts, volunteer, establishment, shots: scripts };
     if (scripts) {
       await responds(it, odile);
-      await saysYes(it, odile);
       await seesTheAccord(it);
+      await freesThePlace(it, odile);
+      await readsThatItIsFreed(it, odile);
     } else {
-      await offersFromTheSpace(it, yvon);
+      await newVolunteer(volunteer, yvon);
+      await offers(it, yvon);
       await saysNo(it);
       await readsTheNo(it, yvon);
       await takesBack(it);
+      await offersAgain(it);
+      await saysYes(it, yvon);
+      await comesFromTheSpace(it);
     }
   }
   facts.end();
@@ -36,26 +41,26 @@ async function look(it, page, label) {
   if (it.shots) await it.shot(page, `offers-${label}`);
 }
 
-/** Opens the nearest mission on site that asks for no paper and that this person may still offer their help for. */
-async function openMission(page) {
+/** Opens the nearest mission on site that asks for no paper and says so: « Je viens » or « Je propose mon aide ». */
+async function openMission(page, says) {
   await page.goto('/missions?place=Dijon');
   const all = await page.locator('.card h3 a').all();
   for (const href of await Promise.all(all.map((link) => link.getAttribute('href')))) {
     await page.goto(href);
     const text = await page.locator('main').innerText();
-    if (/Aucune qualification/.test(text) && !/À distance/.test(text) && await page.getByRole('link', { name: 'Je propose mon aide' }).count()) return;
+    if (/Aucune qualification/.test(text) && !/À distance/.test(text) && await page.getByRole('link', { name: says }).count()) return;
   }
-  throw new Error('no mission near Dijon to offer help for');
+  throw new Error(`no mission near Dijon says « ${says} »`);
 }
 
 /** Six fields, from the first mission near Dijon that asks for no paper. */
 async function responds(it, person) {
   const { assert, facts, volunteer: page } = it;
-  await openMission(page);
+  await openMission(page, 'Je viens');
   await look(it, page, 'public');
-  await page.getByRole('link', { name: 'Je propose mon aide' }).click();
+  await page.getByRole('link', { name: 'Je viens' }).click();
   await look(it, page, 'respond');
-  await page.getByRole('button', { name: 'Je propose mon aide' }).click();
+  await page.getByRole('button', { name: 'Je viens' }).click();
   await look(it, page, 'respond-refused');
   await page.getByLabel('Votre prénom').fill(person.firstName);
   await page.getByLabel('Votre nom', { exact: true }).fill(person.surname);
@@ -66,17 +71,16 @@ async function responds(it, person) {
   await page.getByLabel("J'accepte la charte des bénévoles").check();
   const slots = page.getByRole('group', { name: 'Quand pouvez-vous venir' }).getByRole('checkbox');
   if (!await slots.first().isChecked()) await slots.first().check();
-  await page.getByRole('button', { name: 'Je propose mon aide' }).click();
+  await page.getByRole('button', { name: 'Je viens' }).click();
   assert.equal(await page.locator('h1').innerText(), 'Regardez vos mails');
   await look(it, page, 'respond-done');
   const mail = await openMail(page, { to: person.email, subject: /confirmez votre adresse/ });
-  facts.told('the mail', mail, "votre proposition parte à l'établissement");
+  facts.told('the mail', mail, "l'établissement saura que vous venez");
   await followLink(page, '/confirmer/');
   await look(it, page, 'respond-confirm');
-  await page.getByRole('button', { name: 'Confirmer et envoyer' }).click();
+  await page.getByRole('button', { name: 'Confirmer : je viens' }).click();
   assert.match(new URL(page.url()).pathname, /^\/mon-espace\/demandes\//);
-  facts.told('the page of the offer', await page.locator('main').innerText(), 'Votre proposition est partie');
-  await look(it, page, 'offered');
+  facts.told('the page of the accord', await page.locator('main').innerText(), 'C\'est noté, merci', 'Vous venez');
   it.offer = page.url();
 }
 
@@ -103,20 +107,68 @@ async function seesTheAccord(it) {
   await look(it, page, 'accord');
 }
 
-async function offersFromTheSpace(it, person) {
+/** From the mail of the accord, on a phone, without signing in. */
+async function freesThePlace(it, person) {
+  const { assert, facts, establishment: page } = it;
+  facts.told('the accord', await openMail(page, { subject: /une personne vient/ }), `${person.firstName} ${person.surname}`, person.phone);
+  await followLink(page, '/accord/');
+  facts.told('the page of the accord', await page.locator('main').innerText(), person.firstName, 'Vient');
+  facts.untold('the page of the accord', await page.locator('main').innerText(), person.surname, person.phone, person.email);
+  await look(it, page, 'coming');
+  await page.getByText('Libérer une place').click();
+  await look(it, page, 'coming-free');
+  await page.getByRole('button', { name: /^Libérer cette place/ }).click();
+  await look(it, page, 'coming-refused');
+  for (const box of await page.getByRole('group', { name: 'Quelle place libérer' }).getByRole('checkbox').all()) await box.check();
+  await page.getByLabel('Le personnel est de retour').check();
+  await page.getByRole('button', { name: /^Libérer cette place/ }).click();
+  assert.equal(await page.locator('h1').innerText(), 'Plus personne ne vient');
+  facts.untold('the page afterwards', await page.locator('main').innerText(), person.firstName, person.surname, person.phone);
+  await look(it, page, 'coming-freed');
+}
+
+async function readsThatItIsFreed(it, person) {
+  const { facts, volunteer: page } = it;
+  facts.told('the mail', await openMail(page, { to: person.email, subject: /^Ne venez pas/ }), 'le personnel est de retour', 'Personne ne vous attend');
+  await page.goto(it.offer);
+  facts.told('the page, freed', await page.locator('main').innerText(), "L'établissement a libéré votre place");
+  await look(it, page, 'freed');
+}
+
+/** For another kind of help than the one they said, a proposal: the establishment answers. */
+async function offers(it, person) {
   const { assert, facts, volunteer: page } = it;
-  await newVolunteer(page, person);
-  await page.goto('/mon-espace');
-  await look(it, page, 'space');
-  await page.getByRole('link', { name: 'Je propose mon aide' }).first().click();
+  await openMission(page, 'Je propose mon aide');
+  await page.getByRole('link', { name: 'Je propose mon aide' }).click();
   await look(it, page, 'offer-form');
   await page.getByLabel('Votre nom', { exact: true }).fill(person.surname);
   await page.getByLabel('Votre téléphone').fill(person.phone);
   await page.getByRole('button', { name: 'Je propose mon aide' }).click();
   assert.match(new URL(page.url()).pathname, /^\/mon-espace\/demandes\//);
+  facts.told('the page of the offer', await page.locator('main').innerText(), 'Votre proposition est partie');
+  await look(it, page, 'offered');
   await page.goto('/mon-espace');
   facts.told('the space', await page.locator('main').innerText(), 'Propositions faites', 'Réponse attendue');
   await look(it, page, 'space-offered');
+}
+
+async function offersAgain({ volunteer: page }) {
+  await openMission(page, 'Je propose mon aide');
+  await page.getByRole('link', { name: 'Je propose mon aide' }).click();
+  await page.getByRole('button', { name: 'Je propose mon aide' }).click();
+}
+
+/** For the help they said, to whoever takes the first who fit: an accord at once. */
+async function comesFromTheSpace(it) {
+  const { facts, volunteer: page } = it;
+  await page.goto('/mon-espace');
+  await look(it, page, 'space');
+  await page.getByRole('link', { name: 'Je viens' }).first().click();
+  facts.told('the form', await page.locator('main').innerText(), 'votre place est à vous aussitôt');
+  await look(it, page, 'comes-form');
+  await page.getByRole('button', { name: 'Je viens' }).click();
+  facts.told('the accord at once', await page.locator('main').innerText(), 'Vous venez', 'Je ne peux plus venir');
+  await look(it, page, 'comes');
 }
 
 async function saysNo(it) {
@@ -138,9 +190,7 @@ async function readsTheNo(it, person) {
 
 async function takesBack(it) {
   const { facts, volunteer: page } = it;
-  await openMission(page);
-  await page.getByRole('link', { name: 'Je propose mon aide' }).click();
-  await page.getByRole('button', { name: 'Je propose mon aide' }).click();
+  await offersAgain(it);
   await page.getByText('Retirer ma proposition').click();
   await look(it, page, 'take-back');
   await page.getByRole('button', { name: 'Oui, je retire ma proposition' }).click();

@@ -113,7 +113,7 @@ async function oneMission(it) {
   facts.told('a public mission', text, 'Aide de cuisine et plonge', 'Dijon', 'de 6 h 45 à 14 h 15', 'Ce que vous ne ferez pas', 'Aucun acte de soin');
   facts.untold('a public mission', text, '03 53 01', '@', 'rue des Lavoirs');
   await look(it, 'mission');
-  await page.getByRole('link', { name: 'Je propose mon aide' }).click();
+  await page.getByRole('link', { name: /^Je (viens|propose mon aide)$/ }).click();
   await look(it, 'repondre');
   await page.getByRole('link', { name: "M'inscrire plutôt" }).click();
   assert.ok(await page.locator('#function-kitchen_help').isChecked(), 'the sign-up knows which help was wanted');

@@ -20,10 +20,23 @@ func (p *party) mailAccord(ctx context.Context, tx *store.Tx, accepted []mainfor
 	if p.unverified != nil {
 		return p.mailCalls(ctx, tx, accepted)
 	}
-	return p.mailFollowers(ctx, tx, mainforte.Mail{
+	return p.linkAndTell(ctx, tx, mainforte.Mail{
 		Kind: mainforte.MailAccordEstablishment, Event: string(p.in.ID),
 		Introduction: p.in.ID, Slots: accepted,
 	})
+}
+
+// linkAndTell mails who follows the mission, each with a link of their own to
+// the page of this accord, and the shared address, without.
+func (p *party) linkAndTell(ctx context.Context, tx *store.Tx, m mainforte.Mail) error {
+	if err := p.linkFollowers(ctx, tx, mainforte.PurposeAccord, m); err != nil {
+		return err
+	}
+	to, err := p.followers(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return tellShared(ctx, tx, p.mission.Establishment, to, m)
 }
 
 // mailComing tells the volunteer that they are counted on.

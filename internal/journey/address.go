@@ -170,7 +170,7 @@ func (s *Service) moveTo(ctx context.Context, tx *store.Tx, account mainforte.ID
 	if err := tx.EndSessionsOf(ctx, account); err != nil {
 		return err
 	}
-	for _, p := range []mainforte.Purpose{mainforte.PurposeSignIn, mainforte.PurposeErase, mainforte.PurposeConfirm, mainforte.PurposeOffer, mainforte.PurposeHold, mainforte.PurposeNextWeek} {
+	for _, p := range []mainforte.Purpose{mainforte.PurposeSignIn, mainforte.PurposeErase, mainforte.PurposeConfirm, mainforte.PurposeOffer, mainforte.PurposeAccord, mainforte.PurposeHold, mainforte.PurposeNextWeek} {
 		if err := tx.EndLinksOf(ctx, account, p); err != nil {
 			return err
 		}

@@ -24,6 +24,7 @@ type AnswerDone struct {
 	Introduction mainforte.ID
 	Accepted     []mainforte.ID // slots this person comes to
 	Missed       []mainforte.ID // slots said yes to that others took first, or that overlap another accord
+	Busy         []mainforte.ID // of Missed, those that overlap another accord of this person
 	TooLate      bool           // a yes for which nothing was left
 }
 
@@ -82,16 +83,7 @@ func (s *Service) accept(ctx context.Context, tx *store.Tx, p *party, in *Answer
 		return done, p.tooLate(ctx, tx, &done)
 	}
 	done.State = DemandAccepted
-	if err := p.close(ctx, tx, mainforte.IntroductionAccepted, ""); err != nil {
-		return done, err
-	}
-	if err := p.mailAccord(ctx, tx, done.Accepted); err != nil {
-		return done, err
-	}
-	if err := narrowOthers(ctx, tx, p.mission.ID, p.in.ID); err != nil {
-		return done, err
-	}
-	return done, p.freeOwnOffers(ctx, tx)
+	return done, p.agree(ctx, tx, done.Accepted)
 }
 
 // keepContact keeps surname and phone where they are needed and not known yet;
@@ -158,13 +150,17 @@ func (s *Service) takePlaces(ctx context.Context, tx *store.Tx, p *party, chosen
 			continue
 		}
 		day := slices.DeleteFunc(p.together(slot), func(other *mainforte.Slot) bool { return !slices.Contains(chosen, other.ID) })
-		taken := !slices.ContainsFunc(day, func(other *mainforte.Slot) bool { return !p.open(other, tx.Now) || overlaps(busy, other) })
+		met := slices.ContainsFunc(day, func(other *mainforte.Slot) bool { return overlaps(busy, other) })
+		taken := !met && !slices.ContainsFunc(day, func(other *mainforte.Slot) bool { return !p.open(other, tx.Now) })
 		if taken {
 			if taken, err = takeTogether(ctx, tx, day); err != nil {
 				return err
 			}
 		}
 		for _, slot := range day {
+			if met {
+				done.Busy = append(done.Busy, slot.ID)
+			}
 			if !taken {
 				done.Missed = append(done.Missed, slot.ID)
 				continue
@@ -181,7 +177,7 @@ func (s *Service) takePlaces(ctx context.Context, tx *store.Tx, p *party, chosen
 
 // tooLate drops the slots that were missed. The demand is withdrawn, neither
 // declined nor expired, when none of its slots can be had any more: the person
-// said yes, and it is we who have nothing left.
+// said yes, and it is we who have nothing left, or they who come elsewhere then.
 func (p *party) tooLate(ctx context.Context, tx *store.Tx, done *AnswerDone) error {
 	done.TooLate = true
 	for _, id := range done.Missed {
@@ -193,7 +189,11 @@ func (p *party) tooLate(ctx context.Context, tx *store.Tx, done *AnswerDone) err
 	if done.State == DemandPending {
 		return nil
 	}
-	return p.close(ctx, tx, mainforte.IntroductionWithdrawn, "")
+	if len(done.Busy) < len(done.Missed) {
+		return p.close(ctx, tx, mainforte.IntroductionWithdrawn, "")
+	}
+	done.State = DemandElsewhere
+	return p.close(ctx, tx, mainforte.IntroductionWithdrawn, mainforte.WithdrawnElsewhere)
 }
 
 // close moves the introduction out of "sent" and drops the slots that were not

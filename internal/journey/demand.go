@@ -23,6 +23,7 @@ const (
 	DemandRetracted DemandState = "retracted"  // the volunteer paused or blocked the establishment
 	DemandOffered   DemandState = "offered"    // an offer that awaits the establishment's answer
 	DemandTakenBack DemandState = "taken_back" // an offer that the volunteer took back
+	DemandElsewhere DemandState = "elsewhere"  // the volunteer comes elsewhere at these hours
 )
 
 // Demand is the state of things for the person who was asked. It holds no way
@@ -51,6 +52,13 @@ type Demand struct {
 	// Whom to call: after a yes to an urgent demand only, until it is over, since
 	// nobody has the time to sign in then. Else "".
 	ContactName, ContactPhone string
+
+	// Freed are the slots that the establishment gave back after the accord.
+	Freed map[mainforte.ID]mainforte.EndReason
+
+	// Elsewhere are the accords that took hours out of this demand, soonest first:
+	// set while it can be answered, and when nothing of it is left for that reason.
+	Elsewhere []Elsewhere
 
 	// Why this person: what they gave, seen from the mission.
 	Chosen mainforte.Functions // functions of the mission that they ticked
@@ -110,6 +118,16 @@ func (s *Service) demand(ctx context.Context, by By) (Demand, error) {
 	if d.Hold, err = holdOf(ctx, r, p.in.ID); err != nil {
 		return Demand{}, err
 	}
+	if d.State == DemandAccepted {
+		if d.Freed, err = r.Freed(ctx, p.in.ID); err != nil {
+			return Demand{}, err
+		}
+	}
+	if d.State == DemandPending || d.State == DemandElsewhere {
+		if d.Elsewhere, err = p.elsewhere(ctx, r); err != nil {
+			return Demand{}, err
+		}
+	}
 	if p.in.Urgent && d.State == DemandAccepted && len(p.in.Accepted()) > 0 && now < lastEnd(p.slots) {
 		d.ContactName, d.ContactPhone = d.Mission.ContactName, d.Mission.ContactPhone
 	}
@@ -133,6 +151,7 @@ type party struct {
 	volunteer *mainforte.Volunteer
 	account   mainforte.ID
 	link      mainforte.ID // by which they came; "" when signed in
+	by        mainforte.ID // the coordinator who acts, where one does
 
 	unverified *mainforte.Unverified // set while nobody has verified the establishment
 }
@@ -198,6 +217,8 @@ func (p *party) state(now mainforte.Instant) DemandState {
 		return DemandRetracted
 	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason == mainforte.DeclineOwn:
 		return DemandTakenBack
+	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason == mainforte.WithdrawnElsewhere:
+		return DemandElsewhere
 	case p.in.State == mainforte.IntroductionWithdrawn && p.in.Reason != "":
 		return DemandWithdrawn
 	case p.in.State == mainforte.IntroductionWithdrawn:

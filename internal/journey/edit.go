@@ -63,6 +63,9 @@ func (s *Service) Edit(ctx context.Context, account mainforte.ID, in EditMission
 		if err != nil {
 			return "", err
 		}
+		if err := tx.HoldMission(ctx, in.Mission.ID); err != nil { // nobody says « je viens » meanwhile
+			return "", err
+		}
 		e, err := in.editable(ctx, tx.Reader, who, tx.Now)
 		if err != nil {
 			return "", err

@@ -78,6 +78,9 @@ func (s *Service) end(ctx context.Context, account mainforte.ID, in EndMission, 
 		if err != nil {
 			return "", err
 		}
+		if err := tx.HoldMission(ctx, in.Mission); err != nil { // nobody says « je viens » meanwhile
+			return "", err
+		}
 		e, err := endable(ctx, tx.Reader, who, in.Mission, to, tx.Now)
 		if err != nil {
 			return "", err

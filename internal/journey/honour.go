@@ -73,21 +73,27 @@ func (s *Service) mailConfirmOffer(ctx context.Context, tx *store.Tx, d *mainfor
 	return post(ctx, tx, mainforte.Mail{Kind: mainforte.MailConfirm, Account: d.Account, Event: string(link.ID), Link: link.ID}, 0)
 }
 
-// PeekDraft tells for which mission the link of a confirmation bears an offer,
-// "" when it bears none. It changes nothing. Refusals as in Confirm.
-func (s *Service) PeekDraft(ctx context.Context, token string) (mainforte.ID, error) {
+// Drafted is the offer that the link of a confirmation bears.
+type Drafted struct {
+	Mission mainforte.ID // "" when it bears none
+	Comes   bool         // « je viens » was said
+}
+
+// PeekDraft tells which offer the link of a confirmation bears. It changes
+// nothing. Refusals as in Confirm.
+func (s *Service) PeekDraft(ctx context.Context, token string) (Drafted, error) {
 	link, err := s.confirmLink(ctx, s.Store.Reader, token, s.Pool.Now())
 	if err != nil || link.Object == "" {
-		return "", err
+		return Drafted{}, err
 	}
 	draft, err := s.Store.OfferDraft(ctx, link.Object)
 	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
-		return "", nil
+		return Drafted{}, nil
 	}
 	if err != nil {
-		return "", err
+		return Drafted{}, err
 	}
-	return draft.Mission, nil
+	return Drafted{Mission: draft.Mission, Comes: draft.Comes}, nil
 }
 
 // honour makes the offer that a confirmation bears, if the mission still takes
@@ -116,7 +122,7 @@ func (s *Service) honour(ctx context.Context, tx *store.Tx, link *mainforte.Link
 	if err != nil {
 		return err
 	}
-	in := Offer{Surname: draft.Surname, Phone: draft.Phone, Holds: true}
+	in := Offer{Surname: draft.Surname, Phone: draft.Phone, Holds: true, Comes: draft.Comes}
 	for _, slot := range o.left(tx.Now) {
 		if slices.Contains(draft.Slots, slot.ID) {
 			in.Slots = append(in.Slots, slot.ID)

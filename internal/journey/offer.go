@@ -16,6 +16,7 @@ type Offer struct {
 	Surname string         // for a mission on site, when not known yet
 	Phone   string         //
 	Holds   bool           // « j'ai ce qui est demandé », when the profile lacks it
+	Comes   bool           // « je viens » was said, and not « je propose mon aide »
 }
 
 // OfferDone is what became of it.
@@ -27,7 +28,8 @@ type OfferDone struct {
 // offersPerDay is how many missions one person may offer their help for in a day.
 const offersPerDay = 20
 
-// MakeOffer keeps an offer and mails who follows the mission. Caps do not count
+// MakeOffer keeps an offer, or an accord at once: « je viens » to a mission that
+// takes the first who fit, by somebody who fits it (ADR 19). It keeps an offer and mails who follows the mission. Caps do not count
 // it: nobody was disturbed. Surname and telephone are kept, and shown after the
 // establishment's yes only. A demand that was declined or that nobody answered
 // in time becomes the offer; one that awaits its answer, an accord, or what was
@@ -57,6 +59,7 @@ func (s *Service) makeOffer(ctx context.Context, tx *store.Tx, o *offering, in *
 		return OfferDone{}, gone("full")
 	}
 	in.Slots = o.whole(in.Slots, func(*mainforte.Slot) bool { return true })
+	atOnce := in.Comes && o.atOnce(o.chosen(in.Slots), tx.Now) // before what is declared now
 	if err := o.keep(ctx, tx, in); err != nil {
 		return OfferDone{}, err
 	}
@@ -66,7 +69,11 @@ func (s *Service) makeOffer(ctx context.Context, tx *store.Tx, o *offering, in *
 	if err := o.open(ctx, tx, in.Slots); err != nil {
 		return OfferDone{}, err
 	}
-	return OfferDone{Introduction: o.in.ID, Made: true}, o.mailOffer(ctx, tx)
+	done := OfferDone{Introduction: o.in.ID, Made: true}
+	if atOnce {
+		return done, s.come(ctx, tx, o, in.Slots)
+	}
+	return done, o.mailOffer(ctx, tx)
 }
 
 // keep checks the form, and keeps surname, phone and what the person declares.

@@ -2,7 +2,6 @@ package journey
 
 import (
 	"context"
-	"slices"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/store"
@@ -95,16 +94,7 @@ func (s *Service) answerProposal(ctx context.Context, tx *store.Tx, p *party, in
 		return done, p.nothingLeft(ctx, tx, &done)
 	}
 	done.State = DemandAccepted
-	if err := p.close(ctx, tx, mainforte.IntroductionAccepted, ""); err != nil {
-		return done, err
-	}
-	if err := p.mailAccord(ctx, tx, done.Accepted); err != nil {
-		return done, err
-	}
-	if err := narrowOthers(ctx, tx, p.mission.ID, p.in.ID); err != nil {
-		return done, err
-	}
-	return done, p.freeOwnOffers(ctx, tx)
+	return done, p.agree(ctx, tx, done.Accepted)
 }
 
 // nothingLeft drops the slots that could not be given. The offer stays with the
@@ -119,6 +109,10 @@ func (p *party) nothingLeft(ctx context.Context, tx *store.Tx, done *AnswerDone)
 	if done.State = p.state(tx.Now); done.State == DemandOffered {
 		return nil
 	}
+	if len(done.Busy) == len(done.Missed) { // the person knows: they come elsewhere
+		done.State = DemandTakenBack
+		return p.close(ctx, tx, mainforte.IntroductionWithdrawn, mainforte.DeclineOwn)
+	}
 	if err := p.close(ctx, tx, mainforte.IntroductionWithdrawn, ""); err != nil {
 		return err
 	}
@@ -130,49 +124,6 @@ func (p *party) tellVolunteer(ctx context.Context, tx *store.Tx, kind mainforte.
 	return post(ctx, tx, mainforte.Mail{
 		Kind: kind, Account: p.volunteer.Account, Event: string(p.in.ID), Introduction: p.in.ID,
 	}, 0)
-}
-
-// freeOwnOffers takes the hours that the person has just agreed to out of what
-// they offer elsewhere: nobody is in two places at once. An offer of which
-// nothing is left is taken back in their name; they know why.
-func (p *party) freeOwnOffers(ctx context.Context, tx *store.Tx) error {
-	busy, err := tx.AcceptedSlots(ctx, p.volunteer.ID)
-	if err != nil {
-		return err
-	}
-	all, err := tx.IntroductionsOfVolunteer(ctx, p.volunteer.ID)
-	if err != nil {
-		return err
-	}
-	for i := range all {
-		in := &all[i]
-		if in.ID == p.in.ID || in.Kind != mainforte.Offer || in.State != mainforte.IntroductionSent {
-			continue
-		}
-		m, slots, err := tx.Mission(ctx, in.Mission)
-		if err != nil {
-			return err
-		}
-		other := party{in: in, mission: m, slots: slots}
-		if err := other.giveWay(ctx, tx, busy); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (p *party) giveWay(ctx context.Context, tx *store.Tx, busy []mainforte.Slot) error {
-	for i := range p.slots {
-		if slices.ContainsFunc(p.together(&p.slots[i]), func(s *mainforte.Slot) bool { return overlaps(busy, s) }) {
-			if err := p.moveSlot(ctx, tx, p.slots[i].ID, mainforte.SlotDropped); err != nil {
-				return err
-			}
-		}
-	}
-	if slices.ContainsFunc(p.in.Slots, func(s mainforte.IntroductionSlot) bool { return s.State == mainforte.SlotProposed }) {
-		return nil
-	}
-	return p.close(ctx, tx, mainforte.IntroductionWithdrawn, mainforte.DeclineOwn)
 }
 
 // hostParty loads an offer for who answers it for the establishment, and asks
@@ -210,7 +161,7 @@ func (s *Service) host(ctx context.Context, r store.Reader, by By, purpose mainf
 		}
 		return nil, err
 	}
-	p := &party{}
+	p := &party{by: account}
 	if p.in, err = r.Introduction(ctx, by.Introduction); err != nil {
 		return nil, err
 	}
@@ -221,6 +172,9 @@ func (s *Service) host(ctx context.Context, r store.Reader, by By, purpose mainf
 		return nil, err
 	}
 	if p.volunteer.State == mainforte.VolunteerErased {
+		if purpose == mainforte.PurposeAccord && by.Token != "" {
+			return nil, gone("expired")
+		}
 		return nil, notFound()
 	}
 	p.account = p.volunteer.Account

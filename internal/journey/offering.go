@@ -14,6 +14,7 @@ type Offering struct {
 	Slots         []DemandSlot // those that lie ahead; Open: can be offered
 	AskSurname    bool
 	AskPhone      bool
+	Comes         bool         // « je viens » is an accord at once
 	Lacks         bool         // the mission requires something the profile does not declare
 	Introduction  mainforte.ID // there is one already, which says how things stand; "" when help can be offered
 	Metres        int          // by road from the nearest place; -1 when remote or not linked
@@ -46,6 +47,7 @@ func (s *Service) readOffering(ctx context.Context, by By, mission mainforte.ID)
 		page.Introduction = o.in.ID
 	}
 	left := o.left(now)
+	page.Comes = o.atOnce(left, now)
 	for i := range o.slots {
 		if o.slots[i].Start > now {
 			_, free := slotByID(left, o.slots[i].ID)

@@ -44,7 +44,11 @@ func (s *Service) Release(ctx context.Context, by By, introduction mainforte.ID,
 		if len(released) == 0 {
 			return nil
 		}
-		return p.mailFollowers(ctx, tx, mainforte.Mail{
+		tell := p.linkAndTell
+		if p.unverified != nil {
+			tell = p.mailFollowers // it learns nobody's name, and has no page of theirs
+		}
+		return tell(ctx, tx, mainforte.Mail{
 			Kind: mainforte.MailReleased, Event: string(p.in.ID) + ":" + string(released[0]),
 			Introduction: p.in.ID, Slots: released,
 		})

@@ -22,6 +22,7 @@ type Respond struct {
 	Commune   string // INSEE code
 	Holds     bool   // « j'ai ce qui est demandé », when something is
 	Elsewhere bool   // « on peut aussi me proposer d'autres missions »
+	Comes     bool   // « je viens » was said, and not « je propose mon aide »
 	Adult     bool
 	Charter   bool
 	Browser   Browser
@@ -46,6 +47,7 @@ func (s *Service) Respond(ctx context.Context, in Respond) error {
 		if len(o.left(tx.Now)) == 0 {
 			return "", gone("full")
 		}
+		in.Slots = o.whole(in.Slots, func(*mainforte.Slot) bool { return true })
 		if err := in.clean(o, tx.Now); err != nil {
 			return "", err
 		}
@@ -72,10 +74,13 @@ func (s *Service) PublicOffering(ctx context.Context, mission mainforte.ID) (Off
 		Mission: *o.mission, Establishment: hostOf(o.site), Metres: -1,
 		AskSurname: !o.mission.Remote, AskPhone: !o.mission.Remote, Lacks: o.mission.LackedBy(&mainforte.Volunteer{}),
 	}
+	page.Comes = !page.Lacks && !o.mission.TalkFirst // confirming the address asks again
 	page.Mission.ContactName, page.Mission.ContactPhone = "", ""
+	left := o.left(now)
 	for i := range o.slots {
 		if o.slots[i].Start > now {
-			page.Slots = append(page.Slots, DemandSlot{Slot: o.slots[i], State: mainforte.SlotProposed, Open: o.slots[i].Missing() > 0})
+			_, free := slotByID(left, o.slots[i].ID)
+			page.Slots = append(page.Slots, DemandSlot{Slot: o.slots[i], State: mainforte.SlotProposed, Open: free})
 		}
 	}
 	return page, nil
@@ -150,7 +155,7 @@ func (s *Service) respond(ctx context.Context, tx *store.Tx, o *offering, in *Re
 		return err
 	}
 	draft := mainforte.OfferDraft{
-		ID: mainforte.NewID(), Mission: in.Mission, Slots: in.Slots, Elsewhere: in.Elsewhere, CreatedAt: tx.Now,
+		ID: mainforte.NewID(), Mission: in.Mission, Slots: in.Slots, Elsewhere: in.Elsewhere, Comes: in.Comes, CreatedAt: tx.Now,
 	}
 	if !o.mission.Remote {
 		draft.Surname, draft.Phone = in.Surname, in.Phone
@@ -208,5 +213,6 @@ func (in Respond) Check(m mainforte.Mission, slots []DemandSlot) mainforte.Error
 		o.slots = append(o.slots, s.Slot)
 	}
 	in.Commune = m.Commune
+	in.Slots = o.whole(in.Slots, func(*mainforte.Slot) bool { return true })
 	return errorsOf(in.clean(o, 0))
 }

@@ -32,8 +32,8 @@ func TestRespondThenConfirmMakesTheOffer(t *testing.T) {
 			t.Errorf("%d mails to the establishment before the address answered, want none", n)
 		}
 		account, token := k.lastToken("monique@example.org")
-		if about, err := k.PeekDraft(k.ctx(), token); err != nil || about != mission {
-			t.Errorf("the link is about %q (%v), want the mission", about, err)
+		if about, err := k.PeekDraft(k.ctx(), token); err != nil || about != (Drafted{Mission: mission}) {
+			t.Errorf("the link is about %+v (%v), want the mission", about, err)
 		}
 		opened, err := k.Confirm(k.ctx(), token)
 		k.must(err)

@@ -53,6 +53,7 @@ var deeds = []deed{
 	{"no", (*world).saysNo},
 	{"release", (*world).releases},
 	{"offer", (*world).offers},
+	{"free a place", (*world).frees},
 	{"late yes", (*world).saysYesLate},
 	{"take back", (*world).takesBack},
 	{"answer offer", (*world).answersOffer},

@@ -17,6 +17,8 @@ func (w *world) check(is *glance) {
 	w.checkHolds(is)
 	w.checkDays(is)
 	w.checkEarly(is)
+	w.checkElsewhere(is)
+	w.checkAtOnce(is)
 	w.checkTold(is)
 }
 

@@ -84,6 +84,8 @@ func (t *telling) introduction(in *mainforte.Introduction) {
 	switch {
 	case !existed && in.Kind == mainforte.Solicitation:
 		t.owe(mainforte.MailDemand, to)
+	case !existed && in.State == mainforte.IntroductionAccepted: // « je viens »
+		t.accord(in, to)
 	case !existed, again:
 		t.owe(mainforte.MailOffer, t.is.followers(in.Mission)...)
 	case before.State != in.State:
@@ -109,7 +111,7 @@ func (t *telling) moved(before, in *mainforte.Introduction, to mainforte.ID, own
 			t.owe(mainforte.MailOfferExpired, to)
 		}
 	case mainforte.IntroductionWithdrawn:
-		if own || in.Reason == mainforte.DeclineOwn || !t.waits(before) {
+		if own || in.Reason == mainforte.DeclineOwn || in.Reason == mainforte.WithdrawnElsewhere || !t.waits(before) {
 			return
 		}
 		switch in.Reason {
@@ -156,6 +158,8 @@ func (t *telling) slots(before, in *mainforte.Introduction, to mainforte.ID, own
 	case hours:
 		t.owe(mainforte.MailHours, to)
 	case released && letGo:
+	case released && t.w.freed:
+		t.owe(mainforte.MailFreed, to)
 	case released && own:
 		t.owe(mainforte.MailReleased, t.is.followers(in.Mission)...)
 	case released && t.stopping[in.Establishment]:

@@ -87,7 +87,7 @@ func (w *world) offersFor(p player, mission mainforte.ID, how int) error {
 		}
 	}
 	done, err := w.MakeOffer(w.ctx(), by, Offer{
-		Mission: mission, Slots: few(open, how>>2), Surname: "Durand", Phone: "06 39 98 12 34", Holds: true,
+		Mission: mission, Slots: few(open, how>>2), Surname: "Durand", Phone: "06 39 98 12 34", Holds: true, Comes: how&32 > 0,
 	})
 	w.said = fmt.Sprintf("of %s for %s: %v", w.names[p.account], w.names[mission], done.Made)
 	return err
@@ -188,7 +188,7 @@ func (w *world) responds(a act) error {
 	}
 	in := Respond{
 		Mission: mission, Slots: few(slots, a.How), FirstName: "Monique", Surname: "Durand", Phone: "06 39 98 12 34",
-		Email: fmt.Sprintf("passage%d@example.org", w.came), Commune: chenove, Holds: true, Elsewhere: a.How&64 > 0, Adult: true, Charter: true,
+		Email: fmt.Sprintf("passage%d@example.org", w.came), Commune: chenove, Holds: true, Elsewhere: a.How&64 > 0, Comes: a.How&32 > 0, Adult: true, Charter: true,
 	}
 	w.said = w.names[mission]
 	if err := w.Respond(w.ctx(), in); err != nil {

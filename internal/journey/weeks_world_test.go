@@ -56,6 +56,7 @@ type world struct {
 
 	actor   mainforte.ID // account of who acts in the running step
 	owed    []string     // mails that the running step owes beside what changes owe
+	freed   bool         // the running step gives places back for an establishment
 	swept   bool         // the running step ends with a sweep
 	sweptAt mainforte.Instant
 	came    int    // how many players there ever were
@@ -213,7 +214,7 @@ func (w *world) members(site mainforte.ID) []mainforte.ID {
 // play does one act and looks at everything: whatever is refused changes
 // nothing, and whatever was done keeps every rule.
 func (w *world) play(a act) string {
-	w.actor, w.owed, w.swept, w.said = "", nil, false, ""
+	w.actor, w.owed, w.swept, w.freed, w.said = "", nil, false, false, ""
 	deed := deeds[int(a.What)%len(deeds)]
 	err := deed.do(w, a)
 	w.said = deed.name + " " + w.said

@@ -133,6 +133,7 @@ type AccordEstablishment struct {
 	FirstName, Surname string
 	Phone              string // E.164; "" when none was asked
 
+	AccordPath  string // who comes, and « libérer cette place », without signing in; "" to a shared address
 	MissionPath string
 }
 
@@ -163,7 +164,7 @@ func (a AccordEstablishment) letter() letter {
 	if missing(a.All, a.Remote) != "" {
 		l.also = []link{{"Demander à d'autres personnes", a.MissionPath}}
 	}
-	return l
+	return l.byAccord(a.AccordPath, "Voir qui vient, ou libérer la place")
 }
 
 func (a AccordEstablishment) name() string { return fullName(a.FirstName, a.Surname) }

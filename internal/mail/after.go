@@ -15,6 +15,7 @@ type Released struct {
 
 	FirstName, Surname string
 
+	AccordPath  string // how things stand, without signing in; "" to a shared address, or when the person is erased
 	MissionPath string
 }
 
@@ -34,13 +35,14 @@ func (r Released) letter() letter {
 	if w := when(r.Slots, r.Remote); w != "" {
 		said = paragraph("Une place est libérée : " + open + " " + w + ".")
 	}
-	return letter{
+	l := letter{
 		subject: fr.Capital(shortDays(r.Slots)) + " : une place est libérée (" + fr.InSentence(r.Task) + ")",
 		body: []block{said, paragraph(lacking(r.All, r.Remote),
 			"Vous pouvez demander à d'autres personnes dès maintenant.")},
 		button: link{"Demander à d'autres personnes", r.MissionPath},
 		why:    followed,
 	}
+	return l.byAccord(r.AccordPath, "Voir qui vient encore")
 }
 
 // Other is an open mission near somebody, told without its establishment.

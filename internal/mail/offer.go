@@ -133,12 +133,19 @@ func (a AlreadyOffer) letter() letter {
 
 // ConfirmOffer is Confirm for somebody who answered a public mission:
 // confirming the address sends their offer.
-type ConfirmOffer struct{ Confirm }
+type ConfirmOffer struct {
+	Confirm
+	Comes bool // « je viens » was said, and not « je propose mon aide »
+}
 
 func (c ConfirmOffer) letter() letter {
 	l := c.Confirm.letter()
+	why := "Confirmez votre adresse pour que votre proposition parte à l'établissement."
+	if c.Comes {
+		why = "Confirmez votre adresse : l'établissement saura que vous venez, s'il reste une place."
+	}
 	l.body = []block{paragraph(
-		"Confirmez votre adresse pour que votre proposition parte à l'établissement.",
+		why,
 		nothingAsked+" : votre adresse sera effacée.",
 	)}
 	return l

@@ -18,6 +18,8 @@ type Tomorrow struct {
 	ContactName  string
 	ContactPhone string // E.164
 	Unverified   bool   // nobody has verified it: all of this is the register's, and the person calls before leaving
+
+	ReleasePath string // « Je ne peux plus venir » here, when several accords share the day; else ""
 }
 
 // Reminder tells somebody, the evening before, where they are expected.
@@ -53,6 +55,9 @@ func (r Reminder) letter() letter {
 		said := "L'équipe vous attend demain à "
 		if i > 0 {
 			said = "Une autre équipe vous attend demain à "
+		}
+		if p.ReleasePath != "" {
+			l.also = append(l.also, link{"Je ne peux plus venir à " + fr.Hour(p.Slots[0].From) + ", " + p.Site.name(), p.ReleasePath})
 		}
 		l.body = append(l.body, block{
 			Text:  strings.TrimSpace(said + fr.Hour(p.Slots[0].From) + clock(p.Remote) + accord.place() + ". " + accord.ask()),

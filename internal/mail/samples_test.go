@@ -59,7 +59,7 @@ func accord() AccordVolunteer {
 func comes() AccordEstablishment {
 	return AccordEstablishment{
 		Task: mainforte.KitchenHelp, Slots: kitchen(2, 1), All: kitchen(2, 1),
-		FirstName: "Monique", Surname: "Durand", Phone: "+33639981234", MissionPath: "/etablissement/missions/abc",
+		FirstName: "Monique", Surname: "Durand", Phone: "+33639981234", AccordPath: "/accord/abc.def", MissionPath: "/etablissement/missions/abc",
 	}
 }
 
@@ -87,7 +87,8 @@ func with[T any](v T, change func(*T)) T {
 var samples = map[string]Content{
 	"confirm":        Confirm{"Monique", "Dijon", "/confirmer/abc.def", "/pas-moi/abc.xyz"},
 	"confirm_abroad": Confirm{"Jean-Noël", "", "/confirmer/abc.def", ""},
-	"confirm_offer":  ConfirmOffer{Confirm{"Monique", "", "/confirmer/abc.def", "/pas-moi/abc.xyz"}},
+	"confirm_offer":  ConfirmOffer{Confirm: Confirm{"Monique", "", "/confirmer/abc.def", "/pas-moi/abc.xyz"}},
+	"confirm_comes":  ConfirmOffer{Confirm{"Monique", "", "/confirmer/abc.def", "/pas-moi/abc.xyz"}, true},
 	"offer":          offer(),
 	"offer_remote":   with(offer(), func(o *Offer) { o.Remote, o.Metres, o.Chosen, o.Task = true, -1, false, mainforte.ITSupport }),
 	"offer_many": with(offer(), func(o *Offer) {
@@ -130,8 +131,9 @@ var samples = map[string]Content{
 	}),
 	"released": Released{
 		Task: mainforte.KitchenHelp, Slots: kitchen(1), All: kitchen(1, 2), FirstName: "Monique", Surname: "Durand",
-		MissionPath: "/etablissement/missions/abc",
+		MissionPath: "/etablissement/missions/abc", AccordPath: "/accord/abc.def",
 	},
+	"freed":           Freed{Site: tilleuls, Slots: kitchen(1), Reason: mainforte.EndStaffBack, Stays: true, MissionsPath: "/missions"},
 	"released_erased": Released{Task: mainforte.KitchenHelp, Slots: kitchen(1), All: kitchen(1, 2), MissionPath: "/etablissement/missions/abc"},
 	"complete": Complete{
 		Slots: kitchen(2), MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz",
@@ -168,7 +170,7 @@ var samples = map[string]Content{
 	},
 	"reminder_two_places": Reminder{
 		Places: []Tomorrow{tomorrow(), {
-			Site: Site{Name: "Hôpital du Val fleuri"}, Remote: true, Slots: []mainforte.Slot{slot(0, 960, 1080, 1, 1)}, ContactName: "M. Petit",
+			Site: Site{Name: "Hôpital du Val fleuri"}, Remote: true, Slots: []mainforte.Slot{slot(0, 960, 1080, 1, 1)}, ContactName: "M. Petit", ReleasePath: "/demande/abc.ghi",
 		}}, SheetPath: "/mon-espace",
 	},
 	"thanks": Thanks{
@@ -213,7 +215,7 @@ var samples = map[string]Content{
 	"follows":          Follows{"Sophie", tilleuls, mainforte.KitchenHelp, false, kitchen(0)[0], "/etablissement/missions/abc"},
 	"share":            Share{tilleuls, "/adresse-partagee/abc.def"},
 	"share_unverified": Share{Site{}, "/adresse-partagee/abc.def"},
-	"shared_accord":    ToShared{with(comes(), func(a *AccordEstablishment) { a.Phone = "" }), tilleuls, "/adresse-partagee/abc.def"},
+	"shared_accord":    ToShared{with(comes(), func(a *AccordEstablishment) { a.Phone, a.AccordPath = "", "" }), tilleuls, "/adresse-partagee/abc.def"},
 	"shared_nobody":    ToShared{urgentNobody(), tilleuls, "/adresse-partagee/abc.def"},
 	"new_address":      NewAddress{"/nouvelle-adresse/abc.def"},
 	"address_taken":    AddressTaken{"Monique", "/connexion"},

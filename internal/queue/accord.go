@@ -86,6 +86,7 @@ func (d *desk) accordEstablishment(ctx context.Context, m *mainforte.Mail) (mail
 	return mail.AccordEstablishment{
 		Task: a.mission.Functions[0], Remote: a.mission.Remote, Slots: slots, All: a.slots,
 		FirstName: who.FirstName, Surname: who.Surname, Phone: who.Phone,
+		AccordPath:  d.accordPath(&a, m.Link),
 		MissionPath: d.Paths.Mission + string(a.mission.ID),
 	}, nil
 }
@@ -102,6 +103,7 @@ func (d *desk) released(ctx context.Context, m *mainforte.Mail) (mail.Content, e
 	return mail.Released{
 		Task: a.mission.Functions[0], Remote: a.mission.Remote, Slots: slots, All: a.slots,
 		FirstName: who.FirstName, Surname: who.Surname,
+		AccordPath:  d.accordPath(&a, m.Link),
 		MissionPath: d.Paths.Mission + string(a.mission.ID),
 	}, nil
 }

@@ -92,6 +92,8 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.letGo(ctx, m)
 	case mainforte.MailLapsed:
 		return d.lapsed(ctx, m)
+	case mainforte.MailFreed:
+		return d.freed(ctx, m)
 	case mainforte.MailThanks:
 		return d.thanks(ctx, m, account)
 	case mainforte.MailContested:
@@ -137,7 +139,7 @@ func (d *desk) openLink(ctx context.Context, id mainforte.ID) error {
 }
 
 func (d *desk) confirm(ctx context.Context, m *mainforte.Mail, a *mainforte.Account) (mail.Content, error) {
-	offers, err := d.bearsOffer(ctx, m.Link)
+	offers, comes, err := d.bearsOffer(ctx, m.Link)
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +165,7 @@ func (d *desk) confirm(ctx context.Context, m *mainforte.Mail, a *mainforte.Acco
 		ConfirmPath: d.by(d.Paths.Confirm, m.Link, mainforte.PurposeConfirm), NotMePath: d.notMe(m),
 	}
 	if offers {
-		return mail.ConfirmOffer{Confirm: confirm}, nil
+		return mail.ConfirmOffer{Confirm: confirm, Comes: comes}, nil
 	}
 	return confirm, nil
 }

@@ -75,14 +75,19 @@ func (d *desk) alreadyOffer(ctx context.Context, m *mainforte.Mail, a *mainforte
 	}, nil
 }
 
-// bearsOffer tells whether the link of a confirmation makes an offer too.
-func (d *desk) bearsOffer(ctx context.Context, id mainforte.ID) (bool, error) {
+// bearsOffer tells whether the link of a confirmation makes an offer too, and
+// whether « je viens » was said.
+func (d *desk) bearsOffer(ctx context.Context, id mainforte.ID) (offers, comes bool, err error) {
 	link, err := d.Store.Link(ctx, id)
-	if err == nil {
-		_, err = d.Store.OfferDraft(ctx, link.Object)
-	}
 	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
-		return false, nil
+		return false, false, nil
 	}
-	return err == nil, err
+	if err != nil {
+		return false, false, err
+	}
+	draft, err := d.Store.OfferDraft(ctx, link.Object)
+	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
+		return false, false, nil
+	}
+	return err == nil, err == nil && draft.Comes, err
 }

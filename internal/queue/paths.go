@@ -36,6 +36,7 @@ type Paths struct {
 	Offer    string // + token: answer an offer
 	Demands  string // + id: a demand or an accord, for its volunteer who is signed in
 	NextWeek string // + token: the weekly question to an establishment
+	Accord   string // + token: an accord, for who follows the mission
 	Hold     string // + token: a held place, for who follows the mission
 
 	// What follows the path and the id of an accord or a mission.
@@ -67,6 +68,8 @@ func FrenchPaths() Paths {
 		Outreach: "/invitation-agence/", Deputy: "/ma-region/suppleance",
 		Hold: "/place-gardee/", NextWeek: "/semaine-prochaine/",
 		Agencies: "/administration/agences",
+		Accord: "/accord/",
+		Hold:   "/place-gardee/", NextWeek: "/semaine-prochaine/",
 	}
 }
 

@@ -37,6 +37,11 @@ func (d *desk) reminder(ctx context.Context, m *mainforte.Mail) (mail.Content, e
 			if !ok {
 				continue
 			}
+			if m.Link == "" {
+				if place.ReleasePath, err = d.releasePath(ctx, m.Account, slot.Mission, v.ID); err != nil {
+					return nil, err
+				}
+			}
 			i = len(content.Places)
 			at[slot.Mission], content.Places = i, append(content.Places, place)
 		}

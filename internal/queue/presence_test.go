@@ -46,6 +46,28 @@ var presenceKinds = []wanted{
 		holds: []string{"4 rue des Lavoirs à Chenôve, porte de la cuisine", "Demandez Mme Martin, 03 53 01 12 34."},
 	},
 	{
+		say: "reminder of a day that several accords share: the link of each accord", mail: func(w *world) mainforte.Mail {
+			m := reminderMail(w)
+			m.Link = ""
+			return m
+		},
+		before: func(w *world) {
+			w.accept(w.asked, w.slots[0].ID)
+			w.change(func(ctx context.Context, tx *store.Tx) error {
+				_, err := tx.InsertMail(ctx, mainforte.Mail{
+					ID: mainforte.NewID(), Kind: mainforte.MailAccordVolunteer, Account: w.monique.ID, Event: "accord", Link: w.answer.ID,
+					Introduction: w.asked.ID, Slots: []mainforte.ID{w.slots[0].ID}, State: mainforte.MailSent, CreatedAt: tx.Now,
+				})
+				return err
+			})
+		},
+		to: "monique@example.org", subject: "Demain, mardi 24 à 6 h 45 : Ehpad Les Tilleuls",
+		paths: func(w *world) []string {
+			return []string{"/demande/" + w.token(w.answer.ID, mainforte.PurposeAnswer), "/mon-espace"}
+		},
+		holds: []string{"4 rue des Lavoirs à Chenôve, porte de la cuisine", "Demandez Mme Martin, 03 53 01 12 34."},
+	},
+	{
 		say: "thanks: hours and attestation", mail: thanksMail,
 		before: func(w *world) {
 			w.accept(w.asked, w.slots[0].ID, w.slots[1].ID)

@@ -29,6 +29,7 @@ var emptying = []string{
 	`DELETE FROM link WHERE object IN (SELECT id FROM introduction WHERE mission = $1)`,
 	`DELETE FROM mail WHERE introduction IN (SELECT id FROM introduction WHERE mission = $1)`,
 	`DELETE FROM place_hold WHERE introduction IN (SELECT id FROM introduction WHERE mission = $1)`,
+	`DELETE FROM place_freed WHERE introduction IN (SELECT id FROM introduction WHERE mission = $1)`,
 	`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE mission = $1)`,
 	`DELETE FROM offer_draft WHERE mission = $1`,
 	`DELETE FROM introduction_slot WHERE introduction IN (SELECT id FROM introduction WHERE mission = $1)`,

@@ -16,6 +16,7 @@ func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 		`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`, `DELETE FROM again WHERE volunteer = $1`,
 		`DELETE FROM upkeep WHERE volunteer = $1`,
 		`DELETE FROM place_hold WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
+		`DELETE FROM place_freed WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM offer_draft WHERE account = (SELECT account FROM volunteer WHERE id = $1)`,
 		`DELETE FROM report WHERE side = 'volunteer' AND reporter = (SELECT account FROM volunteer WHERE id = $1)`,

@@ -90,8 +90,12 @@ func (r Reader) hold(ctx context.Context, volunteer mainforte.ID) error {
 }
 
 // AcceptedSlots lists the slots a volunteer said yes to and did not release,
-// past ones too, by their start.
+// past ones too, by their start. Inside a Tx it takes the volunteer first: two
+// Changes that look before they promise hours wait for each other.
 func (r Reader) AcceptedSlots(ctx context.Context, volunteer mainforte.ID) ([]mainforte.Slot, error) {
+	if err := r.hold(ctx, volunteer); err != nil {
+		return nil, err
+	}
 	scan := func(row row, s *mainforte.Slot) error {
 		return row.Scan(&s.ID, &s.Mission, &s.Day, &s.From, &s.To, &s.Start, &s.End, &s.Wanted, &s.Taken)
 	}

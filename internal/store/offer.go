@@ -43,7 +43,7 @@ func (tx *Tx) ReopenIntroduction(_ context.Context, i mainforte.Introduction, fr
 	return nil
 }
 
-const draftColumns = `id, account, mission, slots, surname, phone, with_sign_up, elsewhere, created_at`
+const draftColumns = `id, account, mission, slots, surname, phone, with_sign_up, elsewhere, comes, created_at`
 
 // OfferDraft finds a draft by its id.
 func (r Reader) OfferDraft(ctx context.Context, id mainforte.ID) (*mainforte.OfferDraft, error) {
@@ -59,9 +59,9 @@ func (r Reader) OfferDraftOfSignUp(ctx context.Context, account mainforte.ID) (*
 // InsertOfferDraft adds a draft.
 func (tx *Tx) InsertOfferDraft(_ context.Context, d mainforte.OfferDraft) error {
 	_, err := tx.exec("insert offer draft", `INSERT INTO offer_draft (`+draftColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, d.ID, d.Account, d.Mission, text(d.Slots),
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, d.ID, d.Account, d.Mission, text(d.Slots),
 		tx.keys.Seal(offerDraftSeal(d.ID, "surname"), d.Surname), tx.keys.Seal(offerDraftSeal(d.ID, "phone"), d.Phone),
-		d.WithSignUp, d.Elsewhere, d.CreatedAt)
+		d.WithSignUp, d.Elsewhere, d.Comes, d.CreatedAt)
 	return err
 }
 
@@ -78,7 +78,7 @@ func offerDraftSeal(id mainforte.ID, column string) string {
 func (r Reader) scanDraft(row row, d *mainforte.OfferDraft) error {
 	var slots string
 	var surname, phone []byte
-	err := row.Scan(&d.ID, &d.Account, &d.Mission, &slots, &surname, &phone, &d.WithSignUp, &d.Elsewhere, &d.CreatedAt)
+	err := row.Scan(&d.ID, &d.Account, &d.Mission, &slots, &surname, &phone, &d.WithSignUp, &d.Elsewhere, &d.Comes, &d.CreatedAt)
 	if err != nil {
 		return err
 	}

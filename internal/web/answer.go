@@ -140,6 +140,7 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	p.Facts = demandFacts(d)
 	p.Conditions = conditionLines(d.Mission.Conditions)
 	p.Word, p.Reasons = d.Word, chosenBecause(d)
+	p.Elsewhere = elsewhereLines(d)
 	p.State = answerStates[d.State]
 	p.Block = c.blockLink(d)
 	p.Report = view.Link{Text: "Signaler un problème", Href: from.path + "/signaler"}
@@ -152,6 +153,9 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	p.Sentence = afterwards[p.State]
 	if p.State == view.AnswerWithdrawn && d.Reason == mainforte.WithdrawnSuspended {
 		p.Sentence = stoppedDemand
+	}
+	if p.State == view.AnswerElsewhere && len(p.Elsewhere) > 0 {
+		p.Sentence = comesElsewhere
 	}
 	if p.State == view.AnswerAccepted {
 		err := c.acceptedPart(&p, d, from)
@@ -242,6 +246,9 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) err
 	}
 	if len(agreed) == 0 {
 		p.Sentence = "C'est noté : vous ne venez plus. La place est proposée à quelqu'un d'autre."
+		if len(d.Freed) > 0 {
+			p.Sentence = freedAccord
+		}
 		if d.Suspended {
 			p.Sentence = stoppedAccord
 		}

@@ -11,6 +11,7 @@ var answerStates = map[journey.DemandState]view.AnswerState{
 	journey.DemandComplete: view.AnswerComplete, journey.DemandCancelled: view.AnswerCancelled,
 	journey.DemandWithdrawn: view.AnswerWithdrawn,
 	journey.DemandRetracted: view.AnswerRetracted,
+	journey.DemandElsewhere: view.AnswerElsewhere,
 	journey.DemandOffered:   view.AnswerOffered, journey.DemandTakenBack: view.AnswerTakenBack,
 }
 
@@ -21,5 +22,6 @@ var afterwards = map[view.AnswerState]string{
 	view.AnswerComplete:  "D'autres personnes ont répondu avant vous : la mission est complète. Ne vous déplacez pas. Merci de votre élan.",
 	view.AnswerCancelled: "L'établissement a annulé cette mission : ne vous déplacez pas.",
 	view.AnswerWithdrawn: "L'établissement n'a plus besoin de vous pour cette mission. Merci de votre disponibilité.",
+	view.AnswerElsewhere: "Vous aviez dit oui ailleurs à cette heure-là. Vous n'avez rien à faire.",
 	view.AnswerRetracted: "Cette demande est retirée, comme vous l'avez souhaité. Vous n'avez rien à faire.",
 }

@@ -98,8 +98,12 @@ func (c *call) holdOf(introduction mainforte.ID) (*mainforte.Hold, error) {
 // heldCard says on the card of an accord that its place is only held yet.
 func (c *call) heldCard(card *view.AccordCard, n *need, introduction mainforte.ID) error {
 	hold, err := c.holdOf(introduction)
-	if err != nil || hold == nil || !hold.Awaited(c.now) {
+	if err != nil {
 		return err
+	}
+	if hold == nil || !hold.Awaited(c.now) {
+		c.comingCard(card, n, introduction)
+		return nil
 	}
 	card.Tag = view.Tag{Tone: view.ToneWait, Text: "À appeler avant " + moment(hold.Until, n.Mission.Zone())}
 	if mainforte.Authorize(c.actor, mainforte.ActSolicit, mainforte.Object{Establishment: n.establishment.ID}) == nil {

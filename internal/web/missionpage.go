@@ -175,6 +175,8 @@ func askedState(i *mainforte.Introduction, now mainforte.Instant) view.Tag {
 		return view.Tag{Tone: view.ToneWait, Text: "Réponse attendue"}
 	case i.State == mainforte.IntroductionDeclined:
 		return view.Tag{Text: "Ne peut pas venir"}
+	case i.State == mainforte.IntroductionWithdrawn && i.Reason == mainforte.WithdrawnElsewhere:
+		return view.Tag{Text: "A pris un autre engagement"}
 	case i.State == mainforte.IntroductionWithdrawn:
 		return view.Tag{Text: "Demande retirée"}
 	}

@@ -14,8 +14,9 @@ const pathOffers = pathSpace + "/missions/"
 // things stand, or to answer without an account.
 func (c *call) helpWith(m *mainforte.Mission) (view.Link, string, error) {
 	if c.actor.MayTry(mainforte.ActAnswer) != nil {
-		return view.Link{Text: "Je propose mon aide", Href: view.PathMissions + "/" + string(m.ID) + "/repondre"},
-			"Une page, une minute, sans mot de passe. L'établissement vous répond par oui ou par non.", nil
+		o, err := c.Journey.PublicOffering(c.ctx, m.ID)
+		help := offerLink(&o, view.PathMissions+"/"+string(m.ID)+"/repondre")
+		return help, "Une page, une minute, sans mot de passe. " + takesWord(&o), err
 	}
 	i, err := c.Store.IntroductionOf(c.ctx, m.ID, c.actor.Volunteer)
 	if err == nil {
@@ -24,8 +25,27 @@ func (c *call) helpWith(m *mainforte.Mission) (view.Link, string, error) {
 	if mainforte.CodeOf(err) != mainforte.CodeNotFound {
 		return view.Link{}, "", err
 	}
-	return view.Link{Text: "Je propose mon aide", Href: pathOffers + string(m.ID)},
-		"L'établissement vous répond par oui ou par non.", nil
+	o, err := c.Journey.ReadOffering(c.ctx, c.actor.Account, m.ID)
+	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
+		return view.Link{}, "", nil // they hide from each other
+	}
+	return offerLink(&o, pathOffers+string(m.ID)), takesWord(&o), err
+}
+
+// offerLink leads to the form by which somebody comes, or offers their help.
+func offerLink(o *journey.Offering, href string) view.Link {
+	if o.Comes {
+		return view.Link{Text: "Je viens", Href: href}
+	}
+	return view.Link{Text: "Je propose mon aide", Href: href}
+}
+
+// takesWord says what follows.
+func takesWord(o *journey.Offering) string {
+	if o.Comes {
+		return "Les premières personnes qui conviennent sont retenues."
+	}
+	return "L'établissement vous répond par oui ou par non."
 }
 
 // offerForm is a mission on which a volunteer offers their help.
@@ -67,6 +87,9 @@ func (c *call) offerPage(o *journey.Offering) view.MakeOffer {
 // offerFields is the form for what a mission still lacks.
 func (c *call) offerFields(o *journey.Offering, action string) view.OfferForm {
 	f := view.NewOfferForm()
+	if o.Comes {
+		f = f.AtOnce()
+	}
 	f.Form = view.Form{Action: action, Key: randomText(18)}
 	f.Slots = wholeDayChoices(&o.Mission, openSlots(o.Slots), o.Slots)
 	if !o.AskSurname {
@@ -100,6 +123,7 @@ func openSlots(all []journey.DemandSlot) []view.SlotChoice {
 func (c *call) readOffer() journey.Offer {
 	return journey.Offer{
 		FormKey: c.formKey(), Slots: c.readSlotIDs(), Surname: c.value("surname"), Phone: c.value("phone"), Holds: c.ticked("holds"),
+		Comes: c.value(view.ComesName) != "",
 	}
 }
 

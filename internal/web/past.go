@@ -44,6 +44,7 @@ var pastTags = map[journey.DemandState]view.Tag{
 	journey.DemandDeclined: {Text: "Vous avez dit non"}, journey.DemandExpired: {Text: "Délai passé"},
 	journey.DemandComplete: {Text: "Complet"}, journey.DemandCancelled: {Text: "Annulée"},
 	journey.DemandWithdrawn: {Text: "Retirée"}, journey.DemandRetracted: {Text: "Retirée"},
+	journey.DemandElsewhere: {Text: "Vous veniez ailleurs"},
 }
 
 // pastCard is one of them; over is false for what lies ahead, came true for

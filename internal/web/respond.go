@@ -42,6 +42,10 @@ func (c *call) respondPage(o *journey.Offering) view.Respond {
 	if o.Mission.Remote {
 		p.Commune.Name = ""
 	}
+	if o.Comes {
+		p.Then = "Un mail vous demande de confirmer votre adresse : ensuite, votre place est à vous, s'il en reste une."
+		p.Email.Hint = "Pour confirmer que vous venez et recevoir les détails."
+	}
 	p.Known = view.Link{Text: "J'ai déjà un compte", Href: public + "/connexion"}
 	p.SignUp = view.Link{Text: "M'inscrire plutôt pour plusieurs missions", Href: view.PathSignUp + "?fonction=" + o.Mission.Functions[0].Code()}
 	p.Back = view.Link{Text: "Revenir à la mission", Href: public}
@@ -95,6 +99,7 @@ func (c *call) readRespond(o *journey.Offering) (in journey.Respond, several []g
 		FormKey: c.formKey(), Mission: o.Mission.ID, Slots: c.readSlotIDs(), FirstName: c.value("first_name"), Surname: c.value("surname"),
 		Email: c.value("email"), Phone: c.value("phone"), Holds: c.ticked("holds"), Elsewhere: c.ticked("elsewhere"),
 		Adult: c.ticked("adult"), Charter: c.ticked("charter"), Browser: c.browser(),
+		Comes: c.value(view.ComesName) != "",
 	}
 	if !o.Mission.Remote {
 		var commune geo.Commune
@@ -111,11 +116,15 @@ func (c *call) readRespond(o *journey.Offering) (in journey.Respond, several []g
 }
 
 func (c *call) responded() (answer, error) {
+	then := "Votre proposition part alors à l'établissement. Avant cela, personne ne la voit."
+	if c.value(view.ComesName) != "" {
+		then = "Votre place est alors à vous, s'il en reste une. Avant cela, personne ne sait que vous venez."
+	}
 	return page{view: view.Message{
 		Page: c.private("Regardez vos mails"),
 		Sentences: []string{
 			"Nous venons d'écrire à " + c.value("email") + ". Ouvrez ce mail et suivez son lien.",
-			"Votre proposition part alors à l'établissement. Avant cela, personne ne la voit.",
+			then,
 			"Rien reçu ? Regardez dans les courriers indésirables.",
 		},
 		Links: []view.Link{{Text: "Voir les missions ouvertes", Href: view.PathMissions}},
@@ -123,10 +132,21 @@ func (c *call) responded() (answer, error) {
 }
 
 // confirmOffer is where the mail of such an answer leads: one button.
-func (c *call) confirmOffer(mission mainforte.ID) (answer, error) {
-	m, _, err := c.Store.Mission(c.ctx, mission)
+func (c *call) confirmOffer(about journey.Drafted) (answer, error) {
+	m, _, err := c.Store.Mission(c.ctx, about.Mission)
 	if err != nil {
 		return nil, err
+	}
+	if about.Comes {
+		return page{view: view.Act{
+			Page: c.private("Confirmez que vous venez"), Form: view.Form{Action: c.r.URL.Path},
+			Sentences: []string{
+				"Vous venez pour cette mission : " + fr.Small(m.Title) + ", " + place(m) + ".",
+				"S'il reste une place, elle est à vous. L'établissement voit alors votre nom et votre téléphone.",
+			},
+			Button: "Confirmer : je viens",
+			Other:  view.Link{Text: "Ne rien confirmer", Href: view.PathHome},
+		}}, nil
 	}
 	return page{view: view.Act{
 		Page: c.private("Confirmez votre proposition"), Form: view.Form{Action: c.r.URL.Path},

@@ -89,6 +89,12 @@ func (s *site) routes() []route {
 		{pattern: "POST /etablissement/places-gardees/{introduction}", action: mainforte.ActSolicit, handle: confirmHold},
 		{pattern: "POST /etablissement/places-gardees/{introduction}/non", action: mainforte.ActSolicit, handle: letGoHold},
 
+		// A coordinator, by the link of an accord, or signed in.
+		{pattern: "GET /accord/{token}", action: mainforte.ActLink, handle: comingByLink},
+		{pattern: "POST /accord/{token}/liberer", action: mainforte.ActLink, handle: freeByLink},
+		{pattern: "GET /etablissement/accords/{introduction}", action: mainforte.ActSolicit, handle: coming},
+		{pattern: "POST /etablissement/accords/{introduction}/liberer", action: mainforte.ActSolicit, handle: freePlaces},
+
 		// A coordinator, by the link of the weekly question.
 		{pattern: "GET /semaine-prochaine/{token}", action: mainforte.ActLink, handle: nextWeekForm},
 		{pattern: "POST /semaine-prochaine/{token}", action: mainforte.ActLink, handle: nextWeekAnswer},

@@ -91,7 +91,7 @@ func confirmForm(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if about != "" {
+	if about.Mission != "" {
 		return c.confirmOffer(about)
 	}
 	return page{view: view.ConfirmAddress{Page: c.private("Confirmez votre adresse"), Form: view.Form{Action: c.r.URL.Path}}}, nil

@@ -178,7 +178,14 @@ func (c *call) missionsFor(id mainforte.ID) ([]view.MissionCard, error) {
 			return nil, err
 		}
 		card.Reasons = mineReasons(m.Reasons)
-		card.Offer = view.Link{Text: "Je propose mon aide", Href: pathOffers + string(mission.ID)}
+		o, err := c.Journey.ReadOffering(c.ctx, c.actor.Account, mission.ID)
+		if mainforte.CodeOf(err) == mainforte.CodeNotFound {
+			continue // ended since the list was made
+		}
+		if err != nil {
+			return nil, err
+		}
+		card.Offer = offerLink(&o, pathOffers+string(mission.ID))
 		if !mission.Public() {
 			card.Href = card.Offer.Href // no public page shows it
 		}

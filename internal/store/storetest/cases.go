@@ -75,6 +75,8 @@ func cases() []testCase {
 		{"an introduction becomes an offer", testReopen},
 		{"who hides from whom", testBlocked},
 		{"drafts of offers", testOfferDrafts},
+		{"a mission is held", testHoldMission},
+		{"places that an establishment gave back", testFreed},
 		{"links", testLinks},
 		{"sessions", testSessions},
 		{"purge", testPurge},

@@ -69,7 +69,7 @@ func testOfferDrafts(t *testing.T, s *store.Store) {
 	a.ConfirmedAt = 0
 	d := mainforte.OfferDraft{
 		ID: mainforte.NewID(), Account: a.ID, Mission: c.mission.ID, Slots: []mainforte.ID{c.slots[0].ID, c.slots[2].ID},
-		Surname: "Œuvrard", Phone: "+33639980142", WithSignUp: true, Elsewhere: true, CreatedAt: now,
+		Surname: "Œuvrard", Phone: "+33639980142", WithSignUp: true, Elsewhere: true, Comes: true, CreatedAt: now,
 	}
 	later := d
 	later.ID, later.WithSignUp, later.Elsewhere, later.CreatedAt = mainforte.NewID(), false, false, now.Add(time.Hour)

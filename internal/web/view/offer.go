@@ -12,6 +12,7 @@ type OfferForm struct {
 	Phone      Field // "phone"
 	Submit     string
 	Note       string // what happens then
+	Comes      bool   // « je viens »: an accord at once
 }
 
 // NewOfferForm returns the form with its fields.
@@ -23,6 +24,17 @@ func NewOfferForm() OfferForm {
 		Surname: a.Surname, Phone: a.Phone, Submit: "Je propose mon aide",
 		Note: "L'établissement répond par oui ou par non. Avant son oui, il ne voit ni votre nom ni votre téléphone.",
 	}
+}
+
+// ComesName is the parameter that says « je viens ».
+const ComesName = "comes"
+
+// AtOnce is the form of a mission that takes the first who fit.
+func (f OfferForm) AtOnce() OfferForm {
+	f.Comes, f.Submit = true, "Je viens"
+	f.Phone.Hint = "Pour vous prévenir si quelque chose change. L'établissement le voit aussitôt."
+	f.Note = "Les premières personnes qui conviennent sont retenues : votre place est à vous aussitôt. L'établissement voit alors votre nom et votre téléphone."
+	return f
 }
 
 func (f OfferForm) parts() []problem {
@@ -61,6 +73,7 @@ type Respond struct {
 	Charter       Box     // "charter"
 	Known         Link    // « J'ai déjà un compte »
 	SignUp        Link    // the whole sign-up, for missions of this kind
+	Then          string  // what follows the form
 	Back          Link
 }
 
@@ -70,6 +83,7 @@ func NewRespond() Respond {
 	p := Respond{Offer: NewOfferForm(), FirstName: s.FirstName, Email: s.Email, Commune: s.Commune, Communes: s.Communes, Adult: s.Adult, Charter: s.Charter}
 	p.Email.Hint = "Pour confirmer votre proposition et recevoir la réponse."
 	p.Commune.Hint = "Aucune adresse n'est demandée."
+	p.Then = "Un mail vous demande de confirmer votre adresse : ensuite, votre proposition part à l'établissement."
 	p.Elsewhere = Box{Name: "elsewhere", Label: "On peut aussi me proposer d'autres missions", Hint: "Sans cette case, vous ne recevez pas d'autres demandes."}
 	return p
 }

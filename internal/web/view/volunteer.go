@@ -93,6 +93,7 @@ const (
 	AnswerRetracted AnswerState = "retracted"  // the volunteer paused or blocked the establishment
 	AnswerOffered   AnswerState = "offered"    // an offer that awaits the establishment's answer
 	AnswerTakenBack AnswerState = "taken_back" // an offer that the volunteer took back
+	AnswerElsewhere AnswerState = "elsewhere"  // the volunteer comes elsewhere at these hours
 )
 
 // Answer is the page of one demand: its buttons while it is pending, then the
@@ -108,6 +109,7 @@ type Answer struct {
 	Reasons       []string     // « vous êtes libre le matin », « vous avez choisi… »
 	Word          string       // of the establishment; may be empty
 	Deadline      string       // « Répondez avant lundi 18 h. »
+	Elsewhere     []string     // accords of theirs that took hours out of this demand: mission and hours
 	Warning       Notice       // nobody has verified the establishment yet; without Title there is none
 
 	// While pending.
