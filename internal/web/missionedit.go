@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"strconv"
 
 	"pretermainforte.fr/mainforte"
@@ -219,14 +218,6 @@ func (c *call) effectsPage(n *need, does journey.Effects) view.MissionEffects {
 	if does.People() > 0 {
 		p.Submit += " et prévenir " + fr.Count(does.People(), "personne")
 	}
-	for name, values := range c.r.PostForm {
-		if name == view.FormKeyName || name == view.AgreedName || name == view.ReviewName {
-			continue
-		}
-		for _, v := range values {
-			p.Typed = append(p.Typed, view.Choice{Label: clean(name), Value: clean(v)})
-		}
-	}
-	slices.SortStableFunc(p.Typed, func(a, b view.Choice) int { return compareText(a.Label, b.Label) })
+	p.Typed = c.carried(view.FormKeyName, view.AgreedName, view.ReviewName)
 	return p
 }
