@@ -121,7 +121,7 @@ func (c *call) newStep(form view.Form, of string) view.MissionStep {
 
 // carry brings along what the form holds beside the question.
 func (c *call) carry(step *view.MissionStep) {
-	asked := []string{view.FormKeyName, view.ChooseName, view.ReviewName, view.DraftName, view.PreviewName}
+	asked := []string{view.FormKeyName, view.ChooseName, view.ReviewName, view.DraftName, view.PreviewName, view.SlotsName}
 	for _, group := range step.Boxes {
 		asked = append(asked, group.Name)
 	}

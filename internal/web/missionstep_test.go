@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
 
@@ -28,7 +29,7 @@ func TestStepsKeepWhatWasTyped(t *testing.T) {
 	before := w.facts()
 	typed := honestNeed(with("title", "Plonge de Noël"), with("qualification", "licence_b"), with("condition", "standing", "end_of_life"),
 		with("attribute", "parking"), with("whole_days", "1"), with("talk_first", "1"), with("to_hour2", "oops"), with("weekday", "3", "4"),
-		with("function", "kitchen_help", "meal_service"))
+		with("tasks", "Éplucher\nServir"), with("function", "kitchen_help", "meal_service"))
 	for step, adds := range map[string]url.Values{
 		view.StepFunctions:    {"function": {"laundry"}},
 		view.StepRequirements: {"qualification": {"licence_b", "first_aid"}, "means": {"own_van"}},
@@ -122,7 +123,7 @@ func TestFourKindsOfHelpAtMost(t *testing.T) {
 	if strings.Join(codes(m.Functions), " ") != strings.Join(four, " ") {
 		t.Errorf("functions %v, want the four in their order", codes(m.Functions))
 	}
-	v.get(done.header.Get("Location")).says(t, "the mission", "Lingerie")
+	v.get(done.header.Get("Location")).says(t, "the mission", fr.Function(mainforte.Laundry))
 }
 
 // TestFourWeeksStaySmall: the longest need there is, twice a day, changed slot

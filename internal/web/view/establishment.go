@@ -58,11 +58,11 @@ type MissionForm struct {
 	Chosen        string         // title of the template in use; empty: only Templates are shown
 	Change        Link           // « Changer de modèle »
 
-	Title     Field   // "title"
-	Function  Choices // "function": list by family while none is chosen, then boxes of those chosen
-	Where     Choices // "where": WhereOnSite, WhereRemote
-	Commune   Field   // "commune", prefilled from the establishment
-	Communes  Choices // "commune_code", when several
+	Title    Field   // "title"
+	Function Choices // "function": list by family while none is chosen, then boxes of those chosen
+	Where    Choices // "where": WhereOnSite, WhereRemote
+	Commune  Field   // "commune", prefilled from the establishment
+	Communes Choices // "commune_code", when several
 
 	FromDay  Field   // "from_day": date
 	ToDay    Field   // "to_day": date; the same day when empty
@@ -114,8 +114,8 @@ func NewMissionForm() MissionForm {
 		week[i] = Choice{Value: string(rune('0' + i)), Label: d, Checked: true}
 	}
 	return MissionForm{
-		Title:     Field{Name: "title", Label: "Titre", Hint: "Ce que les bénévoles lisent en premier.", Required: true, Max: 90},
-		Function:  Choices{Name: "function", Label: "Type d'aide", Required: true},
+		Title:    Field{Name: "title", Label: "Titre", Hint: "Ce que les bénévoles lisent en premier.", Required: true, Max: 90},
+		Function: Choices{Name: "function", Label: "Type d'aide", Required: true},
 		Where: Choices{Name: "where", Label: "Où se passe la mission ?", Options: []Choice{
 			{Value: WhereOnSite, Label: "Sur place", Checked: true}, {Value: WhereRemote, Label: "À distance"},
 		}},
