@@ -101,7 +101,7 @@ async function changesHowPeopleAreTaken({ assert, page, facts, mission, look }) 
   await page.goto(`${mission}/modifier`);
   facts.told('the form', await text(page), 'Créneaux 1 à 8 sur 55');
   await look('edit');
-  await page.getByLabel('Personnes').first().fill('3');
+  await page.locator('input[name^=wanted_]').first().fill('3');
   await page.getByLabel("d'un même jour vont ensemble").check();
   await page.getByRole('button', { name: 'Créneaux suivants' }).click();
   facts.told('the next slots', await text(page), 'Créneaux 9 à 16 sur 55');

@@ -36,7 +36,9 @@ type Effects struct {
 func (e Effects) People() int { return e.Told + e.Moved + e.Gone + e.Terms }
 
 // Matter tells whether the effects are to be read before they happen.
-func (e Effects) Matter() bool { return e.People() > 0 || e.Narrowed > 0 || e.Removed > 0 || e.Held > 0 }
+func (e Effects) Matter() bool {
+	return e.People() > 0 || e.Narrowed > 0 || e.Removed > 0 || e.Held > 0
+}
 
 // ReadEdit says what Edit would do, without doing it. Refusals as in Edit.
 func (s *Service) ReadEdit(ctx context.Context, account mainforte.ID, in EditMission) (Effects, error) {

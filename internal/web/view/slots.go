@@ -1,5 +1,7 @@
 package view
 
+import "strings"
+
 // slotsInTable is up to how many slots a table shows one by one; of more, a
 // list has a line a day.
 const slotsInTable = 10
@@ -15,4 +17,14 @@ func byDay(slots []SlotRow) (all []string) {
 		all = append(all, joinNonEmpty(" : ", s.Day, said))
 	}
 	return all
+}
+
+// sum tells the parts of a score, a line each: a list of ten people with a list
+// each would be a long way for a screen reader and an old phone.
+func sum(s Score) string {
+	lines := make([]string, 0, len(s.Parts))
+	for _, p := range s.Parts {
+		lines = append(lines, p.Label+", "+p.Value.Text+" (compte pour "+p.Weight+") : "+p.Lost)
+	}
+	return strings.Join(lines, "\n")
 }
