@@ -80,7 +80,7 @@ async function isRefused({ assert, page, facts, look }) {
   await page.getByLabel('Titre').fill('');
   await page.getByLabel('Téléphone de ce contact').fill('12');
   await page.getByLabel('Titre').press('Enter');
-  facts.told('the refusal', await text(page), 'Donnez un titre', 'Vérifiez le téléphone', 'à corriger', '55 créneaux');
+  facts.told('the refusal', await text(page), 'Donnez un titre', 'Vérifiez le téléphone', 'Il reste', '55 créneaux');
   assert.equal(await page.getByLabel('Téléphone de ce contact').inputValue(), '12');
   assert.equal(await page.locator('input[name=function]:checked').count(), 2);
   await look('refused');
