@@ -37,6 +37,7 @@ const (
 	MailClosed    MailKind = "closed"    // to those asked: nobody else is asked for
 	MailNoLonger  MailKind = "no_longer" // to those asked: the mission changed and nothing of their demand is left
 	MailHours     MailKind = "hours"     // to those who come or were asked: other hours
+	MailTerms     MailKind = "terms"     // to those asked: what a yes means from now on
 
 	// What keeps an inscription true.
 	MailRemind MailKind = "remind" // to who signed up and has not confirmed, once

@@ -12,6 +12,7 @@ import (
 const (
 	MaxMissionDays = 28 // four weeks, renewable
 	MaxWanted      = 99 // people on one slot
+	MaxFunctions   = 4  // kinds of help that one mission mixes
 	MaxSlots       = 120
 	MaxTitle       = 90  // characters
 	MaxText        = 600 // characters of « ce que vous ferez », word, what to bring
@@ -137,6 +138,8 @@ func (m *Mission) Validate(slots []Slot, now Instant) error {
 	var es Errors
 	if len(m.Functions) == 0 {
 		es.Add("functions", "required")
+	} else if len(m.Functions) > MaxFunctions {
+		es.Add("functions", "too_many")
 	}
 	textField(&es, "title", m.Title, MaxTitle, true)
 	if !m.Remote {

@@ -3,6 +3,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { sizeFaults } from './size.mjs';
 import { noMiddleDot } from './words.mjs';
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -16,7 +17,7 @@ const widths = [[320, 640], [768, 1024], [1280, 900]];
 
 /**
  * The faults of a page as it is displayed now: accessibility (in light and in
- * dark), sideways scroll, words. A context without JavaScript cannot run axe,
+ * dark), sideways scroll, words, and how many elements its document has. A context without JavaScript cannot run axe,
  * so there its document is laid out again, as received, in a context that can.
  * @param {Page} page
  * @param {{browser: import('playwright-core').Browser, source?: string, base: string, scripts: boolean}} about
@@ -25,8 +26,9 @@ const widths = [[320, 640], [768, 1024], [1280, 900]];
  * @returns {Promise<string[]>}
  */
 export async function pageFaults(page, { browser, source, base, scripts }) {
-  if (scripts) return displayedFaults(page);
   const html = source ?? await page.content();
+  const faults = sizeFaults(html, new URL(page.url()).pathname);
+  if (scripts) return [...faults, ...await displayedFaults(page)];
   const twin = await browser.newContext({
     baseURL: base, locale: 'fr-FR', viewport: page.viewportSize(), storageState: await page.context().storageState(),
   });
@@ -39,7 +41,7 @@ export async function pageFaults(page, { browser, source, base, scripts }) {
       return request.resourceType() === 'script' ? route.abort() : route.continue();
     });
     await copy.goto(page.url());
-    return await displayedFaults(copy);
+    return [...faults, ...await displayedFaults(copy)];
   } finally {
     await twin.close();
   }

@@ -22,6 +22,7 @@ const pages = {
   '/dot': { body: '<p>Les volontaires motivé·e·s.</p>', gate: 'page', says: /a middle dot/ },
   '/spoken': { body: '<p>Un bouton <button aria-label="Être rappelé(e)">?</button></p>', gate: 'page', says: /in brackets/ },
   '/wide': { body: '<p class="wide">Large.</p>', gate: 'page', says: /sideways scroll/ },
+  '/heavy': { body: `<p>${'<b>a</b> '.repeat(320)}</p>`, gate: 'page', says: /elements, at most 300/ },
   '/markup': { body: '<p>Une image <img src="/dot.svg"></p><ul><p>Pas ici.</p></ul>', gate: 'html', says: /line \d+: .*ul/ },
   '/console': { body: `${good}<script src="/loud.js"></script>`, gate: 'watch', says: /console error.*planted/ },
   '/script': { body: `${good}<script src="/broken.js"></script>`, gate: 'watch', says: /script error/ },

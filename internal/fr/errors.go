@@ -185,6 +185,8 @@ var errorSentences = map[Fault]string{
 	{"from_day", "required"}:       "Choisissez le premier jour.",
 	{"from_day", "invalid"}:        "Écrivez le premier jour comme ceci\u00a0: 24/11/2026.",
 	{"function", "required"}:       "Choisissez un type d'aide dans la liste.",
+	{"whole_days", "half_day"}:     "Quelqu'un vient déjà pour une partie d'un jour. Les créneaux de ce jour ne peuvent plus aller ensemble.",
+	{"function", "too_many"}:       "Gardez quatre types d'aide au plus.",
 	{"from_hour", "invalid"}:       "Écrivez l'heure de début comme ceci\u00a0: 8 h 30.",
 	{"to_hour", "invalid"}:         "Écrivez l'heure de fin comme ceci\u00a0: 12 h 30.",
 	{"from_hour2", "invalid"}:      "Écrivez l'heure de début du second créneau comme ceci\u00a0: 14 h.",

@@ -11,8 +11,8 @@ import (
 )
 
 // EditMission is a posted mission as its form gives it back. Only texts,
-// contact, requirements, conditions and attributes of Mission are read; its
-// Version is that of the page that was filled in.
+// contact, requirements, conditions, attributes and the way people are taken
+// (TalkFirst, WholeDays) of Mission are read; its Version is that of the page that was filled in.
 type EditMission struct {
 	FormKey string
 	Mission mainforte.Mission
@@ -26,12 +26,19 @@ type Effects struct {
 	Moved    int // people asked, told of the new hours of what they were asked for
 	Gone     int // people asked, told that nothing is left of it
 	Narrowed int // people asked, for whom less is left; they are not told
+	Terms    int // people asked, told how people are taken from now on
+	Held     int // people who said yes and wait for a word: they stay so
 	Added    int // slots added
 	Removed  int // slots removed
 }
 
 // People is how many people get a mail.
-func (e Effects) People() int { return e.Told + e.Moved + e.Gone }
+func (e Effects) People() int { return e.Told + e.Moved + e.Gone + e.Terms }
+
+// Matter tells whether the effects are to be read before they happen.
+func (e Effects) Matter() bool {
+	return e.People() > 0 || e.Narrowed > 0 || e.Removed > 0 || e.Held > 0
+}
 
 // ReadEdit says what Edit would do, without doing it. Refusals as in Edit.
 func (s *Service) ReadEdit(ctx context.Context, account mainforte.ID, in EditMission) (Effects, error) {
@@ -50,12 +57,15 @@ func (s *Service) ReadEdit(ctx context.Context, account mainforte.ID, in EditMis
 // hours change is told, and so is who was asked; a demand loses the slots that
 // are full, removed or at quite another time, and is withdrawn when none is
 // left or when the person does not hold what is now required. Who comes keeps
-// their accord, whatever is now required of others.
+// their accord, whatever is now required of others. From then on the slots of
+// a day go together, or the establishment talks first, for whoever has not
+// answered yet, and they are told so; a place held stays held.
 //
 // Refusals: CodeNotFound; CodeGone "ended" for a mission that is a draft,
 // cancelled or past, "not_verified" for the need of an unverified establishment; Errors on the fields of PostMission, on "wanted"
 // "slot_taken" for fewer places than are taken, on "slots" "slot_taken" for a
-// removed slot that somebody has, and on "mission" when somebody else changed
+// removed slot that somebody has, on "whole_days" "half_day" while somebody
+// comes for a part of a day, and on "mission" when somebody else changed
 // the mission since the page was made.
 func (s *Service) Edit(ctx context.Context, account mainforte.ID, in EditMission) error {
 	_, err := s.once(ctx, "edit\x00"+string(account)+"\x00"+string(in.Mission.ID), in.FormKey, func(tx *store.Tx) (string, error) {
@@ -84,6 +94,8 @@ type edit struct {
 	added   []mainforte.Slot
 	removed []mainforte.ID
 	people  []touched
+	bound   bool // the slots of a day go together from now on
+	talk    bool // whether the establishment talks first is another than before
 	tighter bool // something is required, or comes with the mission, that did not
 	now     mainforte.Instant
 }
@@ -111,6 +123,7 @@ func (in *EditMission) editable(ctx context.Context, r store.Reader, who mainfor
 		return nil, field("mission", "changed")
 	}
 	e := &edit{mission: in.onto(*m), before: map[mainforte.ID]mainforte.Slot{}, after: map[mainforte.ID]mainforte.Slot{}, now: now}
+	e.bound, e.talk = e.mission.WholeDays && !m.WholeDays, e.mission.TalkFirst != m.TalkFirst
 	e.tighter = needed(&e.mission)&^needed(m) != 0 || e.mission.Conditions&^m.Conditions != 0
 	if err := e.sort(slots, in.Slots); err != nil {
 		return nil, err
@@ -130,6 +143,7 @@ func (in *EditMission) onto(m mainforte.Mission) mainforte.Mission {
 		m.ContactPhone = phone
 	}
 	m.Qualifications, m.Means, m.Conditions, m.Attributes = f.Qualifications, f.Means, f.Conditions, f.Attributes
+	m.TalkFirst, m.WholeDays = f.TalkFirst, f.WholeDays
 	return m
 }
 
@@ -216,6 +230,8 @@ func (e *edit) effects() Effects {
 			if len(t.busy) > 0 {
 				out.Busy++
 			}
+		case t.comes && t.held:
+			out.Held++
 		case t.comes:
 		case t.none:
 			if t.heard {
@@ -223,6 +239,11 @@ func (e *edit) effects() Effects {
 			}
 		case len(t.moved) > 0 && t.heard:
 			out.Moved++
+		case e.terms(t) && len(t.lost) > 0:
+			out.Terms++
+			out.Narrowed++
+		case e.terms(t):
+			out.Terms++
 		case len(t.lost) > 0 && t.heard:
 			out.Narrowed++
 		}

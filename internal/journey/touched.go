@@ -16,6 +16,7 @@ type touched struct {
 	volunteer *mainforte.Volunteer
 	comes     bool           // else they were asked
 	heard     bool           // of the demand
+	held      bool           // comes, once the establishment says so
 	moved     []mainforte.ID // slots with new hours: accepted, or asked for
 	busy      []mainforte.ID // accepted slots at whose new hours they are expected elsewhere
 	lost      []mainforte.ID // slots asked for that they cannot have any more
@@ -39,7 +40,9 @@ func (e *edit) touch(ctx context.Context, r store.Reader) error {
 			return err
 		}
 		if t.comes {
-			err = t.coming(ctx, r, e)
+			if err = t.coming(ctx, r, e); err == nil {
+				err = t.bound(ctx, r, e)
+			}
 		} else {
 			t.asked(e)
 		}
@@ -96,7 +99,7 @@ func (t *touched) asked(e *edit) {
 		is, stays := e.after[s.Slot]
 		same := stays && samePlace(&was, &is)
 		switch {
-		case !fits || !same:
+		case !fits || !same || e.bound && e.part(t.in, &is, mainforte.SlotProposed):
 			removed = removed || stays || slices.Contains(e.removed, s.Slot)
 			t.lost = append(t.lost, s.Slot)
 		case is.Missing() == 0:
@@ -168,10 +171,13 @@ func (t *touched) giveBack(ctx context.Context, tx *store.Tx) error {
 	return nil
 }
 
-// tell mails the new hours, with a link of their own: the mission may now end
+// tell mails the new hours, or the new way of taking people, with a link of their own: the mission may now end
 // later than the first one is good for.
 func (t *touched) tell(ctx context.Context, tx *store.Tx, e *edit) error {
-	about := slices.Concat(t.moved, t.busy)
+	about, kind := slices.Concat(t.moved, t.busy), mainforte.MailHours
+	if len(about) == 0 && e.terms(t) {
+		about, kind = t.left(e), mainforte.MailTerms
+	}
 	if len(about) == 0 || t.none || !t.comes && !t.heard {
 		return nil
 	}
@@ -184,7 +190,7 @@ func (t *touched) tell(ctx context.Context, tx *store.Tx, e *edit) error {
 		return err
 	}
 	return post(ctx, tx, mainforte.Mail{
-		Kind: mainforte.MailHours, Account: t.volunteer.Account, Link: link, Introduction: t.in.ID, Slots: about,
+		Kind: kind, Account: t.volunteer.Account, Link: link, Introduction: t.in.ID, Slots: about,
 		Event: string(t.in.ID) + ":" + strconv.Itoa(e.mission.Version+1),
 	}, 0)
 }

@@ -178,6 +178,12 @@ func (in *EditMission) change(how, n int) {
 	case 7: // a licence is needed
 		in.Mission.Qualifications |= 1
 	}
+	if how%5 == 1 { // how people are taken, beside the rest
+		in.Mission.TalkFirst = !in.Mission.TalkFirst
+	}
+	if how%3 == 1 && !mainforte.OwnPace(in.Slots) {
+		in.Mission.WholeDays = !in.Mission.WholeDays
+	}
 }
 
 func (w *world) endsMission(a act) error {

@@ -169,6 +169,31 @@ func (t *telling) slots(before, in *mainforte.Introduction, to mainforte.ID, own
 	case noted && done && !open && !t.wasThanked(in.ID) && t.is.volunteer(in.Volunteer).State != mainforte.VolunteerErased:
 		t.owe(mainforte.MailThanks, to)
 	}
+	if !hours && in.Kind == mainforte.Solicitation && in.State == mainforte.IntroductionSent && before.State == in.State &&
+		t.waits(before) && before.Pending(t.is.at) && t.otherTerms(in) {
+		t.owe(mainforte.MailTerms, to)
+	}
+}
+
+// otherTerms tells whether a yes means something else than before the step: the
+// establishment talks first, or not any more; slots of a day go together now.
+func (t *telling) otherTerms(in *mainforte.Introduction) bool {
+	was, is := t.was.missions[in.Mission].Mission, t.is.missions[in.Mission]
+	if was.ID == "" {
+		return false
+	}
+	days := map[mainforte.Day]int{}
+	for i := range is.Slots {
+		if is.Slots[i].Start > t.is.at {
+			days[dayOf(&is.Slots[i])]++
+		}
+	}
+	bound := false
+	for _, s := range in.Slots {
+		slot, stays := t.is.slot(in.Mission, s.Slot)
+		bound = bound || s.State == mainforte.SlotProposed && stays && days[dayOf(&slot)] > 1
+	}
+	return was.TalkFirst != is.Mission.TalkFirst && !in.Urgent || bound && is.Mission.WholeDays && !was.WholeDays
 }
 
 func (t *telling) wasThanked(introduction mainforte.ID) bool {

@@ -153,6 +153,8 @@ var samples = map[string]Content{
 	},
 	"no_longer":    NoLonger{Site: tilleuls, Slots: kitchen(1), Others: twoOthers(), MissionsPath: "/missions", NotMePath: "/pas-moi/abc.xyz"},
 	"hours":        otherHours(),
+	"terms":        Terms{Site: tilleuls, Slots: kitchen(1), TalkFirst: true, WholeDays: true, DemandPath: "/demande/abc.def", NotMePath: "/pas-moi/abc.xyz"},
+	"terms_yes":    Terms{Site: tilleuls, Slots: kitchen(1), DemandPath: "/demande/abc.def", NotMePath: "/pas-moi/abc.xyz"},
 	"hours_remote": with(otherHours(), func(h *Hours) { h.Remote, h.Site.Commune = true, "" }),
 	"hours_asked":  with(otherHours(), func(h *Hours) { h.Comes = false }),
 	"hours_busy":   with(otherHours(), func(h *Hours) { h.Busy = []mainforte.Slot{slot(2, 480, 720, 2, 0)} }),

@@ -32,7 +32,7 @@ func (w *world) about(kind mainforte.MailKind, slots ...mainforte.Slot) mainfort
 	for _, s := range slots {
 		m.Slots = append(m.Slots, s.ID)
 	}
-	if kind == mainforte.MailHours {
+	if kind == mainforte.MailHours || kind == mainforte.MailTerms {
 		m.Link = w.answer.ID
 	}
 	return m
@@ -102,6 +102,24 @@ var changes = []wanted{
 		to:     "monique@example.org", subject: "Changement d'horaire : mercredi 25 novembre, Ehpad Les Tilleuls", paths: toDemand,
 		holds: []string{"mercredi 25 novembre, de 8 h à 12 h", "Vous pouvez dire oui ou non"},
 	},
+	{
+		say:    "how people are taken from now on, to who was asked",
+		mail:   func(w *world) mainforte.Mail { return w.about(mainforte.MailTerms, w.slots[1]) },
+		before: func(w *world) { w.takes(true, true) },
+		to:     "monique@example.org", subject: "À savoir avant de répondre : la mission de mercredi 25 novembre, Ehpad Les Tilleuls", paths: toDemand,
+		holds: []string{"vont ensemble", "vous appelle avant de confirmer", "mercredi 25 novembre", "Vous pouvez dire oui ou non"},
+	},
+}
+
+// takes changes how the mission takes people.
+func (w *world) takes(talkFirst, wholeDays bool) {
+	w.t.Helper()
+	m, _, err := w.store.Mission(w.t.Context(), w.mission.ID)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	m.TalkFirst, m.WholeDays = talkFirst, wholeDays
+	w.change(func(ctx context.Context, tx *store.Tx) error { return tx.UpdateMission(ctx, *m) })
 }
 
 // later moves a slot to 8 h, for four hours.
@@ -151,6 +169,12 @@ func TestChangesThatHoldNoLongerAreDropped(t *testing.T) {
 		{"« no longer » when the person may answer again", func(w *world) mainforte.Mail {
 			return w.about(mainforte.MailNoLonger, w.slots[0])
 		}, nil},
+		{"how people are taken, to who is not asked any more", func(w *world) mainforte.Mail {
+			return w.about(mainforte.MailTerms, w.slots[0])
+		}, func(w *world) { w.takes(true, false); w.withdraw(w.asked) }},
+		{"how people are taken, to who said yes since", func(w *world) mainforte.Mail {
+			return w.about(mainforte.MailTerms, w.slots[0])
+		}, func(w *world) { w.takes(true, false); w.accept(w.asked, w.slots[0].ID) }},
 		{"new hours of a slot given back since", func(w *world) mainforte.Mail {
 			return w.about(mainforte.MailHours, w.slots[0])
 		}, func(w *world) { w.later(0); w.withdraw(w.asked) }},

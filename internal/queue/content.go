@@ -72,6 +72,8 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 		return d.closed(ctx, m)
 	case mainforte.MailNoLonger:
 		return d.noLonger(ctx, m)
+	case mainforte.MailTerms:
+		return d.terms(ctx, m)
 	case mainforte.MailHours:
 		return d.hours(ctx, m)
 	case mainforte.MailOffer:

@@ -176,8 +176,11 @@ func TestWhoLearnsWhat(t *testing.T) {
 		v := w.as(w.accounts[kind].ID)
 		met := v.crawl(w.starts(v)...)
 		text := ""
-		for _, page := range met.pages {
+		for path, page := range met.pages {
 			text += page.String()
+			if !heavy(path) {
+				page.small(t, path+", for "+kind)
+			}
 		}
 		allowed := mayKnow[kind]
 		read := join(everywhere, allowed.reading)

@@ -96,7 +96,7 @@ func deleteDraft(c *call) (answer, error) {
 func (c *call) keepDraft(e *mainforte.Establishment, in journey.PostMission) (answer, error) {
 	typed := url.Values{}
 	for name, values := range c.r.PostForm {
-		if name == view.FormKeyName || name == view.DraftName || name == "declare" {
+		if name == view.FormKeyName || name == view.DraftName || name == view.ChooseName || name == "declare" {
 			continue
 		}
 		for _, v := range values {

@@ -29,6 +29,10 @@ func effectLines(e journey.Effects) []string {
 		"qui n'ont pas encore répondu apprennent que leur demande n'est plus valable.")
 	say(e.Narrowed, "qui n'a pas encore répondu garde sa demande, pour moins de créneaux.",
 		"qui n'ont pas encore répondu gardent leur demande, pour moins de créneaux.")
+	say(e.Terms, "qui n'a pas encore répondu apprend comment les réponses sont prises maintenant.",
+		"qui n'ont pas encore répondu apprennent comment les réponses sont prises maintenant.")
+	say(e.Held, "attend encore votre appel : sa place reste gardée jusqu'à votre réponse.",
+		"attendent encore votre appel : leur place reste gardée jusqu'à votre réponse.")
 	if e.Gone > 0 {
 		all = append(all, "Les personnes qui ont dit oui gardent leur place.")
 	}

@@ -49,12 +49,7 @@ func (c *call) likeMission(e *mainforte.Establishment) (answer, error) {
 func (c *call) formOf(n *need, shift geo.Day) (view.MissionForm, error) {
 	m, p := &n.Mission, c.newMissionForm(n.establishment)
 	p.Chosen = m.Title
-	if len(m.Functions) > 0 {
-		pickGroups(&p.Function, m.Functions[0].Code())
-	}
-	if len(m.Functions) > 1 {
-		pickGroups(&p.Function2, m.Functions[1].Code())
-	}
+	chosenFunctions(&p, m.Functions)
 	p.Title.Value, p.Tasks.Value, p.Bring.Value, p.Meeting.Value = m.Title, m.What, m.Bring, m.Meeting
 	p.Contact.Value, p.Phone.Value = m.ContactName, fr.Phone(m.ContactPhone)
 	p.Commune.Value = communeLabel(cmp.Or(m.Commune, n.establishment.Commune))
@@ -65,6 +60,7 @@ func (c *call) formOf(n *need, shift geo.Day) (view.MissionForm, error) {
 	p.Means.Options = view.Pick(p.Means.Options, codes(m.Means.Slice())...)
 	p.Conditions.Options = view.Pick(p.Conditions.Options, codes(m.Conditions.Slice())...)
 	p.Attributes.Options = view.Pick(p.Attributes.Options, codes(m.Attributes.Slice())...)
+	likely(&p, m.Functions)
 	p.Wanted.Value = "1"
 	takes(&p, &n.MissionWithSlots)
 	if len(n.Slots) == 0 {

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"strconv"
 
 	"pretermainforte.fr/mainforte"
@@ -20,7 +19,9 @@ func editForm(c *call) (answer, error) {
 	if !c.editable(n) {
 		return nil, mainforte.Refuse(mainforte.CodeGone, "ended")
 	}
-	return page{view: c.newMissionEdit(n)}, nil
+	p := c.newMissionEdit(n)
+	c.turn(&p, n)
+	return page{view: p}, nil
 }
 
 // editable tells whether a mission can still be changed.
@@ -51,6 +52,7 @@ func (c *call) newMissionEdit(n *need) view.MissionEdit {
 		p.Slots = append(p.Slots, editSlot(s))
 		p.Pace = p.Pace || s.OwnPace()
 	}
+	p.Talk.Checked, p.Whole.Checked = m.TalkFirst, m.WholeDays
 	return p
 }
 
@@ -73,7 +75,10 @@ func editMission(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.ticked(view.ReviewName) {
+	switch {
+	case c.ticked(view.ChooseName):
+		return c.chooseInEdit(n)
+	case c.ticked(view.ReviewName), c.ticked(view.SlotsName):
 		return page{view: c.editAgain(n, faults{})}, nil
 	}
 	in, err := c.readEdit(n)
@@ -81,7 +86,7 @@ func editMission(c *call) (answer, error) {
 	if err == nil {
 		does, err = c.Journey.ReadEdit(c.ctx, c.actor.Account, in)
 	}
-	if err == nil && !c.ticked(view.AgreedName) && (does.People() > 0 || does.Narrowed > 0 || does.Removed > 0) {
+	if err == nil && !c.ticked(view.AgreedName) && does.Matter() {
 		return page{view: c.effectsPage(n, does)}, nil
 	}
 	if err == nil || onlyVersion(err) {
@@ -117,10 +122,15 @@ func (c *call) readEdit(n *need) (in journey.EditMission, err error) {
 		Means:          readSet(c.values("means"), mainforte.MeansByCode),
 		Conditions:     readSet(c.values("condition"), mainforte.ConditionByCode),
 		Attributes:     readSet(c.values("attribute"), mainforte.AttributeByCode),
+		TalkFirst:      c.ticked("talk_first"), WholeDays: c.ticked("whole_days"),
 	}}
 	removed := asSet(c.values(view.RemoveName))
 	for _, s := range n.Slots {
 		if s.Start <= c.now || removed[string(s.ID)] && s.Taken == 0 && !s.OwnPace() {
+			continue
+		}
+		if !c.shown(s.ID) { // stays as it is
+			in.Slots = append(in.Slots, s)
 			continue
 		}
 		if !s.OwnPace() {
@@ -187,10 +197,13 @@ func (c *call) editAgain(n *need, f faults) view.MissionEdit {
 	removing := asSet(c.values(view.RemoveName))
 	for i := range p.Slots {
 		s := &p.Slots[i]
-		words = append(words, &s.From, &s.To, &s.Wanted)
+		if c.shown(mainforte.ID(s.ID)) {
+			words = append(words, &s.From, &s.To, &s.Wanted)
+		}
 		s.Removing = removing[s.ID]
 	}
 	c.typed(words...)
+	c.boxed(&p.Talk, &p.Whole)
 	c.picked(&p.Qualifications, &p.Means, &p.Conditions, &p.Attributes)
 	for form, noun := range missionFieldNames {
 		if text := f.take(noun); text != "" && f[form] == "" {
@@ -203,6 +216,8 @@ func (c *call) editAgain(n *need, f faults) view.MissionEdit {
 		}
 	}
 	f.fields(words...)
+	f.boxes(&p.Talk, &p.Whole)
+	c.turn(&p, n)
 	if rest := f.rest(); p.Problem == "" {
 		p.Problem = rest
 	}
@@ -219,14 +234,6 @@ func (c *call) effectsPage(n *need, does journey.Effects) view.MissionEffects {
 	if does.People() > 0 {
 		p.Submit += " et prévenir " + fr.Count(does.People(), "personne")
 	}
-	for name, values := range c.r.PostForm {
-		if name == view.FormKeyName || name == view.AgreedName || name == view.ReviewName {
-			continue
-		}
-		for _, v := range values {
-			p.Typed = append(p.Typed, view.Choice{Label: clean(name), Value: clean(v)})
-		}
-	}
-	slices.SortStableFunc(p.Typed, func(a, b view.Choice) int { return compareText(a.Label, b.Label) })
+	p.Typed = c.carried(view.FormKeyName, view.AgreedName, view.ReviewName)
 	return p
 }

@@ -148,3 +148,77 @@ func TestRemovedSlotsAreSaidFirst(t *testing.T) {
 	v.post(at, form).says(t, "removing one and adding another", "2 personnes qui n'ont pas encore répondu apprennent que leur demande n'est plus valable.",
 		"1 créneau est supprimé : personne n'y vient.", "1 créneau est ajouté")
 }
+
+// TestManySlotsAreChangedAFewAtATime: what was typed for slots that are turned
+// away comes along, what is wrong with them is shown, and the page stays small.
+func TestManySlotsAreChangedAFewAtATime(t *testing.T) {
+	w := newWorld(t)
+	v := w.as(w.accounts[verified].ID)
+	posted := v.post(w.needPath("A"), honestNeed(with("to_day", "2026-12-23"), with("from_hour2", "14:00"), with("to_hour2", "16:00")))
+	posted.want(t, "posting", 303)
+	id := mainforte.ID(strings.TrimPrefix(posted.header.Get("Location"), "/etablissement/missions/"))
+	at := posted.header.Get("Location") + "/modifier"
+	_, slots, err := w.store.Mission(w.ctx(), id)
+	w.must(err)
+	page := v.get(at)
+	page.small(t, "the form")
+	page.says(t, "the form", "Créneaux 1 à 8 sur 56.", "Créneaux suivants")
+	form := page.typed()
+	form.Set("wanted_"+string(slots[0].ID), "7")
+	form.Set("remove", string(slots[1].ID))
+	form.Set("title", "Plonge de l'hiver")
+	form.Set("creneaux", "8")
+	next := v.post(at, form)
+	next.want(t, "turning", 200)
+	next.small(t, "the next slots")
+	next.says(t, "the next slots", "Créneaux 9 à 16 sur 56.", "Créneaux précédents")
+	form = next.typed()
+	form.Set("wanted_"+string(slots[0].ID), "1000")
+	wrong := v.post(at, form)
+	wrong.want(t, "a fault in the slots turned away", 422)
+	wrong.says(t, "a fault in the slots turned away", "Créneaux 1 à 8 sur 56.")
+	form = wrong.typed()
+	form.Set("wanted_"+string(slots[0].ID), "7")
+	form.Set("choisir", "conditions")
+	step := v.post(at, form)
+	step.says(t, "a step", "Que comporte la mission ?", "Continuer")
+	form = step.typed()
+	form.Set("condition", "outdoor")
+	form.Set("revoir", "1")
+	form = v.post(at, form).typed()
+	v.post(at, form).says(t, "saving", "1 créneau est supprimé")
+	form.Set("confirme", "1")
+	v.post(at, form).want(t, "saving, having read", 303)
+	m, after, err := w.store.Mission(w.ctx(), id)
+	w.must(err)
+	if len(after) != 55 || after[0].Wanted != 7 || after[20].Wanted != 2 || m.Title != "Plonge de l'hiver" || !m.Conditions.Has(mainforte.Outdoor) {
+		t.Errorf("%q, %d slots, the first for %d: want what was typed on each page", m.Title, len(after), after[0].Wanted)
+	}
+}
+
+// TestEditOfHowPeopleAreTaken: said before, done after, refused in plain words.
+func TestEditOfHowPeopleAreTaken(t *testing.T) {
+	w := newWorld(t)
+	v, at := w.as(w.accounts[verified].ID), w.path("A asked", "/modifier")
+	form := v.get(at).typed()
+	form.Set("talk_first", "1")
+	effects := v.post(at, form)
+	effects.says(t, "the effects", "2 personnes qui n'ont pas encore répondu apprennent comment les réponses sont prises maintenant.", "prévenir 2 personnes")
+	agreed := effects.typed()
+	agreed.Set("confirme", "1")
+	v.post(at, agreed).want(t, "saving", 303)
+	if got := v.get(at).typed().Get("talk_first"); got != "1" {
+		t.Errorf("the form shows talk_first %q, want it ticked", got)
+	}
+	// Somebody comes to the only slot of a day; one more that day would be a half.
+	at = w.path("A agreed", "/modifier")
+	form = v.get(at).typed()
+	form.Set("whole_days", "1")
+	form.Set("add_day", w.slots["A agreed"][0].Day.String())
+	form.Set("add_from", "14:00")
+	form.Set("add_to", "16:00")
+	form.Set("add_wanted", "1")
+	refused := v.post(at, form)
+	refused.want(t, "binding somebody to the rest of a day", 422)
+	refused.says(t, "binding somebody to the rest of a day", "Quelqu'un vient déjà pour une partie d'un jour.")
+}

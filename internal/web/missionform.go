@@ -66,9 +66,8 @@ func (c *call) newMissionForm(e *mainforte.Establishment) view.MissionForm {
 	address := pathNeed + string(e.ID)
 	p.Form = view.Form{Action: address, Key: randomText(18)}
 	p.Establishment = e.Name
-	p.Function.Groups, p.Function2.Groups = functionGroups(), functionGroups()
+	p.Function.Groups = functionGroups()
 	p.Function.Options = []view.Choice{{Label: "Choisissez"}}
-	p.Function2.Options = []view.Choice{{Label: "Aucun autre"}}
 	p.Qualifications.Options, p.Means.Options = qualificationChoices(), meansWantedChoices()
 	for _, cond := range mainforte.AllConditions() {
 		p.Conditions.Options = append(p.Conditions.Options, view.Choice{Value: cond.Code(), Label: fr.Condition(cond)})
@@ -129,15 +128,13 @@ func fillFromTemplate(p *view.MissionForm, t mainforte.Template) {
 	words := fr.Template(t)
 	p.Chosen, p.Title.Value, p.NotTasks = words.Title, words.Title, words.Not
 	p.Form.Action += "?modele=" + t.Code
-	pickGroups(&p.Function, t.Functions[0].Code())
-	if len(t.Functions) > 1 {
-		pickGroups(&p.Function2, t.Functions[1].Code())
-	}
+	chosenFunctions(p, t.Functions)
 	p.Qualifications.Options = view.Pick(p.Qualifications.Options, codes(t.Requirements.Qualifications.Slice())...)
 	p.Means.Options = view.Pick(p.Means.Options, codes(t.Requirements.Means.Slice())...)
 	p.Conditions.Options = view.Pick(p.Conditions.Options, codes(t.Conditions.Slice())...)
 	p.Tasks.Value = strings.Join(words.Do[:], "\n")
 	p.Bring.Value = words.Bring
+	likely(p, t.Functions)
 	if t.OwnPace {
 		p.Pace, p.PaceHours.Value = true, strconv.Itoa(t.OwnPaceHours)
 		return
@@ -145,12 +142,6 @@ func fillFromTemplate(p *view.MissionForm, t mainforte.Template) {
 	p.FromHour.Value, p.ToHour.Value = clockTime(t.Hours[0].From), clockTime(t.Hours[0].To)
 	if len(t.Hours) > 1 {
 		p.FromAlso.Value, p.ToAlso.Value = clockTime(t.Hours[1].From), clockTime(t.Hours[1].To)
-	}
-}
-
-func pickGroups(p *view.Choices, value string) {
-	for i := range p.Groups {
-		p.Groups[i].Options = view.Pick(p.Groups[i].Options, value)
 	}
 }
 
@@ -186,13 +177,18 @@ func (c *call) refusedMission(e *mainforte.Establishment, f faults, several []ge
 	}
 	c.typed(&p.Title, &p.Commune, &p.FromDay, &p.ToDay, &p.FromHour, &p.ToHour, &p.FromAlso, &p.ToAlso, &p.Wanted,
 		&p.Tasks, &p.Bring, &p.Meeting, &p.Contact, &p.Phone)
-	c.picked(&p.Function, &p.Function2, &p.Where, &p.Communes, &p.Weekdays, &p.Qualifications, &p.Means, &p.Conditions, &p.Attributes)
+	chosenFunctions(&p, c.needFunctions())
+	c.picked(&p.Where, &p.Communes, &p.Weekdays, &p.Qualifications, &p.Means, &p.Conditions, &p.Attributes)
+	likely(&p, c.needFunctions())
 	c.boxed(&p.Declare)
 	c.boxed(&p.Talk)
 	c.boxed(&p.Whole)
 	c.typedPace(&p, f)
 	if f.take("functions") != "" { // the volunteer's page says it otherwise
 		f["function"] = fr.FieldError("function", "required")
+		if len(c.needFunctions()) > mainforte.MaxFunctions {
+			f["function"] = fr.FieldError("function", "too_many")
+		}
 	}
 	for form, noun := range missionFieldNames {
 		if text := f.take(noun); text != "" && f[form] == "" {
@@ -201,7 +197,7 @@ func (c *call) refusedMission(e *mainforte.Establishment, f faults, several []ge
 	}
 	f.fields(&p.Title, &p.Commune, &p.FromDay, &p.ToDay, &p.FromHour, &p.ToHour, &p.FromAlso, &p.ToAlso, &p.Wanted,
 		&p.Tasks, &p.Bring, &p.Meeting, &p.Contact, &p.Phone)
-	f.choices(&p.Function, &p.Function2, &p.Where, &p.Communes, &p.Weekdays)
+	f.choices(&p.Function, &p.Where, &p.Communes, &p.Weekdays)
 	f.boxes(&p.Declare)
 	p.Problem = f.rest()
 	return p

@@ -24,11 +24,7 @@ func (c *call) readMission(e *mainforte.Establishment) (in journey.PostMission, 
 		TalkFirst:      c.ticked("talk_first"),
 		WholeDays:      c.ticked("whole_days") && !c.ticked(view.PaceName),
 	}
-	for _, name := range []string{"function", "function2"} {
-		if f, ok := mainforte.FunctionByCode(c.value(name)); ok && (len(m.Functions) == 0 || m.Functions[0] != f) {
-			m.Functions = append(m.Functions, f)
-		}
-	}
+	m.Functions = c.needFunctions()
 	if len(m.Functions) > 0 {
 		m.KnowHow = m.Functions[0].Usual().KnowHow
 	}

@@ -17,6 +17,8 @@ func (c *call) takeNeed(e *mainforte.Establishment, draft mainforte.ID) (answer,
 		return c.showPreview(e, draft, in, several, err)
 	case c.ticked(view.DraftName):
 		return c.keepDraft(e, in)
+	case c.ticked(view.ReviewName), c.ticked(view.ChooseName):
+		return c.chooseFor(e, draft, in, several)
 	}
 	if err == nil {
 		var id mainforte.ID

@@ -71,6 +71,9 @@ func postNeedFor(c *call) (answer, error) {
 	if c.ticked(view.PreviewName) {
 		return c.previewNeedFor(e, in, several, err)
 	}
+	if c.ticked(view.ReviewName) || c.ticked(view.ChooseName) {
+		return c.chooseForAgency(e, in, several)
+	}
 	if err == nil {
 		if _, err = c.Journey.PostMissionFor(c.ctx, c.actor.Account, in); err == nil {
 			return seeOther{pathCase + string(e.ID) + "?fait=besoin"}, nil

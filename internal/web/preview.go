@@ -7,7 +7,6 @@ import (
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/journey"
-	"pretermainforte.fr/mainforte/internal/pool"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
 
@@ -58,7 +57,7 @@ func (c *call) previewOf(e *mainforte.Establishment, m mainforte.Mission, grid [
 		s := &grid[i]
 		p.Days = append(p.Days, view.Field{
 			Name: dayName(s), Label: fr.Capital(fr.Day(s.Day)) + ", " + fr.Hours(s.From, s.To), Value: strconv.Itoa(s.Wanted),
-			Required: true, Least: "0", Most: strconv.Itoa(mainforte.MaxWanted), Unit: "personnes",
+			Required: true, Least: "0", Most: strconv.Itoa(mainforte.MaxWanted),
 		})
 		if s.Wanted > 0 {
 			slots = append(slots, *s)
@@ -78,12 +77,7 @@ func (c *call) previewOf(e *mainforte.Establishment, m mainforte.Mission, grid [
 // countFor fills in how many people could come, and how many more without each
 // requirement.
 func (c *call) countFor(p *view.MissionPreview, e *mainforte.Establishment, m mainforte.Mission, slots []mainforte.Slot) error {
-	m.Establishment, m.MinSlots = e.ID, 1
-	count := func(m mainforte.Mission) (int, error) {
-		list, err := c.Pool.ForDraft(c.ctx, m, slots, pool.Query{})
-		return list.Eligible, err
-	}
-	all, err := count(m)
+	all, err := c.couldCome(e, m, slots)
 	if err != nil {
 		return err
 	}
@@ -93,7 +87,7 @@ func (c *call) countFor(p *view.MissionPreview, e *mainforte.Establishment, m ma
 		p.Count = "Moins de " + fr.Count(fewest, "personne") + " peuvent venir."
 	}
 	for _, r := range requirementsOf(m)[:min(costsShown, len(requirementsOf(m)))] {
-		without, err := count(r.without)
+		without, err := c.couldCome(e, r.without, slots)
 		if err != nil {
 			return err
 		}

@@ -58,12 +58,11 @@ type MissionForm struct {
 	Chosen        string         // title of the template in use; empty: only Templates are shown
 	Change        Link           // « Changer de modèle »
 
-	Title     Field   // "title"
-	Function  Choices // "function": list by family
-	Function2 Choices // "function2": a second one, optional
-	Where     Choices // "where": WhereOnSite, WhereRemote
-	Commune   Field   // "commune", prefilled from the establishment
-	Communes  Choices // "commune_code", when several
+	Title    Field   // "title"
+	Function Choices // "function": list by family while none is chosen, then boxes of those chosen
+	Where    Choices // "where": WhereOnSite, WhereRemote
+	Commune  Field   // "commune", prefilled from the establishment
+	Communes Choices // "commune_code", when several
 
 	FromDay  Field   // "from_day": date
 	ToDay    Field   // "to_day": date; the same day when empty
@@ -115,9 +114,8 @@ func NewMissionForm() MissionForm {
 		week[i] = Choice{Value: string(rune('0' + i)), Label: d, Checked: true}
 	}
 	return MissionForm{
-		Title:     Field{Name: "title", Label: "Titre", Hint: "Ce que les bénévoles lisent en premier.", Required: true, Max: 90},
-		Function:  Choices{Name: "function", Label: "Type d'aide", Required: true},
-		Function2: Choices{Name: "function2", Label: "Autre type d'aide", Hint: "Si la mission en mêle deux."},
+		Title:    Field{Name: "title", Label: "Titre", Hint: "Ce que les bénévoles lisent en premier.", Required: true, Max: 90},
+		Function: Choices{Name: "function", Label: "Type d'aide", Required: true},
 		Where: Choices{Name: "where", Label: "Où se passe la mission ?", Options: []Choice{
 			{Value: WhereOnSite, Label: "Sur place", Checked: true}, {Value: WhereRemote, Label: "À distance"},
 		}},
@@ -152,7 +150,7 @@ func NewMissionForm() MissionForm {
 
 // Errors lists what is wrong, in the order of the page.
 func (p MissionForm) Errors() []ErrorLink {
-	return gather(p.Problem, p.Function, p.Function2, p.Title, p.Where, p.Commune, p.Communes,
+	return gather(p.Problem, p.Function, p.Title, p.Where, p.Commune, p.Communes,
 		p.FromDay, p.ToDay, p.Weekdays, p.FromHour, p.ToHour, p.FromAlso, p.ToAlso, p.Wanted,
 		p.Qualifications, p.Means, p.Conditions, p.Attributes,
 		p.Tasks, p.Bring, p.Meeting, p.Contact, p.Phone, p.Word, p.Declare, p.PaceHours, p.Before)

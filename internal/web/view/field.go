@@ -45,6 +45,7 @@ type Choice struct {
 	Label   string
 	Hint    string // one sentence under the label; may be empty
 	Checked bool
+	Likely  bool // shown with those that are ticked where the others are on a page of their own
 }
 
 // Choices is a group of boxes, of which one (radios) or several can be ticked,

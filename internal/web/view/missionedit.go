@@ -5,6 +5,11 @@ const (
 	RemoveName = "remove"   // ids of the slots to remove
 	AgreedName = "confirme" // the effects were read
 	ReviewName = "revoir"   // back to the form from the effects
+
+	// SlotsName is the button that turns to other slots, and SlotsHereName which
+	// are shown: both hold the place of the first.
+	SlotsName     = "creneaux"
+	SlotsHereName = "creneaux_ici"
 )
 
 // MissionEdit changes a mission that is posted. Its fields are those of a
@@ -17,6 +22,12 @@ type MissionEdit struct {
 	Version string
 	Slots   []EditSlot
 	Pace    bool      // at one's own pace: no slot can be added
+	First   string    // place of the first of Slots, when not all are shown
+	Unseen  []Choice  // what was typed for those that are not shown: Label is the name of the parameter
+	Shown   string    // which are shown
+	Turn    []Choice  // buttons that lead to the others
+	Talk    Box       // "talk_first"
+	Whole   Box       // "whole_days"
 	Begun   []SlotRow // slots that have begun: they stay as they are
 	AddDay  Field
 	AddFrom Field
@@ -53,6 +64,7 @@ type EditSlot struct {
 func NewMissionEdit() MissionEdit {
 	f := NewMissionForm()
 	return MissionEdit{
+		Talk: f.Talk, Whole: f.Whole,
 		Title: f.Title, Qualifications: f.Qualifications, Means: f.Means, Conditions: f.Conditions, Attributes: f.Attributes,
 		Tasks: f.Tasks, Bring: f.Bring, Meeting: f.Meeting, Contact: f.Contact, Phone: f.Phone,
 		AddDay: Field{Name: "add_day", Label: "Jour"}, AddFrom: Field{Name: "add_from", Label: "Début"},
@@ -76,7 +88,7 @@ func (p MissionEdit) Errors() []ErrorLink {
 		all = append(all, gather("", s.From, s.To, s.Wanted)...)
 	}
 	return append(all, gather("", p.AddDay, p.AddFrom, p.AddTo, p.AddNum, p.Title, p.Qualifications, p.Means, p.Conditions,
-		p.Attributes, p.Tasks, p.Bring, p.Meeting, p.Contact, p.Phone)...)
+		p.Attributes, p.Tasks, p.Bring, p.Meeting, p.Contact, p.Phone, p.Talk, p.Whole)...)
 }
 
 // MissionEffects says what a change does before it is done.

@@ -8,6 +8,10 @@ const (
 	BaseName    = "wanted_base"
 )
 
+// daysInline is up to how many slots the form itself asks for a headcount each;
+// of more, a page of its own does.
+const daysInline = 14
+
 // MissionPreview says, before a need is posted, which slots it makes and how
 // many people could come.
 type MissionPreview struct {

@@ -189,11 +189,7 @@ func missionForm() view.MissionForm {
 		}
 		p.Function.Groups = append(p.Function.Groups, g)
 	}
-	for _, g := range p.Function.Groups {
-		p.Function2.Groups = append(p.Function2.Groups, view.ChoiceGroup{Label: g.Label, Options: view.Pick(g.Options)})
-	}
 	p.Function.Options = []view.Choice{{Label: "Choisissez"}}
-	p.Function2.Options = []view.Choice{{Label: "Aucun autre"}}
 	p.Commune.Value = "Cosne-Cours-sur-Loire (Nièvre)"
 	p.FromHour.Value, p.ToHour.Value, p.Wanted.Value = "06:45", "14:15", "2"
 	p.Qualifications.Options = named("Permis B en cours de validité", "Formation à l'hygiène alimentaire")
