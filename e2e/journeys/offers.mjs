@@ -7,33 +7,24 @@ import { followLink, openMail } from './steps/mail.mjs';
 import { desk, newVolunteer, phone } from './steps/people.mjs';
 
 export const name = 'offers: from a public mission, and their answers';
+export const both = true;
 
 const odile = { firstName: 'Odile', surname: 'Ferrand', email: 'odile.ferrand@example.org', phone: '06 39 98 55 21' };
 const yvon = { firstName: 'Yvon', surname: 'Tanguy', email: 'yvon.tanguy@example.org', phone: '06 39 98 55 22' };
 
 export async function run(the) {
-  const facts = new Facts();
-  for (const scripts of [true, false]) {
-    const volunteer = await the.browser.newPage({ viewport: phone, javaScriptEnabled: scripts });
-    const establishment = await the.browser.newPage({ viewport: phone, javaScriptEnabled: scripts });
-    const it = { ...the, facts, volunteer, establishment, shots: scripts };
-    if (scripts) {
-      await responds(it, odile);
-      await saysYes(it, odile);
-      await seesTheAccord(it);
-    } else {
-      await offersFromTheSpace(it, yvon);
-      await saysNo(it);
-      await readsTheNo(it, yvon);
-      await takesBack(it);
-    }
+  const it = { ...the, facts: new Facts() };
+  for (const steps of [[responds, saysYes, seesTheAccord], [offersFromTheSpace, saysNo, readsTheNo, takesBack]]) {
+    it.volunteer = await the.browser.newPage({ viewport: phone });
+    it.establishment = await the.browser.newPage({ viewport: phone });
+    for (const step of steps) await step(it, steps[0] === responds ? odile : yvon);
   }
-  facts.end();
+  it.facts.end();
 }
 
 async function look(it, page, label) {
   await it.check(page, label);
-  if (it.shots) await it.shot(page, `offers-${label}`);
+  await it.shot(page, `offers-${label}`);
 }
 
 /** Opens the nearest mission on site that asks for no paper and that this person may still offer their help for. */
