@@ -34,7 +34,7 @@ async function posts({ assert, office: page, officeKeys: keys }) {
   await keys.tabTo(({ name: field }) => field === 'from_day');
   await keys.type('12122026'); // the same day in whatever order the browser asks for it
   assert.equal(await page.getByLabel('Premier jour').inputValue(), '2026-12-12');
-  await keys.tabTo(({ id }) => id === 'contact_phone');
+  await keys.tabTo(({ id }) => id === 'phone');
   await page.keyboard.press('Control+A');
   await keys.type('0353014567');
   await keys.tabTo(({ id }) => id === 'declare');
