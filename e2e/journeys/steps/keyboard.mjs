@@ -31,9 +31,9 @@ export function keyboard(page, assert) {
       }
       throw new Error(`Tab does not lead to ${wanted}`);
     },
-    /** Goes to the link or the button that says so and presses Enter; waits for the page behind it. */
+    /** Goes to the link or the button that begins with this text and presses Enter; waits for the page behind it. */
     async follow(text) {
-      await it.tabTo((at) => ['A', 'BUTTON'].includes(at.tag) && (text instanceof RegExp ? text.test(at.text) : at.text === text));
+      await it.tabTo((at) => ['A', 'BUTTON'].includes(at.tag) && (text instanceof RegExp ? text.test(at.text) : at.text.startsWith(text)));
       const next = page.waitForNavigation();
       await it.press('Enter');
       await next;
