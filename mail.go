@@ -81,6 +81,7 @@ const (
 	MailOfficerAdded   MailKind = "officer_added"   // to who acts for an agency from now on; Event begins with the agency
 	MailOfficerRemoved MailKind = "officer_removed" // to who does not any more; Event begins with the agency
 )
+
 // OperatorAccount stands in the place of an account in mails to whoever runs the
 // service, whose address is in the configuration and not in the store.
 const OperatorAccount ID = "operator"

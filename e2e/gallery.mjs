@@ -31,7 +31,7 @@ async function main() {
       console.log(`playing « ${name} »`);
       // The tests say what is wrong; here a journey that stops only leaves pictures out.
       const watch = watched(browser, { base: demo.base, documents: { add() {} }, label: name });
-      await run({ browser: watch.browser, base: demo.base, demo, assert, check: async () => {}, shot }).catch((error) => {
+      await run({ browser: watch.browser, base: demo.base, demo, assert, scripts: true, check: async () => {}, shot }).catch((error) => {
         faults.push(`« ${name} » stopped early: ${error.message.split('\n')[0]}`);
       });
       await watch.finish();

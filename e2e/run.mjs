@@ -4,17 +4,26 @@
 //
 // A journey is a file of e2e/journeys that exports
 //   name                 a short sentence
+//   both                 whether it is played twice, with and then without
+//                        JavaScript, each time on a service of its own
 //   async run(the)       the.browser  opens watched contexts (Playwright)
 //                        the.base     the address of the service
 //                        the.demo     the running program: output, links; its
 //                                     own, so that no journey meets the people,
 //                                     the links and the limits of another
+//                        the.scripts  whether its pages run scripts, unless it says
+//                                     otherwise when it opens one
 //                        the.assert   node:assert/strict
 //                        the.check(page, label)  every gate on the page as it is now
-//                        the.shot(page, name)    its pictures, in e2e/shots
+//                        the.shot(page, name)    its pictures, in e2e/shots; of
+//                                     what is played twice, the first time only
+//
+// Journeys are played side by side, one for each processor and three at most:
+// they share nothing but the browser.
 
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { launch } from './lib/launch.mjs';
@@ -34,30 +43,50 @@ const journeySeconds = 300;
 async function journeys(filter) {
   const files = (await readdir(join(here, 'journeys')).catch(() => [])).filter((file) => file.endsWith('.mjs')).sort();
   const all = await Promise.all(files.map(async (file) => ({ file, ...await import(pathToFileURL(join(here, 'journeys', file))) })));
-  return all.filter(({ file, name }) => `${file} ${name}`.toLowerCase().includes(filter.toLowerCase()));
+  return all.filter(({ file, name }) => `${file} ${name}`.toLowerCase().includes(filter.toLowerCase())).flatMap(ways)
+    .sort((a, b) => b.scripts - a.scripts); // the second time finds most documents judged already
+}
+
+/** A journey as it is played: once, or with and without JavaScript. */
+function ways(journey) {
+  const { both, file, name } = journey;
+  if (!both) return [{ ...journey, scripts: true, shots: true }];
+  return [
+    { ...journey, scripts: true, shots: true, name: `${name}, with JavaScript` },
+    { ...journey, scripts: false, shots: false, name: `${name}, without JavaScript`, file: file.replace(/\.mjs$/, '-nojs.mjs') },
+  ];
+}
+
+/** Plays them all, some of them side by side. */
+async function everything(waiting, tools) {
+  const lane = async () => {
+    for (let journey = waiting.shift(); journey; journey = waiting.shift()) await alone(journey, tools);
+  };
+  await Promise.all(Array.from({ length: Math.min(3, availableParallelism()) }, lane));
 }
 
 /** Plays one journey on a service of its own. */
-async function alone(journey, { browser, documents, tally }) {
+async function alone(journey, { browser, documents, judged, tally }) {
   const demo = await startDemo();
   try {
-    await play(journey, { browser, demo, documents, tally });
+    await play(journey, { browser, demo, documents, judged, tally });
   } finally {
     tally.add(`${journey.name}: no error logged, a clean stop on SIGTERM`, await demo.stop());
   }
 }
 
 /** Plays one journey; what it checks, and how it ends, goes to the tally. */
-async function play(journey, { browser, demo, documents, tally }) {
+async function play(journey, { browser, demo, documents, judged, tally }) {
   const base = demo.base;
-  const watch = watched(browser, { base, documents, label: journey.name });
+  const watch = watched(browser, { base, documents, label: journey.name, scripts: journey.scripts });
   const the = {
-    browser: watch.browser, base, demo, assert,
+    browser: watch.browser, base, demo, assert, scripts: journey.scripts,
     async check(page, label = new URL(page.url()).pathname) {
       const source = await watch.source(page);
-      tally.add(`${journey.name}: ${label}: axe, width, words`, await pageFaults(page, { browser, source, base, scripts: watch.scripts(page) }));
+      tally.add(`${journey.name}: ${label}: axe, width, words`, await pageFaults(page, { browser, source, base, scripts: watch.scripts(page) }, judged));
     },
     async shot(page, name) {
+      if (!journey.shots) return;
       const faults = await takeShots(page, name, join(here, 'shots'));
       tally.add(`${journey.name}: ${name}: three widths`, faults);
     },
@@ -93,7 +122,7 @@ async function main([filter = '']) {
   if (chosen.length === 0) tally.add('there is a journey to play', [`no journey in e2e/journeys matches « ${filter} »`]);
   else {
     build();
-    for (const journey of chosen) await alone(journey, { browser, documents, tally });
+    await everything(chosen, { browser, documents, judged: new Set(), tally });
   }
   await browser.close();
   for (const { where, faults } of await documents.check(javaProgram)) tally.add(`valid HTML: ${where}`, faults);

@@ -1,7 +1,7 @@
 // After a mission: the coordinator notes who came, the volunteer contests an
 // absence and prints an attestation, both say « à nouveau, volontiers », and
-// what is for printing is printed. The establishment's side without scripts,
-// the volunteer's on a phone.
+// what is for printing is printed. The establishment at a desk, the volunteer
+// on a phone.
 
 import { readFile } from 'node:fs/promises';
 import { Facts } from './steps/facts.mjs';
@@ -9,6 +9,7 @@ import { openMail } from './steps/mail.mjs';
 import { desk, enterBy, phone, signIn } from './steps/people.mjs';
 
 export const name = 'after the mission, and the planning';
+export const both = true;
 
 /** Somebody of the sample's mission that is over, absent on its second day. */
 const absent = { email: 'benevole16@example.org', surname: 'Faure' };
@@ -17,7 +18,7 @@ const came = { email: 'benevole8@example.org', surname: 'Garnier' };
 export async function run(the) {
   const it = {
     ...the, facts: new Facts(),
-    establishment: await the.browser.newPage({ viewport: desk, javaScriptEnabled: false }),
+    establishment: await the.browser.newPage({ viewport: desk }),
     volunteer: await the.browser.newPage({ viewport: phone }),
   };
   for (const step of [planning, everybody, anAbsence, contests, corrects, proof, again, printed, allMissions, onAPhone]) await step(it);

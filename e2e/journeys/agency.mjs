@@ -7,6 +7,7 @@ import { desk, enterBy, phone, signIn } from './steps/people.mjs';
 import { refused, send } from './steps/refusal.mjs';
 
 export const name = 'agency: verify, suspend, reopen by two, answer a report, the day';
+export const both = true;
 
 export async function run(the) {
   const it = { ...the, facts: new Facts() };
@@ -15,7 +16,7 @@ export async function run(the) {
     await the.shot(page, `agency-${label}`);
   };
   it.officer = await the.browser.newPage({ viewport: desk });
-  it.second = await the.browser.newPage({ viewport: phone, javaScriptEnabled: false });
+  it.second = await the.browser.newPage({ viewport: phone });
   await enterBy(it.officer, the.demo.links.filter((link) => link.includes('/entrer/'))[2]);
   await signIn(it.second, 'ars2@example.org');
   await verifies(it);

@@ -8,6 +8,7 @@ import { desk, phone, signIn } from './steps/people.mjs';
 import { refused, send } from './steps/refusal.mjs';
 
 export const name = 'an establishment comes in';
+export const both = true;
 
 const roche = { first: 'Anne', surname: 'Roche', title: 'direction', email: 'anne.roche@example.org', phone: '03 53 01 12 99' };
 const blanc = { first: 'Paul', surname: 'Blanc', title: 'cadre de santé', email: 'paul.blanc@example.org', phone: '03 53 01 12 97' };
@@ -15,7 +16,7 @@ const roux = { first: 'Lise', surname: 'Roux', title: 'ressources humaines', ema
 
 export async function run(the) {
   const it = { ...the, facts: new Facts(), page: await the.browser.newPage({ viewport: desk }) };
-  for (const step of [search, numbers, refusals, registers, waits, drafts, sheet, colleagueAsks, invites, leaves, byHand, withoutScripts]) await step(it);
+  for (const step of [search, numbers, refusals, registers, waits, drafts, sheet, colleagueAsks, invites, leaves, byHand, theOther]) await step(it);
   it.facts.end();
 }
 
@@ -234,20 +235,20 @@ async function byHand({ page, facts, check, shot }) {
   facts.told('after it', await page.locator('main').innerText(), 'Regardez vos mails');
 }
 
-/** The same, without JavaScript. */
-async function withoutScripts({ browser, facts, check }) {
-  const page = await (await browser.newContext({ javaScriptEnabled: false, viewport: phone })).newPage();
+/** Another establishment, from a telephone. */
+async function theOther({ browser, facts, check }) {
+  const page = await browser.newPage({ viewport: phone });
   await page.goto('/etablissements/inscription');
   await page.getByLabel("Nom de l'établissement").fill('centre hospitalier');
   await page.getByLabel('Commune ou code postal').fill('21000');
   await page.getByRole('button', { name: 'Chercher', exact: true }).click();
-  await check(page, 'search without scripts');
+  await check(page, 'search, on a phone');
   await page.getByRole('link', { name: 'Centre hospitalier du Suzon' }).click();
   await fillPerson(page, { ...roux, email: 'suzon@example.org' });
   await page.getByRole('button', { name: "Inscrire l'établissement" }).click();
   await openMail(page, { to: 'suzon@example.org', subject: /confirmez l'inscription/ });
   await followLink(page, '/etablissements/confirmer/');
   await page.getByRole('button', { name: "Confirmer l'inscription" }).click();
-  await check(page, 'the space without scripts');
-  facts.told('the space without scripts', await page.locator('main').innerText(), 'En cours de vérification');
+  await check(page, 'the space, on a phone');
+  facts.told('the space, on a phone', await page.locator('main').innerText(), 'En cours de vérification');
 }

@@ -1,18 +1,18 @@
 // The mail of the week: it leaves by itself, one tap confirms, another stops it
-// without signing in, and the space starts it again. On a telephone, without
-// JavaScript and then with it.
+// without signing in, and the space starts it again. On a telephone, then wide.
 
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, phone, signIn } from './steps/people.mjs';
 
 export const name = 'keep true: the mail of the week, one tap, stop, start again';
+export const both = true;
 
 /** The volunteer of the sample whose availability is forty days old. */
 const person = 'benevole17@example.org';
 
 export async function run(the) {
-  const it = { ...the, facts: new Facts(), page: await the.browser.newPage({ viewport: phone, javaScriptEnabled: false }) };
+  const it = { ...the, facts: new Facts(), page: await the.browser.newPage({ viewport: phone }) };
   for (const step of [arrives, confirms, stops, startsAgain, overOnADesk]) await step(it);
   it.facts.end();
 }
@@ -55,7 +55,7 @@ async function startsAgain({ page, check, shot, assert }) {
   assert.match(page.url(), /\/mon-espace$/);
 }
 
-/** The same choice with JavaScript, wide. */
+/** The same choice, wide. */
 async function overOnADesk({ browser, check, shot, assert }) {
   const page = await browser.newPage({ viewport: desk });
   await signIn(page, person);

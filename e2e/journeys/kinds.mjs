@@ -1,19 +1,20 @@
 // Missions as they really are: the slots of a day that go together, a place that
 // is held while both sides talk, work at one's own pace, and the same as last
-// week. With and without JavaScript.
+// week.
 
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, enterBy, newVolunteer, phone } from './steps/people.mjs';
 
 export const name = 'kinds of mission: whole days, talk first, own pace';
+export const both = true;
 
 const person = { firstName: 'Ginette', surname: 'Vasseur', email: 'ginette.vasseur@example.org', phone: '06 39 98 61 03' };
 
 export async function run(the) {
-  const volunteer = await the.browser.newPage({ viewport: phone, javaScriptEnabled: false });
-  const office = await the.browser.newPage({ viewport: desk, javaScriptEnabled: false });
-  const scripted = await the.browser.newPage({ viewport: phone, javaScriptEnabled: true });
+  const volunteer = await the.browser.newPage({ viewport: phone });
+  const office = await the.browser.newPage({ viewport: desk });
+  const scripted = await the.browser.newPage({ viewport: phone });
   const it = { ...the, volunteer, office, scripted, facts: new Facts(), look: async (page, label) => {
     await the.check(page, label);
     await the.shot(page, `kinds-${label}`);

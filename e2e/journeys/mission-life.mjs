@@ -1,18 +1,19 @@
 // The life of a mission after it is posted: seen before posting, kept as a
-// draft, changed while somebody comes, done again, closed, and cancelled. Without
-// JavaScript: every step is a page and a button.
+// draft, changed while somebody comes, done again, closed, and cancelled.
+// Every step is a page and a button.
 
 import { Facts, plain } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, enterBy, newVolunteer, phone } from './steps/people.mjs';
 
 export const name = 'a mission changes, and everybody concerned is told';
+export const both = true;
 
 const person = { firstName: 'Josette', surname: 'Lavigne', email: 'josette.lavigne@example.org', phone: '06 39 98 31 47' };
 
 export async function run(the) {
-  const volunteer = await the.browser.newPage({ viewport: phone, javaScriptEnabled: false });
-  const office = await the.browser.newPage({ viewport: desk, javaScriptEnabled: false });
+  const volunteer = await the.browser.newPage({ viewport: phone });
+  const office = await the.browser.newPage({ viewport: desk });
   const it = { ...the, volunteer, office, facts: new Facts(), look: async (page, label) => {
     await the.check(page, label);
     await the.shot(page, `life-${label}`);

@@ -7,38 +7,33 @@ import { followLink, openMail } from './steps/mail.mjs';
 import { desk, newVolunteer, phone } from './steps/people.mjs';
 
 export const name = 'offers: from a public mission, and their answers';
+export const both = true;
 
 const odile = { firstName: 'Odile', surname: 'Ferrand', email: 'odile.ferrand@example.org', phone: '06 39 98 55 21' };
 const yvon = { firstName: 'Yvon', surname: 'Tanguy', email: 'yvon.tanguy@example.org', phone: '06 39 98 55 22' };
 
+const turns = [
+  [odile, [responds, seesTheAccord, freesThePlace, readsThatItIsFreed]],
+  [yvon, [signsUp, offers, saysNo, readsTheNo, takesBack, offersAgain, saysYes, comesFromTheSpace]],
+];
+
 export async function run(the) {
-  const facts = new Facts();
-  for (const scripts of [true, false]) {
-    const volunteer = await the.browser.newPage({ viewport: phone, javaScriptEnabled: scripts });
-    const establishment = await the.browser.newPage({ viewport: phone, javaScriptEnabled: scripts });
-    const it = { ...the, facts, volunteer, establishment, shots: scripts };
-    if (scripts) {
-      await responds(it, odile);
-      await seesTheAccord(it);
-      await freesThePlace(it, odile);
-      await readsThatItIsFreed(it, odile);
-    } else {
-      await newVolunteer(volunteer, yvon);
-      await offers(it, yvon);
-      await saysNo(it);
-      await readsTheNo(it, yvon);
-      await takesBack(it);
-      await offersAgain(it);
-      await saysYes(it, yvon);
-      await comesFromTheSpace(it);
-    }
+  const it = { ...the, facts: new Facts() };
+  for (const [person, steps] of turns) {
+    it.volunteer = await the.browser.newPage({ viewport: phone });
+    it.establishment = await the.browser.newPage({ viewport: phone });
+    for (const step of steps) await step(it, person);
   }
-  facts.end();
+  it.facts.end();
 }
 
 async function look(it, page, label) {
   await it.check(page, label);
-  if (it.shots) await it.shot(page, `offers-${label}`);
+  await it.shot(page, `offers-${label}`);
+}
+
+function signsUp(it, person) {
+  return newVolunteer(it.volunteer, person);
 }
 
 /** Opens the nearest mission on site that asks for no paper and says so: « Je viens » or « Je propose mon aide ». */

@@ -8,6 +8,7 @@ import { desk, enterBy, phone, signIn } from './steps/people.mjs';
 import { refused, send } from './steps/refusal.mjs';
 
 export const name = 'the agency reaches out: a list, invitations, a need by telephone, a deputy';
+export const both = true;
 
 const list = [
   'FINESS;Nom;Courriel;Tél',
@@ -24,10 +25,10 @@ export async function run(the) {
     await the.shot(page, `outreach-${label}`);
   };
   it.officer = await the.browser.newPage({ viewport: desk });
-  it.plain = await the.browser.newPage({ viewport: phone, javaScriptEnabled: false });
+  it.plain = await the.browser.newPage({ viewport: phone });
   await enterBy(it.officer, the.demo.links.filter((link) => link.includes('/entrer/'))[2]);
   await signIn(it.plain, 'ars2@example.org');
-  for (const step of [uploads, withoutScript, sends, comesIn, follows, typesANeed, standsIn]) await step(it);
+  for (const step of [uploads, onAPhone, sends, comesIn, follows, typesANeed, standsIn]) await step(it);
   it.facts.end();
 }
 
@@ -60,8 +61,8 @@ async function uploads(it) {
   await look(page, 'preview-wrong');
 }
 
-/** The same on a telephone, without scripts; a colleague's list is not theirs. */
-async function withoutScript({ plain: page, facts, look, list: path, assert }) {
+/** The same on a telephone; a colleague's list is not theirs. */
+async function onAPhone({ plain: page, facts, look, list: path, assert }) {
   assert.equal((await page.goto(path)).status(), 404);
   await page.goto('/ma-region/invitations/liste');
   await look(page, 'upload-phone');
@@ -84,9 +85,9 @@ async function sends({ officer: page, facts, look, list: path, assert }) {
   assert.equal(await page.getByRole('button', { name: /Envoyer/ }).count(), 0);
 }
 
-/** Without scripts, on a telephone, by the link alone. */
+/** On a telephone, by the link alone. */
 async function comesIn({ browser, facts, look, assert }) {
-  const guest = await browser.newPage({ viewport: phone, javaScriptEnabled: false });
+  const guest = await browser.newPage({ viewport: phone });
   await openMail(guest, { to: 'direction.acacias@example.org', subject: /votre agence vous invite/ });
   await followLink(guest, '/invitation-agence/');
   const link = guest.url();

@@ -1,6 +1,7 @@
 // The sign-up by keyboard alone: every stop shows where one is, nothing traps,
 // and the shortest honest path is counted.
 
+import { keyboard } from './steps/keyboard.mjs';
 import { subjectsTo } from './steps/mail.mjs';
 import { desk, phone } from './steps/people.mjs';
 
@@ -134,52 +135,4 @@ async function arrives(page, assert, email) {
     if ((await subjectsTo(page, email)).length > 0) return;
   }
   assert.fail(`no mail to ${email}`);
-}
-
-/** A keyboard that counts, and looks at every stop. */
-function keyboard(page, assert) {
-  const it = {
-    strokes: 0, tabs: 0, typed: 0,
-    async press(key) {
-      it.strokes++;
-      await page.keyboard.press(key);
-    },
-    async type(text) {
-      it.strokes += text.length;
-      it.typed += text.length;
-      await page.keyboard.type(text);
-    },
-    async tab() {
-      it.tabs++;
-      await it.press('Tab');
-      const at = await page.evaluate(stop);
-      assert.ok(at.visible, `the focus shows on ${JSON.stringify(at)}`);
-      return at;
-    },
-    async tabTo(wanted) {
-      for (let stops = 0; stops < 150; stops++) {
-        const at = await it.tab();
-        if (wanted(at)) return at;
-      }
-      throw new Error(`Tab does not lead to ${wanted}`);
-    },
-  };
-  return it;
-}
-
-/** Where the focus is, and whether an outline or a shadow shows it. Runs in the page. */
-function stop() {
-  const at = document.activeElement;
-  const shown = [at, at.closest('label')].filter(Boolean).some((one) => {
-    const style = getComputedStyle(one);
-    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || (one === at && style.boxShadow !== 'none');
-  });
-  // The calendar inside a date field is a stop of the browser's own, with an outline of its own.
-  const browsers = at.type === 'date' && !at.matches(':focus-visible');
-  const box = (at.closest('label') ?? at).getBoundingClientRect();
-  const onScreen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  return {
-    tag: at.tagName, id: at.id, name: at.name ?? '', type: at.type ?? '', value: at.value ?? '', in: at.closest('footer, header, main')?.tagName ?? '',
-    text: at.innerText?.trim().replace(/\s+/g, ' ') ?? '', visible: at === document.body || ((shown || browsers) && onScreen),
-  };
 }

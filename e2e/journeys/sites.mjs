@@ -8,13 +8,14 @@ import { desk, enterBy, newVolunteer, phone, signIn } from './steps/people.mjs';
 import { refused, send } from './steps/refusal.mjs';
 
 export const name = 'sites: another site, a follower, a shared address, asking again, another address';
+export const both = true;
 
 const roche = { first: 'Anne', surname: 'Roche', title: 'direction', email: 'anne.roche@example.org', phone: '03 53 01 12 99' };
 const roux = { first: 'Lise', surname: 'Roux', title: 'cadre de santé', email: 'lise.roux@example.org', phone: '03 53 01 12 96' };
 
 export async function run(the) {
   const it = { ...the, facts: new Facts(), page: await the.browser.newPage({ viewport: desk }) };
-  it.quiet = await (await the.browser.newContext({ javaScriptEnabled: false, viewport: phone })).newPage();
+  it.quiet = await the.browser.newPage({ viewport: phone });
   it.look = async (page, label) => {
     await the.check(page, label);
     await the.shot(page, `sites-${label}`);
@@ -61,11 +62,11 @@ async function addsSite(it) {
   it.second = new URL(page.url()).pathname;
 }
 
-/** One that the register does not list, without scripts. */
+/** One that the register does not list, on a telephone. */
 async function addsByHand({ quiet: page, facts, look, check, first }) {
   await signIn(page, roche.email);
   await page.goto(first.replace('/etablissement/', '/sites/'));
-  facts.told('the list without scripts', await said(page), "ne connaît pas d'autre site");
+  facts.told('the list of somebody new', await said(page), "ne connaît pas d'autre site");
   await check(page, 'no other site');
   await page.getByRole('link', { name: 'Décrire un autre site' }).click();
   const status = await send(page, 'Ajouter ce site');
@@ -187,9 +188,9 @@ async function asksAgain({ quiet: page, officer, waits, facts, look, check }) {
   await look(officer, 'officer-again');
 }
 
-/** A volunteer changes their address, without scripts; the old one takes it back. */
+/** A volunteer changes their address; the old one takes it back. */
 async function moves({ browser, facts, look }) {
-  const page = await (await browser.newContext({ javaScriptEnabled: false, viewport: phone })).newPage();
+  const page = await browser.newPage({ viewport: phone });
   await newVolunteer(page, { firstName: 'Monique', email: 'monique.avant@example.org' });
   await page.goto('/mon-espace');
   await page.getByRole('link', { name: 'Changer mon adresse mail' }).click();

@@ -1,19 +1,20 @@
 // A volunteer's own space: change each answer, pause and resume, put an
 // establishment aside, read and take away what is kept, erase everything.
-// Without JavaScript, on a telephone.
+// On a telephone.
 
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, enterBy, newVolunteer, phone, signIn } from './steps/people.mjs';
 
 export const name = 'space: change, pause, put aside, take away, erase';
+export const both = true;
 
 const person = {
   firstName: 'Ludivine', email: 'ludivine.espace@example.org', help: { family: 'Logistique et manutention', label: 'Magasin, stocks et inventaires' },
 };
 
 export async function run(the) {
-  const it = { ...the, facts: new Facts(), page: await the.browser.newPage({ viewport: phone, javaScriptEnabled: false }) };
+  const it = { ...the, facts: new Facts(), page: await the.browser.newPage({ viewport: phone }) };
   await newVolunteer(it.page, person);
   for (const step of [changes, mistakes, isAsked, pauses, putsAside, looksBack, takesAway, erases]) await step(it);
   it.facts.end();

@@ -8,6 +8,7 @@ import { followLink, openMail } from './steps/mail.mjs';
 import { newVolunteer, phone } from './steps/people.mjs';
 
 export const name = 'the urgent path, from a phone';
+export const both = true;
 
 const most = { taps: 6, keys: 0, seconds: 60 };
 const coordinator = 'direction@example.org';
@@ -44,19 +45,15 @@ class Thumb {
 }
 
 export async function run(the) {
-  for (const scripts of [true, false]) await once(the, scripts);
-}
-
-async function once(the, scripts) {
-  const { browser, check, shot, assert } = the;
+  const { browser, check, shot, assert, scripts } = the;
   const facts = new Facts();
-  const volunteer = await browser.newPage({ viewport: phone, javaScriptEnabled: scripts });
+  const volunteer = await browser.newPage({ viewport: phone });
   // With those of the sample, more people than one burst asks.
   for (const firstName of ['Solène', 'Bilal', 'Chloé', 'Dario']) {
-    await newVolunteer(volunteer, { firstName, email: `${firstName.normalize('NFD').replace(/[^a-z]/gi, '')}.${scripts ? 'avec' : 'sans'}@example.org` });
+    await newVolunteer(volunteer, { firstName, email: `${firstName.normalize('NFD').replace(/[^a-z]/gi, '')}@example.org` });
   }
 
-  const page = await browser.newPage({ viewport: phone, javaScriptEnabled: scripts });
+  const page = await browser.newPage({ viewport: phone });
   await page.goto('/');
   await page.getByRole('link', { name: 'Demande urgente' }).click();
   assert.equal(new URL(page.url()).search, '?vers=urgent', 'sign-in comes first');
@@ -72,7 +69,7 @@ async function once(the, scripts) {
   const thumb = new Thumb();
   await thumb.tap(page.getByRole('link', { name: 'Demande urgente' }));
   await check(page, 'urgent form');
-  if (scripts) await shot(page, 'urgent-form');
+  await shot(page, 'urgent-form');
   await thumb.tap(page.getByText('Aide de cuisine et plonge'));
   await thumb.tap(page.getByText('Demain', { exact: false }).first());
   await thumb.tap(page.locator('label.choice', { hasText: /^\s*2\s*$/ }));
@@ -81,12 +78,12 @@ async function once(the, scripts) {
   assert.match(confirmation, /\d+ personnes? possibles?, dont \d+ accepte/);
   facts.told('the confirmation', confirmation, 'mardi 24 novembre, de 6 h 45 à 14 h 15', contact, /ponctuel/);
   await check(page, 'urgent confirmation');
-  if (scripts) await shot(page, 'urgent-confirmation');
+  await shot(page, 'urgent-confirmation');
   await thumb.tap(page.getByRole('button', { name: 'Leur demander maintenant' }));
   for (const [what, bound] of Object.entries(most)) assert.ok(thumb[what] <= bound, `${thumb[what]} ${what}, at most ${bound}`);
   facts.told('the progress', await page.locator('main').innerText(), '0 place prise sur 2', /demandes? envoyées?/, 'Actualiser', /D'autres personnes recevront la demande/);
   await check(page, 'urgent progress');
-  if (scripts) await shot(page, 'urgent-progress');
+  await shot(page, 'urgent-progress');
 
   const late = await answers({ ...the, facts, scripts, volunteer });
   await follows({ ...the, facts, scripts, page });
@@ -103,7 +100,7 @@ async function answers({ check, shot, assert, facts, scripts, volunteer: page })
   const thumb = new Thumb();
   await thumb.tap(page.locator('article a[href*="/demande/"]').first());
   await check(page, 'urgent demand');
-  if (scripts) await shot(page, 'urgent-demand');
+  await shot(page, 'urgent-demand');
   let first = 0; // what only a first yes asks
   for (const [label, text] of [['Votre nom', 'Durand'], ['Votre téléphone', '0639981234']]) {
     if (await page.getByLabel(label).count()) {
@@ -117,7 +114,7 @@ async function answers({ check, shot, assert, facts, scripts, volunteer: page })
   assert.ok(text.includes(contact), `the page after the yes shows whom to call; it says:\n${text}`);
   assert.equal(await page.getByRole('link', { name: /^Appeler/ }).getAttribute('href'), 'tel:+33353011234');
   await check(page, 'urgent yes');
-  if (scripts) await shot(page, 'urgent-yes');
+  await shot(page, 'urgent-yes');
   return late;
 }
 
@@ -141,7 +138,7 @@ async function follows({ check, shot, facts, scripts, page }) {
   }
   facts.told('the progress after a yes', await page.locator('main').innerText(), /1 personne vient/, 'Qui vient', '1 place prise sur 2');
   await check(page, 'urgent progress after a yes');
-  if (scripts) await shot(page, 'urgent-progress-yes');
+  await shot(page, 'urgent-progress-yes');
 }
 
 /** With the script: more people without waiting for the next burst. Without: the burst is stopped, then asked for by hand. */
@@ -179,9 +176,9 @@ async function tooLate({ check, shot, facts, scripts, volunteer, page, late }) {
   await volunteer.goto(late);
   facts.told('who comes too late', await volunteer.locator('main').innerText(), "C'est complet, merci", 'Ne vous déplacez pas');
   await check(volunteer, 'urgent, too late');
-  if (scripts) await shot(volunteer, 'urgent-complete');
+  await shot(volunteer, 'urgent-complete');
   await page.reload();
   facts.told('the progress once complete', await page.locator('main').innerText(), 'Complet : 2 personnes viennent', '2 places prises sur 2');
   await check(page, 'urgent, complete');
-  if (scripts) await shot(page, 'urgent-progress-complete');
+  await shot(page, 'urgent-progress-complete');
 }

@@ -6,19 +6,20 @@ import { join } from 'node:path';
 /**
  * A browser whose contexts are watched.
  * @param {import('playwright-core').Browser} browser
- * @param {{base: string, documents: import('./markup.mjs').Documents, label: string}} about
+ * @param {{base: string, documents: import('./markup.mjs').Documents, label: string, scripts?: boolean}} about
+ *   scripts: whether its pages run scripts when nothing else is asked
  */
-export function watched(browser, { base, documents, label }) {
+export function watched(browser, { base, documents, label, scripts = true }) {
   const faults = new Set();
   const reading = new Set(); // bodies on their way
   const received = new WeakMap(); // page → promise of its last document's text
   const contexts = [];
   const scriptless = new Set(); // those of the contexts that have no JavaScript
 
-  async function newContext(options = {}) {
-    const context = await browser.newContext({ baseURL: base, locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options });
+  async function newContext({ javaScriptEnabled = scripts, ...options } = {}) {
+    const context = await browser.newContext({ baseURL: base, locale: 'fr-FR', timezoneId: 'Europe/Paris', javaScriptEnabled, ...options });
     contexts.push(context);
-    if (options.javaScriptEnabled === false) scriptless.add(context);
+    if (!javaScriptEnabled) scriptless.add(context);
     context.setDefaultTimeout(10_000);
     await context.route((url) => foreign(url, base), (route) => {
       faults.add(`a request left the service: ${route.request().url()}`);

@@ -64,7 +64,6 @@ func (w *world) checkTold(is *glance) {
 var regular = map[mainforte.MailKind]bool{
 	mainforte.MailNobodyVerifies: true,
 	mainforte.MailWaiting:        true, mainforte.MailRemind: true, mainforte.MailWeekly: true, mainforte.MailStay: true, mainforte.MailNextWeek: true,
-	mainforte.MailWaiting: true, mainforte.MailRemind: true, mainforte.MailWeekly: true, mainforte.MailStay: true, mainforte.MailNextWeek: true,
 	mainforte.MailOutreachEnds: true, mainforte.MailPurgeHeld: true,
 }
 

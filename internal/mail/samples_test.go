@@ -251,15 +251,6 @@ var samples = map[string]Content{
 	"need_typed":                NeedTyped{tilleuls, bourgogne, mainforte.KitchenHelp, kitchen(0, 0), false, "/etablissement/missions/abc"},
 	"need_typed_remote":         NeedTyped{tilleuls, "Agence de santé", mainforte.ITSupport, kitchen(0), true, "/etablissement/missions/abc"},
 	"report_answered":           ReportAnswered{tilleuls, bourgogne, "Merci de l'avoir dit.\nNous appelons l'établissement.", "/mon-espace"},
-	"reopened":        Reopened{Site: tilleuls, Agency: bourgogne, SpacePath: "/etablissement/abc"},
-	"reopened_again":  Reopened{Site: tilleuls, Agency: bourgogne, Again: true, SpacePath: "/etablissement/abc"},
-	"do_not_come":     DoNotCome{tilleuls, halted(false), "/missions"},
-	"do_not_come_far": DoNotCome{tilleuls, halted(true)[:1], "/missions"},
-	"no_longer_asked": NoLongerAsked{tilleuls, halted(false), "/missions", "/pas-moi/abc.xyz"},
-	"to_confirm":      ToConfirm{Site: tilleuls, Ruling: mainforte.RuleReopen, Path: "/ma-region/etablissements/abc"},
-	"waiting":         WaitingLong{tilleuls, "/ma-region/etablissements/abc"},
-	"reported":        Reported{tilleuls, true, "/ma-region/signalements/abc"},
-	"reported_site":   Reported{tilleuls, false, "/ma-region/signalements/abc"},
 	"purge_held": PurgeHeld{
 		Reason: mainforte.BrakePeople, Last: mainforte.InstantOf(time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)),
 		Clock:  mainforte.InstantOf(time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)),
@@ -269,11 +260,6 @@ var samples = map[string]Content{
 		Outreach: Outreach{tilleuls, bourgogne, "/invitation-agence/abc.def", "/pas-moi/abc.xyz"},
 		Ends:     mainforte.InstantOf(time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)),
 	},
-	"outreach":          Outreach{tilleuls, bourgogne, "/invitation-agence/abc.def", "/pas-moi/abc.xyz"},
-	"deputy":            Deputy{"Claude", slot(0, 0, 0, 0, 0), slot(3, 0, 0, 0, 0), "/ma-region/suppleance"},
-	"need_typed":        NeedTyped{tilleuls, bourgogne, mainforte.KitchenHelp, kitchen(0, 0), false, "/etablissement/missions/abc"},
-	"need_typed_remote": NeedTyped{tilleuls, "Agence de santé", mainforte.ITSupport, kitchen(0), true, "/etablissement/missions/abc"},
-	"report_answered":   ReportAnswered{tilleuls, bourgogne, "Merci de l'avoir dit.\nNous appelons l'établissement.", "/mon-espace"},
 }
 
 func urgentNobody() UrgentNobody {

@@ -68,8 +68,7 @@ func FrenchPaths() Paths {
 		Outreach: "/invitation-agence/", Deputy: "/ma-region/suppleance",
 		Hold: "/place-gardee/", NextWeek: "/semaine-prochaine/",
 		Agencies: "/administration/agences",
-		Accord: "/accord/",
-		Hold:   "/place-gardee/", NextWeek: "/semaine-prochaine/",
+		Accord:   "/accord/",
 	}
 }
 

@@ -18,7 +18,7 @@ export async function refused(page, facts, { form, status, fields }) {
     facts.hold(false, `${form}: there is no summary; the page says:\n${await page.locator('main').innerText()}`);
     return;
   }
-  const onTop = await summary.evaluate((element) => document.activeElement === element || document.activeElement?.tagName === 'H1');
+  const onTop = await soon(() => summary.evaluate((element) => document.activeElement === element || document.activeElement?.tagName === 'H1'));
   facts.hold(onTop, `${form}: the focus is neither on the summary nor on the title`);
   const links = await summary.locator('li').evaluateAll((items) => items.map((item) => ({
     to: item.querySelector('a')?.getAttribute('href')?.slice(1) ?? '', text: item.innerText.trim(),
@@ -26,6 +26,15 @@ export async function refused(page, facts, { form, status, fields }) {
   const got = links.map(({ to }) => to);
   facts.hold(JSON.stringify(got) === JSON.stringify(fields), `${form}: the summary leads to ${JSON.stringify(links)}, not to ${JSON.stringify(fields)}`);
   for (const { to, text } of links.filter((link) => link.to)) await leads(page, facts, form, to, text);
+}
+
+/** Whether it becomes true within two seconds: the focus moves after the page has loaded. */
+async function soon(holds) {
+  for (const deadline = Date.now() + 2000; Date.now() < deadline;) {
+    if (await holds()) return true;
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+  }
+  return holds();
 }
 
 async function leads(page, facts, form, to, text) {
