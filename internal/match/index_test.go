@@ -38,6 +38,9 @@ func checkIndex(t *testing.T, p *populace, w *View, people []Volunteer, missions
 			t.Fatalf("%d people, mission %+v, query %+v at %d: index (-), scan (+):\n%s", len(people), m, q, now, diff)
 		}
 		eligible += want.Eligible
+		if diff := cmp.Diff(w.Report(&m, now), Scan(p.tax, Each(people), &m, now, Query{})); diff != "" {
+			t.Fatalf("%d people, mission %+v at %d: report (-), scan (+):\n%s", len(people), m, now, diff)
+		}
 	}
 	return eligible
 }
@@ -158,4 +161,11 @@ func BenchmarkList(b *testing.B) {
 			})
 		}
 	}
+}
+
+func BenchmarkReport(b *testing.B) {
+	tax, people := crowd(b, 1_000_000)
+	x := Build(tax, Each(people))
+	m := fortnight(b, "m", false)
+	onCPU(b, func() { x.View().Report(&m, noon) })
 }

@@ -114,8 +114,11 @@ func (s *search) datesOf(v *Volunteer, i int) {
 
 // enough are the rows that can do n slots at least.
 func (s *search) enough(b []uint64, n int) uint64 {
+	if n > maxDone {
+		return 0
+	}
 	s.count(b)
-	return atLeast(s.done[:], len(s.done), uint64(min(n, maxDone)))
+	return atLeast(s.done[:], len(s.done), uint64(n))
 }
 
 // count adds up for 64 people at once how many slots each can do: vertical
