@@ -15,13 +15,17 @@ const windowPast = 1200
 // come the same both times; of two with one ID the first stays. The index keeps
 // their slices, which must not be written afterwards, and the taxonomy.
 func Build(tax *Taxonomy, volunteers iter.Seq[*Volunteer]) *Index {
-	x := &Index{ground: newGround()}
+	return build(tax, newGround(), volunteers)
+}
+
+func build(tax *Taxonomy, on *ground, volunteers iter.Seq[*Volunteer]) *Index {
+	x := &Index{ground: on}
 	b := builder{x: x}
 	for v := range volunteers {
 		b.meet(v)
 	}
 	b.sort()
-	b.w = View{tax: tax, ground: x.ground, lay: newLayout(b.sets, b.latest-windowPast), people: x.names.len()}
+	b.w = View{tax: tax, ground: on, lay: newLayout(b.sets, b.latest-windowPast), people: x.names.len()}
 	b.parts()
 	b.w.first = make(pages, (x.names.len()+pageSize-1)/pageSize)
 	for i := range b.w.first {

@@ -15,6 +15,8 @@ type Index struct {
 	names  names
 	ground *ground
 	seen   atomic.Pointer[View]
+	// since are those who changed while Tidy builds; nil when it does not.
+	since map[ID]struct{}
 }
 
 // View is the index at one moment. It never changes.
@@ -111,6 +113,7 @@ func (x *Index) Change(put []*Volunteer, drop []ID) {
 	x.turn.Lock()
 	defer x.turn.Unlock()
 	w := x.View()
+	x.note(put, drop)
 	for _, v := range put {
 		if !w.lay.holds(v) {
 			x.rebuild(w, put, drop)
@@ -127,6 +130,19 @@ func (x *Index) Change(put []*Volunteer, drop []ID) {
 	x.seen.Store(e.view())
 }
 
+// note keeps for Tidy who changed.
+func (x *Index) note(put []*Volunteer, drop []ID) {
+	if x.since == nil {
+		return
+	}
+	for _, v := range put {
+		x.since[v.ID] = struct{}{}
+	}
+	for _, id := range drop {
+		x.since[id] = struct{}{}
+	}
+}
+
 // rebuild makes everything anew, for a bit that no plane holds.
 func (x *Index) rebuild(w *View, put []*Volunteer, drop []ID) {
 	news := map[ID]*Volunteer{}
@@ -136,7 +152,7 @@ func (x *Index) rebuild(w *View, put []*Volunteer, drop []ID) {
 	for _, id := range drop {
 		news[id] = nil
 	}
-	fresh := Build(w.tax, func(yield func(*Volunteer) bool) {
+	fresh := build(w.tax, x.ground, func(yield func(*Volunteer) bool) {
 		for v := range w.Volunteers() {
 			if _, changed := news[v.ID]; !changed && !yield(v) {
 				return

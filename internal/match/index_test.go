@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pretermainforte.fr/mainforte/internal/geo"
 )
 
 // asList leaves out what List does not count.
@@ -88,6 +89,9 @@ func TestChangesAreInTheNextView(t *testing.T) {
 			for range 25 {
 				before, was := x.View(), slices.Clone(people)
 				people = p.change(x, people)
+				if p.one(8) {
+					x.Tidy()
+				}
 				if got := x.View().Len(); got != len(people) {
 					t.Fatalf("Len = %d, want %d", got, len(people))
 				}
@@ -100,6 +104,65 @@ func TestChangesAreInTheNextView(t *testing.T) {
 				t.Error("nobody ever matched: this shows nothing")
 			}
 		})
+	}
+}
+
+// TestTidyMissesNothing: people change while the rows are put in their places.
+func TestTidyMissesNothing(t *testing.T) {
+	t.Parallel()
+	p := newPopulace(t, 5)
+	people := p.people(500)
+	x := Build(p.tax, Each(people))
+	for range 8 {
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			x.Tidy()
+		}()
+		for busy := true; busy; {
+			people = p.change(x, people)
+			select {
+			case <-done:
+				busy = false
+			default:
+			}
+		}
+		checkIndex(t, p, x.View(), people, 10)
+	}
+}
+
+// TestWhoIsNear compares the counts around places with everybody asked in turn.
+func TestWhoIsNear(t *testing.T) {
+	t.Parallel()
+	p := newPopulace(t, 9)
+	people := p.people(3_000)
+	x := Build(p.tax, Each(people))
+	for range 20 {
+		people = p.change(x, people)
+	}
+	linked := func(from Place, to geo.Commune) bool {
+		metres, ok := geo.RoadMetres(from.Commune, to)
+		return from.Commune != 0 && to != 0 && ok && metres <= int(from.ReachKm)*1000
+	}
+	for range 200 {
+		at, from := p.commune(), p.volunteer("").Places
+		reaching, living := 0, 0
+		for _, v := range people {
+			if v.Active && slices.ContainsFunc(v.Places[:], func(q Place) bool { return linked(q, at) }) {
+				reaching++
+			}
+			if v.Active && slices.ContainsFunc(from[:], func(q Place) bool {
+				return slices.ContainsFunc(v.Places[:], func(home Place) bool { return linked(q, home.Commune) })
+			}) {
+				living++
+			}
+		}
+		if got := x.View().Reaching(at); got != reaching {
+			t.Fatalf("Reaching(%d) = %d, want %d", at, got, reaching)
+		}
+		if got := x.View().Living(from); got != living {
+			t.Fatalf("Living(%v) = %d, want %d", from, got, living)
+		}
 	}
 }
 
