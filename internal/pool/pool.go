@@ -62,7 +62,7 @@ func (p *Pool) Rebuild(ctx context.Context) error {
 		p.marks.giveBack(changed)
 		return fmt.Errorf("pool: read everything: %w", err)
 	}
-	w.settle(p.Now())
+	w.settleAll(&p.taxonomy, p.Now())
 	w.upTo = upTo
 	p.mu.Lock()
 	p.world = w
@@ -83,6 +83,19 @@ func (p *Pool) read(ctx context.Context, ask func(w *world, now mainforte.Instan
 	return ask(p.world, now)
 }
 
+// view brings the world up to date, runs ask on it, and returns the people as
+// they are then. Whatever is asked of a view waits for nobody.
+func (p *Pool) view(ctx context.Context, ask func(w *world) error) (view *match.View, at match.Instant, err error) {
+	err = p.read(ctx, func(w *world, now mainforte.Instant) error {
+		view, at = w.index.View(), match.Instant(now)
+		if ask == nil {
+			return nil
+		}
+		return ask(w)
+	})
+	return view, at, err
+}
+
 func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant) error {
 	if p.current(wanted, now) {
 		return nil
@@ -100,7 +113,7 @@ func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.world.apply(news, now)
+	p.world.show(p.world.apply(news, now))
 	p.world.upTo = upTo
 	return nil
 }
@@ -108,7 +121,7 @@ func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant
 func (p *Pool) current(wanted uint64, now mainforte.Instant) bool {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
-	return p.world.upTo >= wanted && now < p.world.due
+	return p.world.upTo >= wanted && now < p.world.dues.next()
 }
 
 // mark names a row that changed.

@@ -15,7 +15,8 @@ const never = mainforte.Instant(math.MaxInt64)
 // world is everything the pool holds, as of change upTo.
 type world struct {
 	upTo     uint64
-	due      mainforte.Instant // when the passing of time alone changes somebody
+	dues     dues // when the passing of time alone changes somebody
+	index    *match.Index
 	people   shelf[person]
 	missions shelf[need]
 	verified map[mainforte.ID]bool       // establishments that may ask for help
@@ -43,7 +44,7 @@ type need struct {
 
 func newWorld() *world {
 	return &world{
-		due: never, people: newShelf[person](), missions: newShelf[need](),
+		people: newShelf[person](), missions: newShelf[need](),
 		verified: map[mainforte.ID]bool{}, blocked: map[mainforte.ID][]match.ID{},
 	}
 }
@@ -57,7 +58,9 @@ type news struct {
 }
 
 // apply puts news in place and settles everybody they, or the time, concern.
-func (w *world) apply(n *news, now mainforte.Instant) {
+// The index must be changed then: it is told whom to put and whom to drop.
+func (w *world) apply(n *news, now mainforte.Instant) (changed map[mainforte.ID]bool) {
+	changed = map[mainforte.ID]bool{}
 	for id, verified := range n.verified {
 		w.verified[id] = verified
 	}
@@ -69,25 +72,65 @@ func (w *world) apply(n *news, now mainforte.Instant) {
 		}
 	}
 	for id, p := range n.people {
+		changed[id] = true
 		if p == nil {
 			w.people.drop(id)
 			continue
 		}
-		p.engine.Blocked = w.blocked[id]
-		p.settle(now)
-		w.due = min(w.due, p.due)
 		w.people.put(id, *p)
 	}
 	if len(n.verified)+len(n.missions) > 0 {
 		w.open()
 	}
 	if n.blocked != nil {
-		w.blocked = n.blocked
+		w.block(n.blocked, changed)
 	}
-	if n.blocked != nil || w.due <= now {
-		w.settle(now)
+	w.dues.take(now, changed)
+	for id := range changed {
+		if p, ok := w.people.get(id); ok {
+			w.settle(p, now)
+		}
+	}
+	return changed
+}
+
+// block replaces who is hidden from whom, and notes for whom that changes.
+func (w *world) block(blocked map[mainforte.ID][]match.ID, changed map[mainforte.ID]bool) {
+	for id, now := range blocked {
+		if !slices.Equal(now, w.blocked[id]) {
+			changed[id] = true
+		}
+	}
+	for id := range w.blocked {
+		if _, still := blocked[id]; !still {
+			changed[id] = true
+		}
+	}
+	w.blocked = blocked
+}
+
+// show puts in the index what changed. Readers go on meanwhile.
+func (w *world) show(changed map[mainforte.ID]bool) {
+	var put []*match.Volunteer
+	var drop []match.ID
+	for id := range changed {
+		if p, ok := w.people.get(id); ok {
+			put = append(put, &p.engine)
+		} else {
+			drop = append(drop, match.ID(id))
+		}
+	}
+	if len(put)+len(drop) > 0 {
+		w.index.Change(put, drop)
+	}
+	if w.index.View().Tail() > max(longTail, w.people.len()/longPart) {
+		go w.index.Tidy()
 	}
 }
+
+// A tail of the index is long, and put in order, beyond so many rows and such a
+// part of everybody: all questions meet it.
+const longTail, longPart = 2000, 200
 
 // open lets the missions of verified establishments, and no other, be matched.
 func (w *world) open() {
@@ -96,15 +139,21 @@ func (w *world) open() {
 	}
 }
 
-// settle works out for everybody what depends on the time, and when it changes
-// next.
-func (w *world) settle(now mainforte.Instant) {
-	w.due = never
+// settle works out what depends on the time for one person, and notes when it
+// changes next.
+func (w *world) settle(p *person, now mainforte.Instant) {
+	id := mainforte.ID(p.engine.ID)
+	p.engine.Blocked = w.blocked[id]
+	p.settle(now)
+	w.dues.note(p.due, id)
+}
+
+// settleAll settles everybody and makes the index.
+func (w *world) settleAll(tax *match.Taxonomy, now mainforte.Instant) {
 	for p := range w.people.each() {
-		p.engine.Blocked = w.blocked[mainforte.ID(p.engine.ID)]
-		p.settle(now)
-		w.due = min(w.due, p.due)
+		w.settle(p, now)
 	}
+	w.index = match.Build(tax, w.volunteers())
 }
 
 // settle says whether the person is proposed at all, and whether enough has
