@@ -77,7 +77,7 @@ func (b *builder) meet(v *Volunteer) {
 	}
 }
 
-// sort finds where each row goes. Parts begin with a block.
+// sort finds where each row goes. Parts begin with a word.
 func (b *builder) sort() {
 	slices.Sort(b.keys)
 	b.rowOf = make([]uint32, len(b.keys))
@@ -139,19 +139,22 @@ func (b *builder) write(v *Volunteer) {
 	b.next += uint32(len(b.buf))
 	for i, p := range b.buf {
 		row := rows[i]
-		b.w.lay.write(b.w.rows.block(int(row/64)), int(row%64), v, p, person, p.primary)
-		if i > 0 {
-			continue
+		b.w.lay.write(b.w.rows.word(row/64), int(row%64), v, p, person, p.primary)
+		var x extra
+		if i == 0 {
+			b.w.first[person/pageSize][person%pageSize] = row
+			x.also = slices.Clone(rows[1:])
+			if unusual(b.w.lay, v, p) {
+				kept := *v
+				x.v = &kept
+			}
 		}
-		b.w.first[person/pageSize][person%pageSize] = row
-		x := extra{row: uint8(row % 64), also: slices.Clone(rows[1:])}
-		if unusual(b.w.lay, v, p) {
-			kept := *v
-			x.v = &kept
-		}
-		if x.v != nil || len(x.also) > 0 {
-			c := b.w.rows.chunks[row/64/chunkBlocks]
-			c.extras[row/64%chunkBlocks] = append(c.extras[row/64%chunkBlocks], x)
+		if needed(v, p, x) {
+			at := &b.w.rows.chunks[row/64/(chunkBlocks*lanes)].asides[row/64%(chunkBlocks*lanes)]
+			if *at == nil {
+				*at = &aside{}
+			}
+			(*at).write(uint8(row%64), v, p, x)
 		}
 	}
 	b.meetings(v, person)

@@ -81,7 +81,7 @@ func (e *edit) put(v *Volunteer) {
 // or a new one.
 func (e *edit) seat(p placing, old []uint32) (row uint32, rest []uint32) {
 	for k, r := range old {
-		b, i := e.rows.block(int(r/64)), int(r%64)
+		b, i := e.rows.word(r/64), int(r%64)
 		if rowClass(b, i) == p.class && (p.class >= classNowhere || rowCommune(b, i) == p.commune) {
 			return r, append(append([]uint32(nil), old[:k]...), old[k+1:]...)
 		}
@@ -98,7 +98,7 @@ func (e *edit) forget(rows []uint32) {
 	if x == nil || x.v == nil {
 		return
 	}
-	person := rowPerson(e.rows.block(int(rows[0]/64)), int(rows[0]%64))
+	person := rowPerson(e.rows.word(rows[0]/64), int(rows[0]%64))
 	for _, id := range x.v.Past {
 		e.past.remove(id, person)
 	}

@@ -185,7 +185,7 @@ func (w *View) Volunteers() iter.Seq[*Volunteer] {
 
 // volunteer makes the person of a row again.
 func (w *View) volunteer(row uint32) Volunteer {
-	b := w.rows.block(int(row / 64))
+	b := w.rows.word(row / 64)
 	i := int(row % 64)
 	if x := w.whole(b, row); x != nil {
 		return *x
@@ -195,7 +195,7 @@ func (w *View) volunteer(row uint32) Volunteer {
 	v.ID = ID(w.roll.at(person))
 	if v.Places[0].Commune == 0 { // a remote row of somebody who has a place
 		if first := w.first.at(person); first != row {
-			b, i = w.rows.block(int(first/64)), int(first%64)
+			b, i = w.rows.word(first/64), int(first%64)
 			v.Places[0] = Place{Commune: rowCommune(b, i), ReachKm: reaches[rowClass(b, i)]}
 		}
 	}

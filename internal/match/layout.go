@@ -6,35 +6,40 @@ import (
 	"pretermainforte.fr/mainforte/internal/geo"
 )
 
-// The words of a block that every layout has. Word w of a block is a plane: bit
-// i of it belongs to row i of the block's 64. The planes of a number are its
-// binary digits, the lowest first.
+// lanes is how many words a block holds of each plane, side by side: rows that
+// follow each other share cache lines, whichever planes a mission reads. Powers
+// of two work; see doc.go for what was measured.
+const lanes = 4
+
+// The planes that every layout has: where each begins in a block. Bit i of a
+// word of a plane belongs to row i of the word's 64. The planes of a number are
+// its binary digits, the lowest first.
 const (
-	wPrimary  = iota // the one row of a person that counts them in a report
-	wActive          // as in Volunteer, like the next ones
-	wCapped          //
-	wNear            //
-	wAnything        //
-	wRemote          //
-	wLate            // NotBefore8
-	wSameDay         // Notice
-	wOneWeek         // Notice
-	wOdd             // holds something that no plane can: judged by itself
-	wSeveral         // several places, or a reach between two classes
-	wDated           // included or excepted dates
-	wBusy            // commitments
-	wWindow          // From or Until
-	wWeek            // 28 planes
-	wHoliday  = wWeek + 28
-	wRoom     = wHoliday + 4       // MaxPerWeek, as it counts
-	wHours    = wRoom + roomBits   // HoursPerWeek
-	wFrom     = wHours + hoursBits // days since base, plus 1; 0 is none
-	wUntil    = wFrom + windowBits // days since base; all ones is none
-	wCommune  = wUntil + windowBits
-	wFresh    = wCommune + 16 // Confirmed, in days since base; 16 bits a row
-	wClass    = wFresh + 16   // class of reach, or one of the classes below; 8 bits a row
-	wPerson   = wClass + 8    // number of the person; 32 bits a row
-	wSets     = wPerson + 32  // then a plane for each bit of the sets that anybody has
+	wPrimary  = iota * lanes // the one row of a person that counts them in a report
+	wActive                  // as in Volunteer, like the next ones
+	wCapped                  //
+	wNear                    //
+	wAnything                //
+	wRemote                  //
+	wLate                    // NotBefore8
+	wSameDay                 // Notice
+	wOneWeek                 // Notice
+	wOdd                     // holds something that no plane can: judged by itself
+	wSeveral                 // several places, or a reach between two classes
+	wDated                   // included or excepted dates
+	wBusy                    // commitments
+	wWindow                  // From or Until
+	wWeek                    // 28 planes
+	wHoliday  = wWeek + 28*lanes
+	wRoom     = wHoliday + 4*lanes       // MaxPerWeek, as it counts
+	wHours    = wRoom + roomBits*lanes   // HoursPerWeek
+	wFrom     = wHours + hoursBits*lanes // days since base, plus 1; 0 is none
+	wUntil    = wFrom + windowBits*lanes // days since base; all ones is none
+	wCommune  = wUntil + windowBits*lanes
+	wFresh    = wCommune + 16*lanes // Confirmed, in days since base; 16 bits a row
+	wClass    = wFresh + 16*lanes   // class of reach, or one of the classes below; 8 bits a row
+	wPerson   = wClass + 8*lanes    // number of the person; 32 bits a row
+	wSets     = wPerson + 32*lanes  // then a plane for each bit of the sets that anybody has
 
 	roomBits, hoursBits, windowBits = 5, 6, 12
 
@@ -105,7 +110,7 @@ func newLayout(s sets, base geo.Day) *layout {
 func (l *layout) give(set uint64, planes *[64]uint16) {
 	for ; set != 0; set &= set - 1 {
 		planes[bits.TrailingZeros64(set)] = uint16(l.stride)
-		l.stride++
+		l.stride += lanes
 	}
 }
 
@@ -170,7 +175,7 @@ func (l *layout) write(b []uint64, i int, v *Volunteer, p placing, person uint32
 // clear empties row i.
 func (l *layout) clear(b []uint64, i int) {
 	bit := uint64(1) << i
-	for w := range b {
+	for w := 0; w < l.stride; w += lanes {
 		if w < wCommune || w >= wSets {
 			b[w] &^= bit
 		}
@@ -181,7 +186,7 @@ func (l *layout) clear(b []uint64, i int) {
 // spread sets the digits of n in the planes from b[0] on.
 func spread(b []uint64, bit, n uint64) {
 	for ; n != 0; n &= n - 1 {
-		b[bits.TrailingZeros64(n)] |= bit
+		b[lanes*bits.TrailingZeros64(n)] |= bit
 	}
 }
 
@@ -196,22 +201,23 @@ func put(b []uint64, i, width int, n uint64) {
 	per := 64 / width
 	shift := i % per * width
 	mask := uint64(1)<<width - 1
-	b[i/per] = b[i/per]&^(mask<<shift) | (n&mask)<<shift
+	at := i / per * lanes
+	b[at] = b[at]&^(mask<<shift) | (n&mask)<<shift
 }
 
 func rowCommune(b []uint64, i int) geo.Commune {
-	return geo.Commune(b[wCommune+i>>2] >> (i & 3 * 16))
+	return geo.Commune(b[wCommune+i>>2*lanes] >> (i & 3 * 16))
 }
 
-func rowFresh(b []uint64, i int) int     { return int(uint16(b[wFresh+i>>2] >> (i & 3 * 16))) }
-func rowClass(b []uint64, i int) uint8   { return uint8(b[wClass+i>>3] >> (i & 7 * 8)) }
-func rowPerson(b []uint64, i int) uint32 { return uint32(b[wPerson+i>>1] >> (i & 1 * 32)) }
+func rowFresh(b []uint64, i int) int     { return int(uint16(b[wFresh+i>>2*lanes] >> (i & 3 * 16))) }
+func rowClass(b []uint64, i int) uint8   { return uint8(b[wClass+i>>3*lanes] >> (i & 7 * 8)) }
+func rowPerson(b []uint64, i int) uint32 { return uint32(b[wPerson+i>>1*lanes] >> (i & 1 * 32)) }
 
 // gather reads row i of the planes from b[0] on as a number of n digits.
 func gather(b []uint64, i, n int) uint64 {
 	var x uint64
 	for j := range n {
-		x |= b[j] >> i & 1 << j
+		x |= b[j*lanes] >> i & 1 << j
 	}
 	return x
 }

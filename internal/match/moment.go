@@ -2,7 +2,6 @@ package match
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -75,12 +74,34 @@ func (s *search) dates(b []uint64, mask uint64) bool {
 			s.slot[i] &= open
 		}
 	}
-	for rest := mask & b[wDated]; rest != 0; rest &= rest - 1 {
-		i := bits.TrailingZeros64(rest)
-		// The row is enough to find the person: the number is in the block.
-		s.datesOf(s.w.wholeOf(rowPerson(b, i)), i)
+	if mask&b[wDated] != 0 {
+		s.marks(b, mask, first.day, last.day)
 	}
 	return s.dated
+}
+
+// marks brings included and excepted dates to bear. Few of them fall on the days
+// of a mission.
+func (s *search) marks(b []uint64, mask uint64, first, last geo.Day) {
+	for _, d := range s.aside.dates {
+		if d.day < first || d.day > last || mask>>d.row&1 == 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(s.slots, d.day, func(t slotPlan, day geo.Day) int { return cmp.Compare(t.day, day) })
+		for ; at < len(s.slots) && s.slots[at].day == d.day; at++ {
+			k, t := &s.kinds[s.slots[at].kind], &s.slots[at]
+			if d.periods>>k.period&1 == 0 || k.plane == 0 {
+				continue
+			}
+			s.perSlot()
+			if d.excepted {
+				s.slot[at] &^= 1 << d.row
+				continue
+			}
+			may := k.allows(b, ^uint64(0)) & ^atLeast(b[wFrom:], windowBits, t.from+1) & atLeast(b[wUntil:], windowBits, t.until)
+			s.slot[at] |= may & (1 << d.row)
+		}
+	}
 }
 
 func (s *search) perSlot() {
@@ -93,32 +114,25 @@ func (s *search) perSlot() {
 	}
 }
 
-// datesOf asks the plain rule for each slot on one of the dates of v, who has
-// row i of the word.
-func (s *search) datesOf(v *Volunteer, i int) {
-	for _, dates := range [2][]Dates{v.Included, v.Excepted} {
-		for _, d := range dates {
-			at, _ := slices.BinarySearchFunc(s.slots, d.Day, func(t slotPlan, day geo.Day) int { return cmp.Compare(t.day, day) })
-			for ; at < len(s.slots) && s.slots[at].day == d.Day; at++ {
-				s.perSlot()
-				t := &s.m.Slots[s.order[at]]
-				bit := uint64(1) << i
-				s.slot[at] &^= bit
-				if s.kinds[s.slots[at].kind].told(v.Notice) && v.free(t, s.pattern[at]) {
-					s.slot[at] |= bit
-				}
-			}
-		}
-	}
-}
-
 // enough are the rows that can do n slots at least.
 func (s *search) enough(b []uint64, n int) uint64 {
 	if n > maxDone {
 		return 0
 	}
 	s.count(b)
-	return atLeast(s.done[:], len(s.done), uint64(n))
+	return s.doneAtLeast(n)
+}
+
+func (s *search) doneAtLeast(n int) uint64 {
+	ge := ^uint64(0)
+	for j, digit := range s.done {
+		if n>>j&1 == 1 {
+			ge &= digit
+		} else {
+			ge |= digit
+		}
+	}
+	return ge
 }
 
 // count adds up for 64 people at once how many slots each can do: vertical
@@ -131,20 +145,20 @@ func (s *search) count(b []uint64) {
 	s.done = [8]uint64{}
 	for _, week := range s.weeks {
 		var c [roomBits]uint64
-		for at := week[0]; at < week[1]; at++ {
+		for at := week.lo; at < week.hi; at++ {
 			carry := s.at(at)
 			for j := 0; carry != 0 && j < roomBits; j++ {
 				c[j], carry = c[j]^carry, c[j]&carry
 			}
 		}
-		if week[1]-week[0] > 1 {
+		if week.hi-week.lo > 1 {
 			var over uint64
 			for j := range c {
-				r := b[wRoom+j]
+				r := b[wRoom+j*lanes]
 				over = c[j]&^r | over&^(c[j]^r)
 			}
 			for j := range c {
-				c[j] = c[j]&^over | b[wRoom+j]&over
+				c[j] = c[j]&^over | b[wRoom+j*lanes]&over
 			}
 		}
 		var carry uint64

@@ -19,7 +19,7 @@ func (w *View) Reaching(c geo.Commune) int {
 	n := 0
 	for word, near := range r.near {
 		if near != 0 {
-			n += bits.OnesCount64(near & w.rows.block(word)[wActive])
+			n += bits.OnesCount64(near & w.rows.word(uint32(word))[wActive])
 		}
 	}
 	return n
@@ -28,7 +28,7 @@ func (w *View) Reaching(c geo.Commune) int {
 // Living counts the active people who have a place within reach of one of
 // places, whatever their own reach.
 func (w *View) Living(places [3]Place) int {
-	in := make([]uint64, w.rows.blocks())
+	in := make([]uint64, w.rows.words())
 	for _, p := range places {
 		if p.Commune != 0 && int(p.Commune) < len(w.ground.place) {
 			w.around(p, in)
@@ -39,7 +39,7 @@ func (w *View) Living(places [3]Place) int {
 		if mask == 0 {
 			continue
 		}
-		b := w.rows.block(word)
+		b := w.rows.word(uint32(word))
 		mask &= b[wActive]
 		n += bits.OnesCount64(mask &^ b[wSeveral])
 		for rest := mask & b[wSeveral]; rest != 0; rest &= rest - 1 {
@@ -80,7 +80,7 @@ func (w *View) around(p Place, in []uint64) {
 		}
 	}
 	for row := w.tail.from; row < w.tail.to; row++ {
-		b, i := w.rows.block(int(row/64)), int(row%64)
+		b, i := w.rows.word(row/64), int(row%64)
 		if int(rowClass(b, i)) < len(reaches) && w.linked(p, rowCommune(b, i)) {
 			add(row, row+1)
 		}

@@ -19,7 +19,7 @@ func (s *search) preparePace() {
 func (s *search) paced(b []uint64, mask uint64) uint64 {
 	var some, in uint64
 	for j := range hoursBits {
-		some |= b[wHours+j]
+		some |= b[wHours+j*lanes]
 	}
 	least := min(7*s.m.Pace.Hours, 7*PaceMinHours)
 	for rest := mask & some &^ b[wOdd]; rest != 0; rest &= rest - 1 {

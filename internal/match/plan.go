@@ -20,7 +20,9 @@ type plan struct {
 	// slots in order, weeks the slots of each ISO week.
 	kinds []kind
 	slots []slotPlan
-	weeks [][2]int
+	weeks []weekPlan
+	// start and end hold all of the slots.
+	start, end Instant
 	// single is true when each slot is taken by itself and planes can count
 	// them; otherwise whoever is free for something is judged by themselves.
 	single bool
@@ -33,7 +35,8 @@ type plan struct {
 // kind is a way to be free for a slot.
 type kind struct {
 	plane, holiday uint16 // 0: none
-	late           bool   // begins before 8
+	period         Period
+	late           bool // begins before 8
 	lead           lead
 }
 
@@ -53,6 +56,9 @@ type slotPlan struct {
 	from, until uint64 // what wFrom must not exceed, and wUntil must reach
 }
 
+// weekPlan is the slots lo..hi (excluded) of an ISO week.
+type weekPlan struct{ number, lo, hi int }
+
 // maxDone is the largest number of slots that planes count.
 const maxDone = 255
 
@@ -62,6 +68,7 @@ func (p *plan) make(tax *Taxonomy, lay *layout, m *Mission, now Instant) {
 	p.must, p.same, p.near = p.must[:0], p.same[:0], p.near[:0]
 	p.kinds, p.slots, p.weeks = p.kinds[:0], p.slots[:0], p.weeks[:0]
 	p.close, p.single = false, true
+	p.start, p.end = 1<<62, -1<<62
 	p.nobody = !m.Open || p.covered || m.Pace.Hours <= 0 && len(p.order) < p.least
 	p.require(uint64(m.Required), &lay.capability)
 	p.require(uint64(m.Conditions), &lay.conditions)
@@ -95,11 +102,11 @@ func (p *plan) times() {
 	}
 	for at, i := range p.order {
 		s := &p.m.Slots[i]
-		k := kind{late: s.Early, lead: p.leadOf(s)}
+		k := kind{period: s.Period, late: s.Early, lead: p.leadOf(s)}
 		if s.Period <= Night && s.Day >= 0 {
-			k.plane = uint16(wWeek + bits.TrailingZeros32(uint32(p.pattern[at])))
+			k.plane = uint16(wWeek + lanes*bits.TrailingZeros32(uint32(p.pattern[at])))
 			if s.Holiday {
-				k.holiday = uint16(wHoliday + int(s.Period))
+				k.holiday = uint16(wHoliday + lanes*int(s.Period))
 			}
 		}
 		n := slices.Index(p.kinds, k)
@@ -107,6 +114,7 @@ func (p *plan) times() {
 			n = len(p.kinds)
 			p.kinds = append(p.kinds, k)
 		}
+		p.start, p.end = min(p.start, s.Start), max(p.end, s.End)
 		since := int(s.Day) - int(p.lay.base)
 		p.slots = append(p.slots, slotPlan{
 			kind: n, day: s.Day,
@@ -117,12 +125,12 @@ func (p *plan) times() {
 	p.single = len(p.blocks) == len(p.order) && len(p.order) <= maxDone
 	for i, b := range p.blocks {
 		if i == 0 || b.week != p.blocks[i-1].week {
-			p.weeks = append(p.weeks, [2]int{b.lo, b.hi})
+			p.weeks = append(p.weeks, weekPlan{b.week, b.lo, b.hi})
 			continue
 		}
 		last := &p.weeks[len(p.weeks)-1]
-		last[1] = b.hi
-		p.single = p.single && last[1]-last[0] <= maxRoomPlane
+		last.hi = b.hi
+		p.single = p.single && last.hi-last.lo <= maxRoomPlane
 	}
 }
 
@@ -182,6 +190,11 @@ func (k *kind) free(b []uint64) uint64 {
 	if k.holiday != 0 {
 		f |= b[k.holiday]
 	}
+	return k.allows(b, f)
+}
+
+// allows narrows rows to those whom neither the hour nor their notice keeps away.
+func (k *kind) allows(b []uint64, f uint64) uint64 {
 	if k.late {
 		f &^= b[wLate]
 	}
@@ -190,20 +203,10 @@ func (k *kind) free(b []uint64) uint64 {
 		f &^= b[wOneWeek]
 	case leadSameDay:
 		f &= b[wSameDay]
+	case leadNobody:
+		return 0
 	}
 	return f
-}
-
-// told reports whether somebody with a notice hears of the slot early enough.
-func (k *kind) told(n Notice) bool {
-	switch n {
-	case SameDay:
-		return k.lead <= leadSameDay
-	case OneWeek:
-		return k.lead == leadAll
-	default:
-		return k.lead <= leadTwoDays
-	}
 }
 
 // atLeast are the rows whose number, in the n planes from b[0] on, is at least x.
@@ -211,9 +214,9 @@ func atLeast(b []uint64, n int, x uint64) uint64 {
 	ge := ^uint64(0)
 	for j := range n {
 		if x>>j&1 == 1 {
-			ge &= b[j]
+			ge &= b[j*lanes]
 		} else {
-			ge |= b[j]
+			ge |= b[j*lanes]
 		}
 	}
 	return ge

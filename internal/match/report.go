@@ -12,7 +12,7 @@ func (w *View) Report(m *Mission, now Instant) List {
 	s.prepare()
 	r := report{search: s, besides: planesOf(nil, uint64(s.need.besides), &w.lay.function)}
 	r.reached()
-	for word := range uint32(w.rows.blocks()) {
+	for word := range uint32(w.rows.words()) {
 		r.word(word)
 	}
 	return s.list
@@ -32,7 +32,7 @@ func (r *report) reached() {
 	if r.m.Remote || r.m.Commune == 0 || int(r.m.Commune) >= len(r.w.ground.place) {
 		return
 	}
-	r.near = make([]uint64, r.w.rows.blocks())
+	r.near = make([]uint64, r.w.rows.words())
 	for class, starts := range r.w.starts {
 		if starts == nil {
 			continue
@@ -44,7 +44,7 @@ func (r *report) reached() {
 		}
 	}
 	for w := r.w.tail.from / 64; w*64 < r.w.tail.to; w++ {
-		r.mark(w, r.reaching(r.w.rows.block(int(w)), ^uint64(0)))
+		r.mark(w, r.reaching(r.w.rows.word(w), ^uint64(0)))
 	}
 }
 
@@ -57,7 +57,7 @@ func (r *report) arrive(from, to uint32) {
 }
 
 func (r *report) mark(w uint32, mask uint64) {
-	b := r.w.rows.block(int(w))
+	b := r.w.rows.word(w)
 	r.near[w] |= mask &^ b[wSeveral]
 	for rest := mask & b[wSeveral]; rest != 0; rest &= rest - 1 {
 		person := rowPerson(b, bits.TrailingZeros64(rest))
@@ -70,7 +70,7 @@ func (r *report) mark(w uint32, mask uint64) {
 
 // word counts the primary rows of one word.
 func (r *report) word(w uint32) {
-	b := r.w.rows.block(int(w))
+	b := r.w.rows.word(w)
 	mask := b[wPrimary]
 	if mask == 0 {
 		return
@@ -124,6 +124,9 @@ func (r *report) refusals(b []uint64, w uint32, mask uint64) (near uint64) {
 		near = r.near[w]
 	}
 	r.fails[Reach] = ^near
+	if r.aside = r.w.rows.aside(w); r.aside == nil {
+		r.aside = &nothing
+	}
 	r.counted = false
 	inTime := r.timely(b, mask)
 	if r.least > 1 && r.m.Pace.Hours <= 0 && r.single {
@@ -155,7 +158,7 @@ func (r *report) without(b []uint64, set uint64, planes *[64]uint16) uint64 {
 func (r *report) apart(b []uint64, mask, near uint64) uint64 {
 	unsure := b[wOdd]
 	if r.m.Pace.Hours <= 0 {
-		unsure |= b[wBusy]
+		unsure |= r.busy()
 		if !r.single {
 			unsure = ^uint64(0)
 		}

@@ -163,7 +163,7 @@ func (s *search) reached(bar Log) uint64 {
 	}
 	for n, cover := range s.covers {
 		if cover >= bar {
-			return atLeast(s.done[:], len(s.done), uint64(n))
+			return s.doneAtLeast(n)
 		}
 	}
 	return 0
@@ -189,7 +189,11 @@ func (s *search) coverOf(b []uint64, i int) Log {
 		return part(floored(s.paceDone(b, i), 7*s.m.Pace.Hours), Coverage)
 	}
 	s.count(b)
-	return s.covers[gather(s.done[:], i, len(s.done))]
+	done := uint64(0)
+	for j, digit := range s.done {
+		done |= digit >> i & 1 << j
+	}
+	return s.covers[done]
 }
 
 // roadMemo remembers the last road asked for: neighbours in a word often start
@@ -216,16 +220,16 @@ func (s *search) travelOf(b []uint64, i int, by *way) Log {
 }
 
 // bestWay is the way of somebody with several places, and where it starts.
-func (s *search) bestWay(v *Volunteer) (best way, from geo.Commune, ok bool) {
-	for _, p := range v.Places {
+func (s *search) bestWay(places [3]Place) (best way, from geo.Commune, ok bool) {
+	for _, p := range places {
 		if p.Commune == 0 {
 			continue
 		}
-		one := Volunteer{Places: [3]Place{p}}
-		here, reaches := s.reach(&one)
-		if !reaches {
+		metres, linked := s.road(p.Commune)
+		if !linked || metres > int(p.ReachKm)*1000 {
 			continue
 		}
+		here := way{metres: metres, reach: int(p.ReachKm) * 1000}
 		if a, b := here.metres*max(1, best.reach), best.metres*max(1, here.reach); !ok || a < b || a == b && here.metres < best.metres {
 			best, from, ok = here, p.Commune, true
 		}

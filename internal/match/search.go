@@ -17,6 +17,7 @@ type search struct {
 	free    []uint64 // by kind of slot
 	slot    []uint64 // by slot, when dates made a difference
 	dated   bool     // whether slot holds
+	aside   *aside
 	done    [8]uint64
 	counted bool
 	skills  skills
@@ -150,7 +151,7 @@ func (s *search) span(part span, bound Log) {
 // tail walks the rows added since the index was built, which are in no order.
 func (s *search) tail() {
 	for w := s.w.tail.from / 64; w*64 < s.w.tail.to; w++ {
-		b := s.w.rows.block(int(w))
+		b := s.w.rows.word(w)
 		if mask := s.able(b, ^uint64(0)); mask != 0 {
 			s.word(w, s.reaching(b, mask), 0)
 		}
@@ -181,7 +182,7 @@ func (s *search) reaching(b []uint64, mask uint64) uint64 {
 
 // word judges the rows of one word that mask names, all of them in reach.
 func (s *search) word(w uint32, mask uint64, bound Log) {
-	b := s.w.rows.block(int(w))
+	b := s.w.rows.word(w)
 	if mask = s.able(b, mask); mask == 0 {
 		return
 	}
@@ -190,6 +191,9 @@ func (s *search) word(w uint32, mask uint64, bound Log) {
 	}
 	if s.some>>(w%64)&1 == 1 {
 		mask &^= s.skip[w]
+	}
+	if s.aside = s.w.rows.aside(w); s.aside == nil {
+		s.aside = &nothing
 	}
 	free := s.timely(b, mask)
 	apart := mask&b[wOdd] | free&s.alone(b)
@@ -217,6 +221,18 @@ func (s *search) word(w uint32, mask uint64, bound Log) {
 	}
 }
 
+// homes are the places of a row.
+func (s *search) homes(row uint8) (places [3]Place) {
+	n := 0
+	for i := range s.aside.homes {
+		if s.aside.homes[i].row == row {
+			places[n] = s.aside.homes[i].place
+			n++
+		}
+	}
+	return places
+}
+
 // alone are the rows that planes cannot judge for this mission.
 func (s *search) alone(b []uint64) uint64 {
 	if s.m.Pace.Hours > 0 {
@@ -226,15 +242,32 @@ func (s *search) alone(b []uint64) uint64 {
 		return ^uint64(0)
 	}
 	if s.close {
-		return b[wBusy] | b[wSameDay]
+		return s.busy() | b[wSameDay]
 	}
-	return b[wBusy]
+	return s.busy()
+}
+
+// busy are the rows with a commitment in a week of the mission, or in its way.
+func (s *search) busy() uint64 {
+	var rows uint64
+	for i := range s.aside.busy {
+		c := &s.aside.busy[i]
+		if c.start < s.end && s.start < c.end {
+			rows |= 1 << c.row
+		}
+		for _, week := range s.weeks {
+			if int(c.week) == week.number {
+				rows |= 1 << c.row
+			}
+		}
+	}
+	return rows
 }
 
 // fromSeveral counts somebody with several places in the row of the best one.
 func (s *search) fromSeveral(b []uint64, w uint32, i int, bound Log) {
 	row := w*64 + uint32(i)
-	way, from, ok := s.bestWay(s.w.whole(b, row))
+	way, from, ok := s.bestWay(s.homes(uint8(i)))
 	if !ok || from != rowCommune(b, i) {
 		return
 	}
@@ -254,7 +287,7 @@ func (s *search) byThemselves(b []uint64, w uint32, i int) {
 		return
 	}
 	if !s.m.Remote && b[wSeveral]>>i&1 == 1 {
-		if _, from, _ := s.bestWay(&v); from != rowCommune(b, i) {
+		if _, from, _ := s.bestWay(v.Places); from != rowCommune(b, i) {
 			return
 		}
 	}
