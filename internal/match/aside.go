@@ -89,3 +89,47 @@ func (a *aside) write(row uint8, v *Volunteer, p placing, x extra) {
 func needed(v *Volunteer, p placing, x extra) bool {
 	return p.several || x.v != nil || len(x.also)+len(v.Included)+len(v.Excepted)+len(v.Commitments) > 0
 }
+
+// compact lays what is aside in a few pieces of memory, in the order of the rows:
+// a query that goes from word to word then reads on.
+func (r *rows) compact() {
+	var n struct{ asides, dates, busy, homes, extras, whole int }
+	for w := range uint32(r.words()) {
+		if a := r.aside(w); a != nil {
+			n.asides++
+			n.dates += len(a.dates)
+			n.busy += len(a.busy)
+			n.homes += len(a.homes)
+			n.extras += len(a.extras)
+			for _, x := range a.extras {
+				if x.v != nil {
+					n.whole++
+				}
+			}
+		}
+	}
+	all, whole := make([]aside, 0, n.asides), make([]Volunteer, 0, n.whole)
+	dates, busy := make([]dateMark, 0, n.dates), make([]busyMark, 0, n.busy)
+	homes, extras := make([]homeMark, 0, n.homes), make([]extra, 0, n.extras)
+	for w := range uint32(r.words()) {
+		a := r.aside(w)
+		if a == nil {
+			continue
+		}
+		for i, x := range a.extras {
+			if x.v != nil {
+				whole = append(whole, *x.v)
+				a.extras[i].v = &whole[len(whole)-1]
+			}
+		}
+		all = append(all, aside{laid(&dates, a.dates), laid(&busy, a.busy), laid(&homes, a.homes), laid(&extras, a.extras)})
+		r.chunks[w/(chunkBlocks*lanes)].asides[w%(chunkBlocks*lanes)] = &all[len(all)-1]
+	}
+}
+
+// laid appends part to all, which has room for it, and returns where it is.
+func laid[T any](all *[]T, part []T) []T {
+	from := len(*all)
+	*all = append(*all, part...)
+	return (*all)[from:len(*all):len(*all)]
+}

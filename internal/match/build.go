@@ -35,6 +35,7 @@ func build(tax *Taxonomy, on *ground, volunteers iter.Seq[*Volunteer]) *Index {
 	for v := range volunteers {
 		b.write(v)
 	}
+	b.w.rows.compact()
 	b.w.roll = x.names.roll
 	b.w.past, b.w.hidden = gathered(b.past), gathered(b.hidden)
 	x.seen.Store(&b.w)

@@ -18,9 +18,13 @@ func (s *search) timely(b []uint64, mask uint64) uint64 {
 		s.free[i] = s.kinds[i].free(b)
 		some |= s.free[i]
 	}
-	s.dated = false
-	if mask&(b[wWindow]|b[wDated]) != 0 {
-		if s.dates(b, mask&^b[wOdd]) {
+	s.dated, s.roomed = false, false
+	if mask &^= b[wOdd]; mask&(b[wWindow]|b[wDated]|b[wBusy]) != 0 {
+		s.dates(b, mask)
+		if mask&b[wBusy] != 0 {
+			s.commitments(b, mask)
+		}
+		if s.dated {
 			some = 0
 			for _, f := range s.slot {
 				some |= f
@@ -30,7 +34,7 @@ func (s *search) timely(b []uint64, mask uint64) uint64 {
 	if !s.single {
 		some = s.pieces()
 	}
-	return mask & some &^ b[wOdd]
+	return mask & some
 }
 
 // pieces are the rows free for all of an indivisible day.
@@ -54,11 +58,10 @@ func (s *search) at(slot int) uint64 {
 	return s.free[s.slots[slot].kind]
 }
 
-// dates brings windows and dates to bear, and reports whether they made a
-// difference to anybody in mask.
-func (s *search) dates(b []uint64, mask uint64) bool {
+// dates brings windows and dates to bear.
+func (s *search) dates(b []uint64, mask uint64) {
 	if len(s.slots) == 0 {
-		return false
+		return
 	}
 	first, last := &s.slots[0], &s.slots[len(s.slots)-1]
 	always := ^atLeast(b[wFrom:], windowBits, first.from+1) & atLeast(b[wUntil:], windowBits, last.until)
@@ -77,7 +80,6 @@ func (s *search) dates(b []uint64, mask uint64) bool {
 	if mask&b[wDated] != 0 {
 		s.marks(b, mask, first.day, last.day)
 	}
-	return s.dated
 }
 
 // marks brings included and excepted dates to bear. Few of them fall on the days
@@ -102,6 +104,56 @@ func (s *search) marks(b []uint64, mask uint64, first, last geo.Day) {
 			s.slot[at] |= may & (1 << d.row)
 		}
 	}
+}
+
+// commitments takes away the slots they overlap, and their place in the weekly
+// maximum; in a week that is full, every slot.
+func (s *search) commitments(b []uint64, mask uint64) {
+	for i := range s.aside.busy {
+		c := &s.aside.busy[i]
+		if mask>>c.row&1 == 0 {
+			continue
+		}
+		if c.start < s.end && s.start < c.end {
+			s.perSlot()
+			for at := range s.slots {
+				if t := &s.m.Slots[s.order[at]]; t.Start < c.end && c.start < t.End {
+					s.slot[at] &^= 1 << c.row
+				}
+			}
+		}
+		for k, week := range s.weeks {
+			if week.number == int(c.week) && s.fill(b, k, int(c.row)) {
+				s.perSlot()
+				for at := week.lo; at < week.hi; at++ {
+					s.slot[at] &^= 1 << c.row
+				}
+			}
+		}
+	}
+}
+
+// fill takes one from the room of a row in a week, and reports whether none is
+// left.
+func (s *search) fill(b []uint64, week, row int) bool {
+	if !s.roomed {
+		s.roomed = true
+		for k := range s.rooms {
+			for j := range roomBits {
+				s.rooms[k][j] = b[wRoom+j*lanes]
+			}
+		}
+	}
+	room, left := &s.rooms[week], 0
+	for j := range roomBits {
+		left |= int(room[j]>>row&1) << j
+		room[j] &^= 1 << row
+	}
+	left = max(0, left-1)
+	for j := range roomBits {
+		room[j] |= uint64(left>>j&1) << row
+	}
+	return left == 0
 }
 
 func (s *search) perSlot() {
@@ -143,7 +195,7 @@ func (s *search) count(b []uint64) {
 	}
 	s.counted = true
 	s.done = [8]uint64{}
-	for _, week := range s.weeks {
+	for k, week := range s.weeks {
 		var c [roomBits]uint64
 		for at := week.lo; at < week.hi; at++ {
 			carry := s.at(at)
@@ -152,13 +204,20 @@ func (s *search) count(b []uint64) {
 			}
 		}
 		if week.hi-week.lo > 1 {
+			var room [roomBits]uint64
+			if s.roomed {
+				room = s.rooms[k]
+			} else {
+				for j := range roomBits {
+					room[j] = b[wRoom+j*lanes]
+				}
+			}
 			var over uint64
-			for j := range c {
-				r := b[wRoom+j*lanes]
+			for j, r := range room {
 				over = c[j]&^r | over&^(c[j]^r)
 			}
-			for j := range c {
-				c[j] = c[j]&^over | b[wRoom+j*lanes]&over
+			for j, r := range room {
+				c[j] = c[j]&^over | r&over
 			}
 		}
 		var carry uint64

@@ -190,3 +190,20 @@ func (r *report) oneByOne(w uint32, i int) {
 		}
 	}
 }
+
+// busy are the rows with a commitment in a week of the mission, or in its way.
+func (r *report) busy() uint64 {
+	var rows uint64
+	for i := range r.aside.busy {
+		c := &r.aside.busy[i]
+		if c.start < r.end && r.start < c.end {
+			rows |= 1 << c.row
+		}
+		for _, week := range r.weeks {
+			if int(c.week) == week.number {
+				rows |= 1 << c.row
+			}
+		}
+	}
+	return rows
+}

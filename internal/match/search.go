@@ -20,6 +20,8 @@ type search struct {
 	aside   *aside
 	done    [8]uint64
 	counted bool
+	rooms   [][roomBits]uint64 // by week, when commitments made a difference
+	roomed  bool               // whether rooms holds
 	skills  skills
 
 	// skip are the rows of those who had contact with the mission or are hidden
@@ -74,6 +76,7 @@ func (s *search) walk() {
 func (s *search) prepare() {
 	s.free = slices.Grow(s.free[:0], len(s.kinds))[:len(s.kinds)]
 	s.slot = slices.Grow(s.slot[:0], len(s.slots))[:len(s.slots)]
+	s.rooms = slices.Grow(s.rooms[:0], len(s.weeks))[:len(s.weeks)]
 	s.except(s.w.past.of(s.m.ID))
 	s.except(s.w.hidden.of(s.m.Establishment))
 	if s.m.Pace.Hours > 0 {
@@ -242,26 +245,9 @@ func (s *search) alone(b []uint64) uint64 {
 		return ^uint64(0)
 	}
 	if s.close {
-		return s.busy() | b[wSameDay]
+		return b[wSameDay]
 	}
-	return s.busy()
-}
-
-// busy are the rows with a commitment in a week of the mission, or in its way.
-func (s *search) busy() uint64 {
-	var rows uint64
-	for i := range s.aside.busy {
-		c := &s.aside.busy[i]
-		if c.start < s.end && s.start < c.end {
-			rows |= 1 << c.row
-		}
-		for _, week := range s.weeks {
-			if int(c.week) == week.number {
-				rows |= 1 << c.row
-			}
-		}
-	}
-	return rows
+	return 0
 }
 
 // fromSeveral counts somebody with several places in the row of the best one.
