@@ -20,7 +20,8 @@ type best struct {
 // place is somebody in the ranking.
 type place struct {
 	ln     Log
-	tie    uint64
+	tie    uint64 // once tied
+	tied   bool
 	person uint32
 	row    uint32
 }
@@ -41,7 +42,6 @@ func (t *best) offer(ln Log, person, row uint32) {
 		return
 	}
 	p := place{ln: ln, person: person, row: row}
-	p.tie, t.buf = tie(&t.q.Key, t.q.Day, t.m, ID(t.roll.at(person)), t.buf)
 	if len(t.all) < t.k {
 		t.all = append(t.all, p)
 		if len(t.all) == t.k {
@@ -62,10 +62,19 @@ func (t *best) compare(a, b *place) int {
 	if c := cmp.Compare(b.ln, a.ln); c != 0 {
 		return c
 	}
-	if c := cmp.Compare(a.tie, b.tie); c != 0 {
+	if c := cmp.Compare(t.tie(a), t.tie(b)); c != 0 {
 		return c
 	}
 	return bytes.Compare(t.roll.at(a.person), t.roll.at(b.person))
+}
+
+// tie hashes only those whose score another has.
+func (t *best) tie(p *place) uint64 {
+	if !p.tied {
+		p.tied = true
+		p.tie, t.buf = tie(&t.q.Key, t.q.Day, t.m, ID(t.roll.at(p.person)), t.buf)
+	}
+	return p.tie
 }
 
 func (t *best) sink(i int) {
@@ -86,6 +95,6 @@ func (t *best) sink(i int) {
 
 // page returns those after offset, best first.
 func (t *best) page(offset int) []place {
-	slices.SortFunc(t.all, func(a, b place) int { return t.compare(&a, &b) })
+	slices.SortFunc(t.all, func(a, b place) int { return t.compare(&a, &b) }) // hashes what is tied twice at most
 	return t.all[min(max(0, offset), len(t.all)):]
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // windowPast is how far before the latest confirmation the planes of dates
-// begin, in days; they hold some eleven years.
+// begin, in days; they hold some five years and a half.
 const windowPast = 1200
 
 // Build makes an index of volunteers. They are walked through twice and must

@@ -28,24 +28,25 @@ const (
 	wSeveral                 // several places, or a reach between two classes
 	wDated                   // included or excepted dates
 	wBusy                    // commitments
-	wWindow                  // From or Until
+	wSince                   // From is set
+	wUpTo                    // Until is set
 	wWeek                    // 28 planes
 	wHoliday  = wWeek + 28*lanes
 	wRoom     = wHoliday + 4*lanes       // MaxPerWeek, as it counts
 	wHours    = wRoom + roomBits*lanes   // HoursPerWeek
 	wFrom     = wHours + hoursBits*lanes // days since base, plus 1; 0 is none
-	wUntil    = wFrom + windowBits*lanes // days since base; all ones is none
-	wCommune  = wUntil + windowBits*lanes
-	wFresh    = wCommune + 16*lanes // Confirmed, in days since base; 16 bits a row
-	wClass    = wFresh + 16*lanes   // class of reach, or one of the classes below; 8 bits a row
-	wPerson   = wClass + 8*lanes    // number of the person; 32 bits a row
-	wSets     = wPerson + 32*lanes  // then a plane for each bit of the sets that anybody has
+	wUntil    = wFrom + dayBits*lanes    // days since base; all ones is none
+	wFresh    = wUntil + dayBits*lanes   // Confirmed, in days since base
+	wCommune  = wFresh + dayBits*lanes   // 16 bits a row
+	wClass    = wCommune + 16*lanes      // class of reach, or one of the classes below; 8 bits a row
+	wPerson   = wClass + 8*lanes         // number of the person; 32 bits a row
+	wSets     = wPerson + 32*lanes       // then a plane for each bit of the sets that anybody has
 
-	roomBits, hoursBits, windowBits = 5, 6, 12
+	roomBits, hoursBits, dayBits = 5, 6, 11
 
 	maxRoomPlane = 1<<roomBits - 1
 	maxHours     = 1<<hoursBits - 1
-	noUntil      = 1<<windowBits - 1
+	noUntil      = 1<<dayBits - 1
 )
 
 // Classes of rows that no reach has.
@@ -118,7 +119,7 @@ func (l *layout) give(set uint64, planes *[64]uint16) {
 func (l *layout) odd(v *Volunteer) bool {
 	within := func(d geo.Day, days int) bool { return d >= l.base && int(d)-int(l.base) < days }
 	return v.MaxPerWeek > maxRoomPlane || v.HoursPerWeek > maxHours ||
-		!within(v.Confirmed, 1<<16) ||
+		!within(v.Confirmed, 1<<dayBits) ||
 		v.From != 0 && !within(v.From, noUntil) || v.Until != 0 && !within(v.Until, noUntil)
 }
 
@@ -144,7 +145,8 @@ func (l *layout) write(b []uint64, i int, v *Volunteer, p placing, person uint32
 	flag(wSeveral, p.several)
 	flag(wDated, len(v.Included)+len(v.Excepted) > 0)
 	flag(wBusy, len(v.Commitments) > 0)
-	flag(wWindow, v.From != 0 || v.Until != 0)
+	flag(wSince, v.From != 0)
+	flag(wUpTo, v.Until != 0)
 	spread(b[wWeek:], bit, uint64(v.Week&(1<<28-1)))
 	spread(b[wHoliday:], bit, uint64(v.Holidays&15))
 	room := uint64(v.MaxPerWeek)
@@ -162,8 +164,8 @@ func (l *layout) write(b []uint64, i int, v *Volunteer, p placing, person uint32
 	}
 	spread(b[wFrom:], bit, from)
 	spread(b[wUntil:], bit, until)
+	spread(b[wFresh:], bit, uint64(v.Confirmed-l.base)&(1<<dayBits-1))
 	put(b[wCommune:], i, 16, uint64(p.commune))
-	put(b[wFresh:], i, 16, uint64(v.Confirmed-l.base))
 	put(b[wClass:], i, 8, uint64(p.class))
 	put(b[wPerson:], i, 32, uint64(person))
 	give(b, bit, uint64(v.Functions), &l.function)
@@ -209,7 +211,7 @@ func rowCommune(b []uint64, i int) geo.Commune {
 	return geo.Commune(b[wCommune+i>>2*lanes] >> (i & 3 * 16))
 }
 
-func rowFresh(b []uint64, i int) int     { return int(uint16(b[wFresh+i>>2*lanes] >> (i & 3 * 16))) }
+func rowFresh(b []uint64, i int) int     { return int(gather(b[wFresh:], i, dayBits)) }
 func rowClass(b []uint64, i int) uint8   { return uint8(b[wClass+i>>3*lanes] >> (i & 7 * 8)) }
 func rowPerson(b []uint64, i int) uint32 { return uint32(b[wPerson+i>>1*lanes] >> (i & 1 * 32)) }
 
@@ -247,13 +249,11 @@ func (l *layout) read(b []uint64, i int) Volunteer {
 	case has(wOneWeek):
 		v.Notice = OneWeek
 	}
-	if has(wWindow) {
-		if from := gather(b[wFrom:], i, windowBits); from != 0 {
-			v.From = l.base + geo.Day(from) - 1
-		}
-		if until := gather(b[wUntil:], i, windowBits); until != noUntil {
-			v.Until = l.base + geo.Day(until)
-		}
+	if has(wSince) {
+		v.From = l.base + geo.Day(gather(b[wFrom:], i, dayBits)) - 1
+	}
+	if has(wUpTo) {
+		v.Until = l.base + geo.Day(gather(b[wUntil:], i, dayBits))
 	}
 	return v
 }

@@ -19,7 +19,7 @@ func (s *search) timely(b []uint64, mask uint64) uint64 {
 		some |= s.free[i]
 	}
 	s.dated, s.roomed = false, false
-	if mask &^= b[wOdd]; mask&(b[wWindow]|b[wDated]|b[wBusy]) != 0 {
+	if mask &^= b[wOdd]; mask&(b[wSince]|b[wUpTo]|b[wDated]|b[wBusy]) != 0 {
 		s.dates(b, mask)
 		if mask&b[wBusy] != 0 {
 			s.commitments(b, mask)
@@ -64,21 +64,26 @@ func (s *search) dates(b []uint64, mask uint64) {
 		return
 	}
 	first, last := &s.slots[0], &s.slots[len(s.slots)-1]
-	always := ^atLeast(b[wFrom:], windowBits, first.from+1) & atLeast(b[wUntil:], windowBits, last.until)
-	if mask&b[wWindow]&^always != 0 {
-		s.perSlot()
-		open, day := uint64(0), first.day-1
-		for i := range s.slots {
-			t := &s.slots[i]
-			if t.day != day {
-				day = t.day
-				open = ^atLeast(b[wFrom:], windowBits, t.from+1) & atLeast(b[wUntil:], windowBits, t.until)
-			}
-			s.slot[i] &= open
-		}
+	if late := mask & b[wSince]; late != 0 && late&atLeast(b[wFrom:], dayBits, first.from+1) != 0 {
+		s.window(func(t *slotPlan) uint64 { return ^atLeast(b[wFrom:], dayBits, t.from+1) })
+	}
+	if gone := mask & b[wUpTo]; gone != 0 && gone&^atLeast(b[wUntil:], dayBits, last.until) != 0 {
+		s.window(func(t *slotPlan) uint64 { return atLeast(b[wUntil:], dayBits, t.until) })
 	}
 	if mask&b[wDated] != 0 {
 		s.marks(b, mask, first.day, last.day)
+	}
+}
+
+// window takes away the slots of the days on which rows are not open.
+func (s *search) window(open func(t *slotPlan) uint64) {
+	s.perSlot()
+	rows := uint64(0)
+	for i := range s.slots {
+		if t := &s.slots[i]; i == 0 || t.day != s.slots[i-1].day {
+			rows = open(t)
+		}
+		s.slot[i] &= rows
 	}
 }
 
@@ -100,7 +105,7 @@ func (s *search) marks(b []uint64, mask uint64, first, last geo.Day) {
 				s.slot[at] &^= 1 << d.row
 				continue
 			}
-			may := k.allows(b, ^uint64(0)) & ^atLeast(b[wFrom:], windowBits, t.from+1) & atLeast(b[wUntil:], windowBits, t.until)
+			may := k.allows(b, ^uint64(0)) & ^atLeast(b[wFrom:], dayBits, t.from+1) & atLeast(b[wUntil:], dayBits, t.until)
 			s.slot[at] |= may & (1 << d.row)
 		}
 	}

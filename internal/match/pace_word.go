@@ -41,7 +41,7 @@ func (s *search) paceDone(b []uint64, i int) int {
 		notice = OneWeek
 	}
 	hours := gather(b[wHours:], i, hoursBits)
-	if b[wWindow]>>i&1 == 0 {
+	if (b[wSince]|b[wUpTo])>>i&1 == 0 {
 		return s.pace[notice][hours]
 	}
 	v := s.lay.read(b, i)

@@ -118,7 +118,7 @@ func (p *plan) times() {
 		since := int(s.Day) - int(p.lay.base)
 		p.slots = append(p.slots, slotPlan{
 			kind: n, day: s.Day,
-			from:  uint64(max(0, min(since+1, 1<<windowBits-1))),
+			from:  uint64(max(0, min(since+1, 1<<dayBits-1))),
 			until: uint64(max(0, min(since, noUntil))),
 		})
 	}

@@ -2,6 +2,8 @@ package match
 
 import (
 	"math/bits"
+	"slices"
+	"sync"
 
 	"pretermainforte.fr/mainforte/internal/geo"
 )
@@ -37,6 +39,7 @@ const (
 func part(ln Log, c Component) Log { return ln * weights[c] / 100 }
 
 func (s *search) prepareScore() {
+	s.fresh = freshParts()
 	s.skills.want = make([][skillLevels]uint64, len(s.wants))
 	total := len(s.order)
 	if s.m.Pace.Hours > 0 {
@@ -149,6 +152,9 @@ func (s *search) rank(b []uint64, w uint32, rows uint64, bound Log) {
 			s.levels(b)
 			rows = rows&s.skills.whole&s.reached(bar-bound) |
 				rows&^s.skills.whole&s.reached(bar-bound-s.secondSkill())
+			if rows != 0 {
+				rows &= s.fresher(b, bar-bound)
+			}
 		}
 	}
 	for ; rows != 0; rows &= rows - 1 {
@@ -169,6 +175,34 @@ func (s *search) reached(bar Log) uint64 {
 	return 0
 }
 
+// freshParts are the parts of the score by age in days.
+var freshParts = sync.OnceValue(func() *[FreshFloorDays + 1]Log {
+	parts := new([FreshFloorDays + 1]Log)
+	for age := range parts {
+		parts[age] = part(logHalving(age, FreshHalfLife), Freshness)
+	}
+	return parts
+})
+
+// fresher are the rows whose freshness alone is worth bar.
+func (s *search) fresher(b []uint64, bar Log) uint64 {
+	// The parts fall with the age: n ages are worth it.
+	n, _ := slices.BinarySearchFunc(s.fresh[:], bar, func(part, bar Log) int {
+		if part >= bar {
+			return -1
+		}
+		return 1
+	})
+	if n == 0 {
+		return 0
+	}
+	oldest := int(s.today) - (n - 1) - int(s.lay.base)
+	if n > FreshFloorDays || oldest <= 0 {
+		return ^uint64(0)
+	}
+	return atLeast(b[wFresh:], dayBits, uint64(min(oldest, 1<<dayBits-1)))
+}
+
 // rankOne offers one row. Without a way, it is that of the row's own place.
 func (s *search) rankOne(b []uint64, row uint32, bound Log, by *way) {
 	i := int(row % 64)
@@ -176,7 +210,7 @@ func (s *search) rankOne(b []uint64, row uint32, bound Log, by *way) {
 		s.levels(b)
 	}
 	age := max(0, int(s.today)-int(s.lay.base)-rowFresh(b, i))
-	ln := s.skillOf(i) + s.coverOf(b, i) + part(logHalving(min(age, FreshFloorDays), FreshHalfLife), Freshness)
+	ln := s.skillOf(i) + s.coverOf(b, i) + s.fresh[min(age, FreshFloorDays)]
 	if ln+bound < s.top.bar() {
 		return
 	}

@@ -3,6 +3,8 @@ package match
 import (
 	"math/bits"
 	"slices"
+
+	"pretermainforte.fr/mainforte/internal/geo"
 )
 
 // search is one walk over the rows that a mission can concern.
@@ -30,7 +32,7 @@ type search struct {
 	some uint64
 
 	covers []Log // part of the score by number of slots done
-	travel []Log // part of the score a row may have at most, by ring and class
+	fresh  *[FreshFloorDays + 1]Log
 	pace   [3][maxHours + 1]int
 	last   roadMemo
 }
@@ -253,15 +255,40 @@ func (s *search) alone(b []uint64) uint64 {
 // fromSeveral counts somebody with several places in the row of the best one.
 func (s *search) fromSeveral(b []uint64, w uint32, i int, bound Log) {
 	row := w*64 + uint32(i)
-	way, from, ok := s.bestWay(s.homes(uint8(i)))
-	if !ok || from != rowCommune(b, i) {
-		return
+	homes := s.homes(uint8(i))
+	var by *way
+	if !s.onlyHere(homes, rowCommune(b, i), reaches[rowClass(b, i)]) {
+		way, from, ok := s.bestWay(homes)
+		if !ok || from != rowCommune(b, i) {
+			return
+		}
+		by = &way
 	}
 	s.list.Eligible++
 	s.list.Solicitable += int(^b[wCapped] >> i & 1)
 	if s.top.k > 0 {
-		s.rankOne(b, row, bound, &way)
+		s.rankOne(b, row, bound, by)
 	}
+}
+
+// onlyHere reports whether of some places the one in a commune, which is in
+// reach when its own reach is km, is the only one.
+func (s *search) onlyHere(homes [3]Place, here geo.Commune, km uint16) bool {
+	for _, p := range homes {
+		if p.Commune == 0 {
+			continue
+		}
+		if p.Commune == here {
+			if p.ReachKm != km {
+				return false
+			}
+			continue
+		}
+		if metres, linked := s.road(p.Commune); linked && metres <= int(p.ReachKm)*1000 {
+			return false
+		}
+	}
+	return true
 }
 
 // byThemselves judges one person by the plain rules.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 
 	"pretermainforte.fr/mainforte/internal/geo"
 )
@@ -160,14 +161,17 @@ func BenchmarkCountry(b *testing.B) {
 		b.Run(kind, func(b *testing.B) {
 			b.ReportAllocs()
 			i, found := 0, 0
-			for range 2 * len(missions) {
-				i++
-				x.View().List(&missions[i%len(missions)], noon, Query{Limit: 20})
-			}
+			quick := make([]time.Duration, len(missions))
 			onCPU(b, func() {
-				i++
-				found += x.View().List(&missions[i%len(missions)], noon, Query{Limit: 20}).Eligible
+				i = (i + 1) % len(missions)
+				from := time.Now()
+				found += x.View().List(&missions[i], noon, Query{Limit: 20}).Eligible
+				if d := time.Since(from); quick[i] == 0 || d < quick[i] {
+					quick[i] = d
+				}
 			})
+			slices.Sort(quick)
+			b.ReportMetric(float64(quick[len(quick)/2].Nanoseconds()), "quiet-ns/op")
 			b.ReportMetric(float64(found)/float64(b.N), "eligible")
 		})
 	}
