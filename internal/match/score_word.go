@@ -3,6 +3,7 @@ package match
 import (
 	"math/bits"
 	"slices"
+	"sort"
 	"sync"
 
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -15,6 +16,8 @@ type skills struct {
 	want  [][skillLevels]uint64
 	whole uint64 // rows at the best level for every want
 	parts []skillPart
+	bar   Log // for which least is enough
+	least int
 }
 
 type skillPart struct {
@@ -40,6 +43,7 @@ func part(ln Log, c Component) Log { return ln * weights[c] / 100 }
 
 func (s *search) prepareScore() {
 	s.fresh = freshParts()
+	s.skills.least = -1
 	s.skills.want = make([][skillLevels]uint64, len(s.wants))
 	total := len(s.order)
 	if s.m.Pace.Hours > 0 {
@@ -64,6 +68,9 @@ func (s *search) bound(ring, class int) Log {
 
 // levels works out the skills of a word.
 func (s *search) levels(b []uint64) {
+	if s.skills.known {
+		return
+	}
 	s.skills.known, s.skills.whole = true, ^uint64(0)
 	for i := range s.wants {
 		k := &s.wants[i]
@@ -144,22 +151,22 @@ func (s *search) secondSkill() Log {
 	return s.skillPart(num - least*(SimSame*100-SimFamily*100))
 }
 
-// rank offers the rows of a word that may enter the ranking.
-func (s *search) rank(b []uint64, w uint32, rows uint64, bound Log) {
-	if s.m.Pace.Hours <= 0 {
-		s.count(b)
-		if bar := s.top.bar(); bar > lowest {
-			s.levels(b)
-			rows = rows&s.skills.whole&s.reached(bar-bound) |
-				rows&^s.skills.whole&s.reached(bar-bound-s.secondSkill())
-			if rows != 0 {
-				rows &= s.fresher(b, bar-bound)
-			}
-		}
+// worthy narrows rows to those that may enter the ranking: each test asks
+// whether one component would be enough if the others were whole.
+func (s *search) worthy(b []uint64, rows uint64, bound Log) uint64 {
+	bar := s.top.bar() - bound
+	if rows == 0 || s.top.bar() == lowest || s.m.Pace.Hours > 0 {
+		return rows
 	}
-	for ; rows != 0; rows &= rows - 1 {
-		s.rankOne(b, w*64+uint32(bits.TrailingZeros64(rows)), bound, nil)
+	if rows &= s.fresher(b, bar); rows == 0 {
+		return 0
 	}
+	s.count(b)
+	if rows &= s.reached(bar); rows == 0 {
+		return 0
+	}
+	s.levels(b)
+	return rows & (s.skills.whole | s.reached(bar-s.secondSkill())&s.skilled(bar))
 }
 
 // reached are the rows whose coverage alone is worth bar.
@@ -203,12 +210,69 @@ func (s *search) fresher(b []uint64, bar Log) uint64 {
 	return atLeast(b[wFresh:], dayBits, uint64(min(oldest, 1<<dayBits-1)))
 }
 
+// skillUnit divides every value of levelPoints.
+const skillUnit = 200
+
+// skilled are the rows whose skill alone is worth bar: the points of all wants
+// are added up for 64 people at once.
+func (s *search) skilled(bar Log) uint64 {
+	if len(s.wants) < 2 || len(s.wants)*WantImportant*SimSame*100/skillUnit >= 1<<skillBits {
+		return ^uint64(0)
+	}
+	var sum [skillBits]uint64
+	for w := range s.skills.want {
+		var points [8]uint64
+		above := uint64(0) // rows at a better level
+		for level, rows := range s.skills.want[w] {
+			for n, j := s.wants[w].weight*levelPoints[level]/skillUnit, 0; n != 0; n, j = n>>1, j+1 {
+				if n&1 == 1 {
+					points[j] |= rows &^ above
+				}
+			}
+			above |= rows
+		}
+		carry := uint64(0)
+		for j := range sum {
+			x := uint64(0)
+			if j < len(points) {
+				x = points[j]
+			}
+			y := sum[j]
+			sum[j] = x ^ y ^ carry
+			carry = x&y | carry&(x^y)
+		}
+	}
+	least := s.leastSkill(bar)
+	enough := ^uint64(0)
+	for j, digit := range sum {
+		if least>>j&1 == 1 {
+			enough &= digit
+		} else {
+			enough |= digit
+		}
+	}
+	return enough
+}
+
+const skillBits = 12
+
+// leastSkill is the least sum of points, in units, whose part is worth bar.
+func (s *search) leastSkill(bar Log) int {
+	if s.skills.bar != bar || s.skills.least < 0 {
+		den := 0
+		for i := range s.wants {
+			den += s.wants[i].weight * SimSame * 100
+		}
+		s.skills.bar = bar
+		s.skills.least = sort.Search(den/skillUnit, func(n int) bool { return part(floored(n*skillUnit, den), Skill) >= bar })
+	}
+	return s.skills.least
+}
+
 // rankOne offers one row. Without a way, it is that of the row's own place.
 func (s *search) rankOne(b []uint64, row uint32, bound Log, by *way) {
 	i := int(row % 64)
-	if !s.skills.known {
-		s.levels(b)
-	}
+	s.levels(b)
 	age := max(0, int(s.today)-int(s.lay.base)-rowFresh(b, i))
 	ln := s.skillOf(i) + s.coverOf(b, i) + s.fresh[min(age, FreshFloorDays)]
 	if ln+bound < s.top.bar() {

@@ -35,6 +35,8 @@ type search struct {
 	fresh  *[FreshFloorDays + 1]Log
 	pace   [3][maxHours + 1]int
 	last   roadMemo
+	asked  int
+	nearby [len(reaches)][]uint64
 }
 
 // List gives the matches of a page and the exact counts, but for Refused,
@@ -215,11 +217,16 @@ func (s *search) word(w uint32, mask uint64, bound Log) {
 	}
 	s.list.Eligible += bits.OnesCount64(plain)
 	s.list.Solicitable += bits.OnesCount64(plain &^ b[wCapped])
-	if plain != 0 && s.top.k > 0 {
-		s.rank(b, w, plain, bound)
+	worthy := uint64(0)
+	if s.top.k > 0 {
+		worthy = s.worthy(b, plain|several, bound)
+		for rest := worthy & plain; rest != 0; rest &= rest - 1 {
+			s.rankOne(b, w*64+uint32(bits.TrailingZeros64(rest)), bound, nil)
+		}
 	}
 	for rest := several; rest != 0; rest &= rest - 1 {
-		s.fromSeveral(b, w, bits.TrailingZeros64(rest), bound)
+		i := bits.TrailingZeros64(rest)
+		s.fromSeveral(b, w, i, bound, worthy>>i&1 == 1)
 	}
 	for rest := apart; rest != 0; rest &= rest - 1 {
 		s.byThemselves(b, w, bits.TrailingZeros64(rest))
@@ -253,7 +260,7 @@ func (s *search) alone(b []uint64) uint64 {
 }
 
 // fromSeveral counts somebody with several places in the row of the best one.
-func (s *search) fromSeveral(b []uint64, w uint32, i int, bound Log) {
+func (s *search) fromSeveral(b []uint64, w uint32, i int, bound Log, worthy bool) {
 	row := w*64 + uint32(i)
 	homes := s.homes(uint8(i))
 	var by *way
@@ -266,7 +273,7 @@ func (s *search) fromSeveral(b []uint64, w uint32, i int, bound Log) {
 	}
 	s.list.Eligible++
 	s.list.Solicitable += int(^b[wCapped] >> i & 1)
-	if s.top.k > 0 {
+	if worthy {
 		s.rankOne(b, row, bound, by)
 	}
 }
@@ -284,11 +291,35 @@ func (s *search) onlyHere(homes [3]Place, here geo.Commune, km uint16) bool {
 			}
 			continue
 		}
-		if metres, linked := s.road(p.Commune); linked && metres <= int(p.ReachKm)*1000 {
+		if s.inReach(p) {
 			return false
 		}
 	}
 	return true
+}
+
+// inReach reports whether the mission is in reach of a place. After some
+// distances it is cheaper to note once which places of the line are, by class.
+func (s *search) inReach(p Place) bool {
+	class, exact := classOf(p.ReachKm)
+	if s.asked++; s.asked < 32 || !exact {
+		metres, linked := s.road(p.Commune)
+		return linked && metres <= int(p.ReachKm)*1000
+	}
+	near := s.nearby[class]
+	if near == nil {
+		near = make([]uint64, 1024)
+		for _, ring := range s.w.ground.within(s.m.Commune, int(class)) {
+			for _, at := range ring {
+				for place := int(at.from); place <= int(at.to); place++ {
+					near[place/64] |= 1 << (place % 64)
+				}
+			}
+		}
+		s.nearby[class] = near
+	}
+	place := s.w.ground.place[p.Commune]
+	return near[place/64]>>(place%64)&1 == 1
 }
 
 // byThemselves judges one person by the plain rules.
