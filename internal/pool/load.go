@@ -29,7 +29,6 @@ func load(ctx context.Context, st *store.Store) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.open()
 	if w.blocked, err = readBlocks(ctx, st); err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ func (p *Pool) Around(ctx context.Context, draft mainforte.Volunteer) (panel Pan
 		draft.ConfirmedAt = now
 		v := volunteerOf(&draft)
 		v.Active = true
-		panel.MissionsFor = match.ScanMissions(&p.taxonomy, w.openMissions(), &v, match.Instant(now), match.Query{}).Eligible
+		panel.MissionsFor = w.board.List(&v, match.Instant(now), match.Query{}).Eligible
 		near := nearby{places: v.Places, known: map[geo.Commune]bool{}}
 		for m := range w.missions.each() {
 			if _, ahead := m.ahead(match.Instant(now)); !ahead {

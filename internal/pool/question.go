@@ -71,7 +71,7 @@ func (p *Pool) ForVolunteer(ctx context.Context, volunteer mainforte.ID, q Query
 		}
 		v := found.engine
 		v.Active = found.state == mainforte.VolunteerActive
-		l = match.ScanMissions(&p.taxonomy, w.openMissions(), &v, match.Instant(now), p.query(q))
+		l = w.board.List(&v, match.Instant(now), p.query(q))
 		return nil
 	})
 	return l, err

@@ -17,6 +17,7 @@ type world struct {
 	upTo     uint64
 	dues     dues // when the passing of time alone changes somebody
 	index    *match.Index
+	board    *match.Board // the missions, as index holds the people
 	people   shelf[person]
 	missions shelf[need]
 	verified map[mainforte.ID]bool       // establishments that may ask for help
@@ -79,9 +80,7 @@ func (w *world) apply(n *news, now mainforte.Instant) (changed map[mainforte.ID]
 		}
 		w.people.put(id, *p)
 	}
-	if len(n.verified)+len(n.missions) > 0 {
-		w.open()
-	}
+	w.post(n)
 	if n.blocked != nil {
 		w.block(n.blocked, changed)
 	}
@@ -132,11 +131,39 @@ func (w *world) show(changed map[mainforte.ID]bool) {
 // part of everybody: all questions meet it.
 const longTail, longPart = 2000, 200
 
-// open lets the missions of verified establishments, and no other, be matched.
-func (w *world) open() {
+// post puts on the board the missions that are new, changed, or opened and
+// closed with their establishment.
+func (w *world) post(n *news) {
+	if len(n.verified)+len(n.missions) == 0 {
+		return
+	}
+	var put []*match.Mission
+	var drop []match.ID
+	for id, m := range n.missions {
+		if m == nil {
+			drop = append(drop, match.ID(id))
+		}
+	}
+	for m := range w.missions.each() {
+		open := w.verified[mainforte.ID(m.engine.Establishment)]
+		if _, news := n.missions[mainforte.ID(m.engine.ID)]; news || open != m.engine.Open {
+			m.engine.Open = open
+			put = append(put, &m.engine)
+		}
+	}
+	w.board.Change(put, drop)
+}
+
+// openAll lets the missions of verified establishments, and no other, be
+// matched, and makes the board.
+func (w *world) openAll() {
+	w.board = w.index.NewBoard()
+	var all []*match.Mission
 	for m := range w.missions.each() {
 		m.engine.Open = w.verified[mainforte.ID(m.engine.Establishment)]
+		all = append(all, &m.engine)
 	}
+	w.board.Change(all, nil)
 }
 
 // settle works out what depends on the time for one person, and notes when it
@@ -154,6 +181,7 @@ func (w *world) settleAll(tax *match.Taxonomy, now mainforte.Instant) {
 		w.settle(p, now)
 	}
 	w.index = match.Build(tax, w.volunteers())
+	w.openAll()
 }
 
 // settle says whether the person is proposed at all, and whether enough has
@@ -189,16 +217,6 @@ func (w *world) volunteers() iter.Seq[*match.Volunteer] {
 	return func(yield func(*match.Volunteer) bool) {
 		for p := range w.people.each() {
 			if !yield(&p.engine) {
-				return
-			}
-		}
-	}
-}
-
-func (w *world) openMissions() iter.Seq[*match.Mission] {
-	return func(yield func(*match.Mission) bool) {
-		for m := range w.missions.each() {
-			if !yield(&m.engine) {
 				return
 			}
 		}
