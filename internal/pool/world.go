@@ -7,6 +7,7 @@ import (
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/match"
+	"pretermainforte.fr/mainforte/internal/store"
 )
 
 // never is an instant that does not come.
@@ -224,22 +225,21 @@ func (w *world) volunteers() iter.Seq[*match.Volunteer] {
 }
 
 // contacts notes the introductions of one person: whom they were in contact
-// with, what awaits an answer, what was asked. busy tells whether they accepted
-// anything, offered whether they offered their help.
-func (p *person) contacts(introductions []mainforte.Introduction) (busy, offered bool) {
-	for i := range introductions {
-		in := &introductions[i]
-		p.engine.Past = append(p.engine.Past, match.ID(in.Mission))
-		busy = busy || len(in.Accepted()) > 0
-		if in.Kind != mainforte.Solicitation {
+// with, what awaits an answer, what was asked. It tells whether they offered
+// their help.
+func (p *person) contacts(met []store.Encounter) (offered bool) {
+	for i := range met {
+		e := &met[i]
+		p.engine.Past = append(p.engine.Past, match.ID(e.Mission))
+		if e.Kind != mainforte.Solicitation {
 			offered = true
 			continue
 		}
-		p.asked = append(p.asked, in.SentAt)
-		if in.State == mainforte.IntroductionSent {
-			p.pending = append(p.pending, in.ExpiresAt)
+		p.asked = append(p.asked, e.SentAt)
+		if e.State == mainforte.IntroductionSent {
+			p.pending = append(p.pending, e.ExpiresAt)
 		}
 	}
 	slices.Sort(p.engine.Past)
-	return busy, offered
+	return offered
 }
