@@ -14,8 +14,8 @@ import (
 // hiddenAfter is how long an availability is proposed without being confirmed.
 const hiddenAfter = mainforte.HiddenAfterDays * 24 * time.Hour
 
-// load reads everything.
-func load(ctx context.Context, st *store.Store) (*world, error) {
+// load reads everything, but for the people when they are given.
+func load(ctx context.Context, st *store.Store, people *shelf[person]) (*world, error) {
 	w := newWorld()
 	err := st.EachEstablishment(ctx, func(e *mainforte.Establishment) error {
 		w.verified[e.ID] = e.State == mainforte.EstablishmentVerified
@@ -33,6 +33,10 @@ func load(ctx context.Context, st *store.Store) (*world, error) {
 	}
 	if w.blocked, err = readBlocks(ctx, st); err != nil {
 		return nil, err
+	}
+	if people != nil {
+		w.people = *people
+		return w, nil
 	}
 	return w, loadPeople(ctx, st, w)
 }
