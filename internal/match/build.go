@@ -52,13 +52,20 @@ type builder struct {
 	keys  []uint64
 	rowOf []uint32
 	next  uint32
-	buf   []placing
+	// twice are those who had come before, in the order of the walk; walked is
+	// how many the second walk met, and person the number of the next.
+	twice  []bool
+	walked int
+	person uint32
+	buf    []placing
 	// past and hidden gather the contacts.
 	past, hidden map[ID][]uint32
 }
 
 func (b *builder) meet(v *Volunteer) {
-	if _, known := b.x.names.number(v.ID, true); known {
+	_, known := b.x.names.number(v.ID, true)
+	b.twice = append(b.twice, known)
+	if known {
 		return
 	}
 	b.sets.add(v)
@@ -131,10 +138,13 @@ func (b *builder) starts(keys []uint64, row uint32) []uint32 {
 }
 
 func (b *builder) write(v *Volunteer) {
-	person, _ := b.x.names.number(v.ID, false)
-	if b.w.first.at(person) != noRow {
-		return // a second one with this ID
+	twice := b.twice[b.walked]
+	b.walked++
+	if twice {
+		return
 	}
+	person := b.person
+	b.person++
 	b.buf = placings(v, b.buf)
 	rows := b.rowOf[b.next : int(b.next)+len(b.buf)]
 	b.next += uint32(len(b.buf))

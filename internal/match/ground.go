@@ -18,6 +18,7 @@ type ground struct {
 	place []uint16      // where each commune is on the line
 	lats  []geo.Commune // by latitude
 	known []atomic.Pointer[vicinity]
+	spare sync.Pool // searches between two questions
 }
 
 // rings part the communes within a reach: the nearer half of the reach first.
@@ -145,3 +146,16 @@ func (g *ground) frame(c geo.Commune, reach int) (south, north, narrow int32) {
 }
 
 func abs[T int | int32](n T) T { return max(n, -n) }
+
+// lend is a search to ask with; giveBack keeps it for the next one.
+func (g *ground) lend() *search {
+	if s, ok := g.spare.Get().(*search); ok {
+		return s
+	}
+	return &search{}
+}
+
+func (g *ground) giveBack(s *search) {
+	s.w, s.q, s.list, s.m, s.skip, s.aside, s.top.roll, s.top.q = nil, nil, List{}, nil, nil, nil, nil, nil
+	g.spare.Put(s)
+}

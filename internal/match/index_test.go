@@ -131,6 +131,29 @@ func TestTidyMissesNothing(t *testing.T) {
 	}
 }
 
+// TestBatch: each mission gets the list it gets alone.
+func TestBatch(t *testing.T) {
+	t.Parallel()
+	p := newPopulace(t, 21)
+	w := Build(p.tax, Each(p.people(2_000))).View()
+	missions := make([]*Mission, 150)
+	for i := range missions {
+		m := p.mission("m" + strconv.Itoa(i))
+		missions[i] = &m
+	}
+	q := Query{Limit: 10}
+	got := make([]List, len(missions))
+	for _, workers := range []int{0, 1, 3} {
+		w.Batch(missions, noon, q, workers, func(i int, l List) { got[i] = l })
+		for i, m := range missions {
+			if diff := cmp.Diff(got[i], w.List(m, noon, q)); diff != "" {
+				t.Fatalf("%d workers, mission %d: in the batch (-), alone (+):\n%s", workers, i, diff)
+			}
+		}
+	}
+	w.Batch(nil, noon, q, 2, func(int, List) { t.Error("a list of no mission") })
+}
+
 // TestWhoIsNear compares the counts around places with everybody asked in turn.
 func TestWhoIsNear(t *testing.T) {
 	t.Parallel()

@@ -12,8 +12,8 @@ func (w *View) Reaching(c geo.Commune) int {
 		return 0
 	}
 	m := Mission{Commune: c}
-	s := &search{w: w, q: &Query{}}
-	s.plan.make(w.tax, w.lay, &m, 0)
+	s := &search{}
+	s.begin(w, &m, 0, &Query{})
 	r := report{search: s}
 	r.reached()
 	n := 0

@@ -6,9 +6,8 @@ import "math/bits"
 // refuses them, first and alone. Scan makes the same counts; there are no
 // matches. Everybody is met, a word at a time: some milliseconds a million.
 func (w *View) Report(m *Mission, now Instant) List {
-	s := &search{w: w, q: &Query{}, list: List{Version: Version}}
-	s.plan.make(w.tax, w.lay, m, now)
-	s.top.roll = &w.roll
+	s := &search{}
+	s.begin(w, m, now, &Query{})
 	s.prepare()
 	r := report{search: s, besides: planesOf(nil, uint64(s.need.besides), &w.lay.function)}
 	r.reached()

@@ -44,13 +44,13 @@ func part(ln Log, c Component) Log { return ln * weights[c] / 100 }
 func (s *search) prepareScore() {
 	s.fresh = freshParts()
 	s.skills.least = -1
-	s.skills.want = make([][skillLevels]uint64, len(s.wants))
+	s.skills.want = slices.Grow(s.skills.want[:0], len(s.wants))[:len(s.wants)]
 	total := len(s.order)
 	if s.m.Pace.Hours > 0 {
 		total = 7 * s.m.Pace.Hours
 	}
 	if s.single && s.m.Pace.Hours <= 0 {
-		s.covers = make([]Log, total+1)
+		s.covers = slices.Grow(s.covers[:0], total+1)[:total+1]
 		for done := range s.covers {
 			s.covers[done] = part(floored(done, total), Coverage)
 		}

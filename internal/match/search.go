@@ -42,9 +42,14 @@ type search struct {
 // List gives the matches of a page and the exact counts, but for Refused,
 // NearMiss and Neighbours: see Report.
 func (w *View) List(m *Mission, now Instant, q Query) List {
-	s := &search{w: w, q: &q, list: List{Version: Version}}
-	s.plan.make(w.tax, w.lay, m, now)
-	s.top = best{q: &q, m: m.ID, roll: &w.roll}
+	s := w.ground.lend()
+	defer w.ground.giveBack(s)
+	return s.ask(w, m, now, &q)
+}
+
+// ask answers one question, in the memory of the last one.
+func (s *search) ask(w *View, m *Mission, now Instant, q *Query) List {
+	s.begin(w, m, now, q)
 	if q.Limit > 0 {
 		s.top.k = min(max(0, q.Offset)+q.Limit, w.people)
 	}
@@ -53,6 +58,17 @@ func (w *View) List(m *Mission, now Instant, q Query) List {
 		s.explainAll()
 	}
 	return s.list
+}
+
+// begin forgets the last question.
+func (s *search) begin(w *View, m *Mission, now Instant, q *Query) {
+	s.w, s.q, s.list = w, q, List{Version: Version}
+	s.skip, s.some, s.asked = nil, 0, 0
+	s.last, s.nearby, s.aside = roadMemo{}, [len(reaches)][]uint64{}, &nothing
+	s.dated, s.roomed, s.counted = false, false, false
+	s.skills = skills{want: s.skills.want[:0], parts: s.skills.parts[:0]}
+	s.top = best{q: q, m: m.ID, roll: &w.roll, all: s.top.all[:0], buf: s.top.buf}
+	s.plan.make(w.tax, w.lay, m, now)
 }
 
 // Count returns the exact number of people who can do mission m.

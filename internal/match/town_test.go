@@ -203,6 +203,20 @@ func BenchmarkCountry(b *testing.B) {
 		})
 		b.ReportMetric(float64(found)/float64(b.N), "eligible")
 	})
+	b.Run("batch", func(b *testing.B) {
+		all := make([]*Mission, 20_000)
+		for i := range all {
+			at := c.commune()
+			if i%20 == 0 {
+				at = 0
+			}
+			m := c.mission(at)
+			all[i] = &m
+		}
+		for b.Loop() {
+			x.View().Batch(all, noon, Query{Limit: 20}, 2, func(int, List) {})
+		}
+	})
 	b.Run("update", func(b *testing.B) {
 		people := make([]Volunteer, 5000)
 		for i := range people {
