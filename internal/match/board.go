@@ -41,8 +41,13 @@ type posted struct {
 type readyNeed struct {
 	need
 	from, until Instant
-	week        Week // any pattern of its slots
-	some        bool // some slot is on a holiday: the pattern does not tell
+	// What refuses most people, together: a mission that is passed over costs
+	// one look.
+	open       bool
+	required   Capabilities
+	conditions Conditions
+	week       Week // any pattern of its slots
+	some       bool // a slot on a holiday, or none at all: the pattern does not tell
 }
 
 // NewBoard makes an empty board. It shares with the index what that knows of
@@ -178,6 +183,9 @@ func (k *ranking) untie(q *Query) {
 // candidates calls fn once with each mission that a place of v may reach.
 func (b *Board) candidates(v *Volunteer, fn func(p *posted)) {
 	w := b.seen.Load()
+	if !v.Active {
+		return
+	}
 	if v.Remote {
 		for _, p := range w.others {
 			fn(p)
@@ -231,6 +239,8 @@ func (p *posted) need(tax *Taxonomy, now Instant) *readyNeed {
 		r.week |= r.pattern[at]
 		r.some = r.some || p.mission.Slots[i].Holiday
 	}
+	r.open, r.required, r.conditions = p.mission.Open && !r.covered, p.mission.Required, p.mission.Conditions
+	r.some = r.some || p.mission.Pace.Hours > 0
 	p.ready.Store(r)
 	return r
 }
@@ -244,7 +254,6 @@ func (r *readyNeed) at(now Instant) need {
 
 // may asks at once what most are refused by.
 func (r *readyNeed) may(v *Volunteer) bool {
-	return v.Active && r.m.Open && !r.covered && r.accepts(v) &&
-		r.m.Required&^v.Capabilities == 0 && r.m.Conditions&^v.Conditions == 0 &&
-		(r.week&v.Week != 0 || r.some || len(v.Included) > 0 || r.m.Pace.Hours > 0)
+	return r.open && r.accepts(v) && r.required&^v.Capabilities == 0 && r.conditions&^v.Conditions == 0 &&
+		(r.week&v.Week != 0 || r.some || len(v.Included) > 0)
 }
