@@ -14,11 +14,16 @@ import (
 // within reach of a commune. Distances never change: what is remembered stays
 // true, and is found again by whoever asks at the same time.
 type ground struct {
+	*lines
+	known []atomic.Pointer[vicinity]
+	spare sync.Pool // searches between two questions
+}
+
+// lines are orders of the communes.
+type lines struct {
 	line  []geo.Commune // territory by territory, along a Hilbert curve
 	place []uint16      // where each commune is on the line
 	lats  []geo.Commune // by latitude
-	known []atomic.Pointer[vicinity]
-	spare sync.Pool // searches between two questions
 }
 
 // rings part the communes within a reach: the nearer half of the reach first.
@@ -36,8 +41,13 @@ type vicinity struct {
 type stretch struct{ from, to uint16 }
 
 func newGround() *ground {
+	return &ground{lines: communeLines(), known: make([]atomic.Pointer[vicinity], geo.Communes()+1)}
+}
+
+// communeLines sorts the embedded communes on first use.
+var communeLines = sync.OnceValue(func() *lines {
 	n := geo.Communes() + 1
-	g := &ground{place: make([]uint16, n), known: make([]atomic.Pointer[vicinity], n)}
+	g := &lines{place: make([]uint16, n)}
 	along := make([]uint32, n)
 	for c := range geo.All() {
 		g.line = append(g.line, c)
@@ -52,7 +62,7 @@ func newGround() *ground {
 		g.place[c] = uint16(i)
 	}
 	return g
-}
+})
 
 // hilbert is where a point of a square of 65,536 by 65,536 lies on the curve
 // that visits it all, neighbour after neighbour.
