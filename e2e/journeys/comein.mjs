@@ -85,7 +85,7 @@ async function fillPerson(page, who, { email = true } = {}) {
 async function register(page, who) {
   await page.goto('/etablissements/inscription/210000103');
   await fillPerson(page, who);
-  await page.getByRole('button', { name: "Inscrire l'établissement" }).click();
+  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: "Inscrire l'établissement" }).click()]);
   const after = await page.locator('main').innerText();
   await openMail(page, { to: who.email, subject: /confirmez l'inscription/ });
   await followLink(page, '/etablissements/confirmer/');
