@@ -62,7 +62,7 @@
 // without meeting most of them. Its calls:
 //
 //	x := Build(tax, volunteers)  // from any iter.Seq[*Volunteer]
-//	x.Put(&v); x.Drop(id)        // visible to the next View; Change does many
+//	x.Put(&v); x.Drop(id)        // visible to the next View; Apply does many
 //	x.Tidy()                     // puts late rows in their places, aside
 //	w := x.View()                // frozen; readers never wait
 //	w.List(&m, now, Query{})     // Eligible, Solicitable, best Limit after Offset with reasons
@@ -142,7 +142,7 @@
 // core: the best time of each mission, the median of forty. One thing at a time
 // is taken out of what is there now.
 //
-// TABLE
+// # TABLE
 //
 // A list costs what its eligible people cost: at this density 16,000 in Paris and
 // its suburbs, 36,000 remotely. Indivisible days and urgent missions are the

@@ -186,7 +186,7 @@ func BenchmarkCountry(b *testing.B) {
 			m := c.mission(at)
 			all = append(all, &m)
 		}
-		board.Change(all, nil)
+		board.Apply(all, nil)
 		people := make([]Volunteer, 500)
 		for i := range people {
 			people[i] = c.volunteer(i)
