@@ -3,9 +3,9 @@
 //
 // The story. New reads every volunteer, open mission, introduction and block
 // once, in a few walks; or the people from a snapshot (snapshot.go), and then what
-// changed since it was written. From then on the store tells it, after each commit, which rows changed;
-// the pool only notes their names (never reads there: the writer waits for
-// nobody). The next question first reads again what was noted, from the read
+// changed since it was written. From then on the store tells it, after each
+// commit, which rows changed; the pool only notes their names (never reads there:
+// the writer waits for nobody). The next question first reads again what was noted, from the read
 // side of the store, and answers then. So a change that was committed before a
 // question is asked is always in the answer, and a burst of changes that nobody
 // asks about costs nothing.
