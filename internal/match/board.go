@@ -62,14 +62,14 @@ func (x *Index) NewBoard() *Board {
 func (b *Board) Len() int { return b.seen.Load().n }
 
 // Put adds m, or replaces the one with its ID.
-func (b *Board) Put(m *Mission) { b.Change([]*Mission{m}, nil) }
+func (b *Board) Put(m *Mission) { b.Apply([]*Mission{m}, nil) }
 
 // Drop takes a mission down; a strange one is no error.
-func (b *Board) Drop(id ID) { b.Change(nil, []ID{id}) }
+func (b *Board) Drop(id ID) { b.Apply(nil, []ID{id}) }
 
-// Change puts and drops at once. The board keeps the slices of the missions,
+// Apply puts and drops at once. The board keeps the slices of the missions,
 // which must not be written afterwards.
-func (b *Board) Change(put []*Mission, drop []ID) {
+func (b *Board) Apply(put []*Mission, drop []ID) {
 	b.turn.Lock()
 	defer b.turn.Unlock()
 	next := *b.seen.Load()

@@ -78,7 +78,7 @@ func BenchmarkBoard(b *testing.B) {
 			m.Slots = m.Slots[p.IntN(14):]
 			all = append(all, &m)
 		}
-		board.Change(all, nil)
+		board.Apply(all, nil)
 		_, people := crowd(b, 1000)
 		i := 0
 		b.Run(strconv.Itoa(n), func(b *testing.B) {

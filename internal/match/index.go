@@ -103,13 +103,13 @@ func unusual(lay *layout, v *Volunteer, p placing) bool {
 }
 
 // Put adds v, or replaces the one with its ID. The next View has it.
-func (x *Index) Put(v *Volunteer) { x.Change([]*Volunteer{v}, nil) }
+func (x *Index) Put(v *Volunteer) { x.Apply([]*Volunteer{v}, nil) }
 
 // Drop forgets somebody; a stranger is no error.
-func (x *Index) Drop(id ID) { x.Change(nil, []ID{id}) }
+func (x *Index) Drop(id ID) { x.Apply(nil, []ID{id}) }
 
-// Change puts and drops at once: the next View has all of it.
-func (x *Index) Change(put []*Volunteer, drop []ID) {
+// Apply puts and drops at once: the next View has all of it.
+func (x *Index) Apply(put []*Volunteer, drop []ID) {
 	x.turn.Lock()
 	defer x.turn.Unlock()
 	w := x.View()

@@ -203,7 +203,7 @@ func (p *populace) change(x *Index, people []Volunteer) []Volunteer {
 		case p.one(3):
 			people = slices.Delete(people, at, at+1)
 			if slices.ContainsFunc(put, func(o *Volunteer) bool { return o.ID == v.ID }) {
-				x.Change(put, drop)
+				x.Apply(put, drop)
 				put, drop = nil, nil
 			}
 			drop = append(drop, v.ID)
@@ -217,12 +217,12 @@ func (p *populace) change(x *Index, people []Volunteer) []Volunteer {
 			people[at] = v
 		}
 		if slices.Contains(drop, v.ID) || p.one(4) {
-			x.Change(nil, drop)
+			x.Apply(nil, drop)
 			drop = nil
 		}
 		put = append(put, &v)
 	}
-	x.Change(put, drop)
+	x.Apply(put, drop)
 	return people
 }
 

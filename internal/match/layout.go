@@ -7,8 +7,8 @@ import (
 )
 
 // lanes is how many words a block holds of each plane, side by side: rows that
-// follow each other share cache lines, whichever planes a mission reads. Powers
-// of two work; see doc.go for what was measured.
+// follow each other share cache lines, whichever planes a mission reads. Fewer
+// make changes cheaper, which copy a block; any power of two works.
 const lanes = 4
 
 // The planes that every layout has: where each begins in a block. Bit i of a

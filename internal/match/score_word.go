@@ -96,6 +96,7 @@ func (s *search) fresher(b []uint64, bar Log) uint64 {
 // rankOne offers one row. Without a way, it is that of the row's own place.
 func (s *search) rankOne(b []uint64, row uint32, bound Log, by *way) {
 	i := int(row % 64)
+	s.scored++
 	s.levels(b)
 	age := max(0, int(s.today)-int(s.lay.base)-rowFresh(b, i))
 	ln := s.skillOf(i) + s.coverOf(b, i) + s.fresh[min(age, FreshFloorDays)]

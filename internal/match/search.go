@@ -33,7 +33,8 @@ type search struct {
 	fresh  *[FreshFloorDays + 1]Log
 	pace   [3][maxHours + 1]int
 	last   roadMemo
-	asked  int
+	asked  int // distances from second places
+	scored int // rows scored one by one
 	nearby [len(reaches)][]uint64
 }
 
@@ -61,7 +62,7 @@ func (s *search) ask(w *View, m *Mission, now Instant, q *Query) List {
 // begin forgets the last question.
 func (s *search) begin(w *View, m *Mission, now Instant, q *Query) {
 	s.w, s.q, s.list = w, q, List{Version: Version}
-	s.skip, s.some, s.asked = nil, 0, 0
+	s.skip, s.some, s.asked, s.scored = nil, 0, 0, 0
 	s.last, s.nearby, s.aside = roadMemo{}, [len(reaches)][]uint64{}, &nothing
 	s.dated, s.roomed, s.counted = false, false, false
 	s.skills = skills{want: s.skills.want[:0], parts: s.skills.parts[:0]}

@@ -35,7 +35,7 @@ func (x *Index) Tidy() {
 		v := now.volunteer(row)
 		put = append(put, &v)
 	}
-	fresh.Change(put, drop)
+	fresh.Apply(put, drop)
 	x.names = fresh.names
 	x.seen.Store(fresh.View())
 }

@@ -116,8 +116,13 @@ func (c *country) mission(at geo.Commune) Mission {
 	return m
 }
 
+type kindOfPlace struct {
+	name string
+	at   func() geo.Commune
+}
+
 // kinds are where the missions of a measure are.
-func (c *country) kinds(t testing.TB) map[string]func() geo.Commune {
+func (c *country) kinds(t testing.TB) []kindOfPlace {
 	var village []geo.Commune
 	aurillac := commune(t, "15014")
 	for at := range geo.All() {
@@ -125,13 +130,12 @@ func (c *country) kinds(t testing.TB) map[string]func() geo.Commune {
 			village = append(village, at)
 		}
 	}
-	return map[string]func() geo.Commune{
-		"dense": func() geo.Commune {
-			return commune(t, []string{"75111", "75113", "92026", "93066", "94028"}[c.IntN(5)])
-		},
-		"mid":    func() geo.Commune { return commune(t, "21231") },
-		"rural":  func() geo.Commune { return village[c.IntN(len(village))] },
-		"remote": func() geo.Commune { return 0 },
+	paris := []string{"75111", "75113", "92026", "93066", "94028"} // and its suburbs
+	return []kindOfPlace{
+		{"dense", func() geo.Commune { return commune(t, paris[c.IntN(len(paris))]) }},
+		{"mid", func() geo.Commune { return commune(t, "21231") }},
+		{"rural", func() geo.Commune { return village[c.IntN(len(village))] }},
+		{"remote", func() geo.Commune { return 0 }},
 	}
 }
 
@@ -153,12 +157,12 @@ func BenchmarkCountry(b *testing.B) {
 	c := newCountry(b, 1)
 	n := 1_000_000
 	x := c.built(n)
-	for kind, at := range c.kinds(b) {
+	for _, kind := range c.kinds(b) {
 		missions := make([]Mission, 40)
 		for i := range missions {
-			missions[i] = c.mission(at())
+			missions[i] = c.mission(kind.at())
 		}
-		b.Run(kind, func(b *testing.B) {
+		b.Run(kind.name, func(b *testing.B) {
 			b.ReportAllocs()
 			i, found := 0, 0
 			quick := make([]time.Duration, len(missions))
@@ -186,7 +190,7 @@ func BenchmarkCountry(b *testing.B) {
 			m := c.mission(at)
 			all = append(all, &m)
 		}
-		board.Change(all, nil)
+		board.Apply(all, nil)
 		people := make([]Volunteer, 500)
 		for i := range people {
 			people[i] = c.volunteer(i)

@@ -14,7 +14,12 @@ type shelf[T any] struct {
 	all []T
 }
 
-func newShelf[T any]() shelf[T] { return shelf[T]{at: map[mainforte.ID]int{}} }
+func newShelf[T any]() shelf[T] { return roomyShelf[T](0) }
+
+// roomyShelf has room for n values.
+func roomyShelf[T any](n int) shelf[T] {
+	return shelf[T]{at: make(map[mainforte.ID]int, n), ids: make([]mainforte.ID, 0, n), all: make([]T, 0, n)}
+}
 
 func (s *shelf[T]) len() int { return len(s.all) }
 

@@ -22,7 +22,7 @@ import (
 // the truth, and whatever is doubtful about the file makes it be ignored.
 //
 //	magic, nonce, then sealed with a key of the service (AES-256-GCM):
-//	recordFormat, fingerprint of the communes, change number, witnesses, people
+//	recordFormat, fingerprint of the communes, change number, witnesses, how many people, people
 //
 // The seal tells a file that was cut, altered, or made with another key; the
 // fingerprint a program with other communes; the change number and the witnesses
@@ -73,6 +73,7 @@ func (p *Pool) Save(ctx context.Context) error {
 		w.text(c.Noun)
 		w.text(string(c.ID))
 	}
+	w.uint(uint64(len(ids)))
 	w.people(p, ids)
 	return p.write(w.b)
 }
@@ -156,7 +157,7 @@ func (p *Pool) restore(ctx context.Context) (people shelf[person], number int64,
 	if err := p.isCurrent(ctx, number, list(&r, r.change)); err != nil {
 		return people, 0, err
 	}
-	people = newShelf[person]()
+	people = roomyShelf[person](r.count()) // about as many; some may have gone since
 	for r.at < len(r.b) && !r.bad {
 		one := r.person()
 		people.put(mainforte.ID(one.engine.ID), one)

@@ -121,7 +121,7 @@ func (w *world) show(changed map[mainforte.ID]bool) {
 		}
 	}
 	if len(put)+len(drop) > 0 {
-		w.index.Change(put, drop)
+		w.index.Apply(put, drop)
 	}
 	if w.index.View().Tail() > max(longTail, w.people.len()/longPart) {
 		go w.index.Tidy()
@@ -152,7 +152,7 @@ func (w *world) post(n *news) {
 			put = append(put, &m.engine)
 		}
 	}
-	w.board.Change(put, drop)
+	w.board.Apply(put, drop)
 }
 
 // openAll lets the missions of verified establishments, and no other, be
@@ -164,7 +164,7 @@ func (w *world) openAll() {
 		m.engine.Open = w.verified[mainforte.ID(m.engine.Establishment)]
 		all = append(all, &m.engine)
 	}
-	w.board.Change(all, nil)
+	w.board.Apply(all, nil)
 }
 
 // settle works out what depends on the time for one person, and notes when it
