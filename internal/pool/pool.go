@@ -29,6 +29,8 @@ type Pool struct {
 	mu    sync.RWMutex // guards world
 	world *world
 
+	service serviceState
+
 	following sync.Mutex // guards followed
 	followed  int64      // number of the last change read from the sequence
 }
@@ -39,6 +41,7 @@ func New(ctx context.Context, st *store.Store, o Options) (*Pool, error) {
 	// Following begins before reading: a change committed in between is read
 	// twice rather than missed.
 	st.Subscribe(p.marks.hear)
+	st.Subscribe(p.service.hear)
 	var err error
 	if p.followed, err = st.LastChange(ctx); err != nil {
 		return nil, fmt.Errorf("pool: %w", err)
