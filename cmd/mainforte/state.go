@@ -15,7 +15,7 @@ import (
 // stateCommand says where the whole service stands, and moves it. Whoever runs
 // the service does that, on the machine that holds the data; no page does.
 type stateCommand struct {
-	Show stateShow `cmd:"" default:"1" help:"Show where the service stands."`
+	Show stateShow `cmd:"" default:"withargs" help:"Show where the service stands."`
 	Set  stateSet  `cmd:"" help:"Move the service to a state, or change its regions or its date."`
 }
 

@@ -33,6 +33,48 @@ var doors = map[string]mainforte.Door{
 // needForm is where a need is written, as a draft too.
 const needForm = "GET /besoin/{establishment}"
 
+// shutForms are what those forms send: where the state of the service refuses
+// it, the form comes back as it was typed, and says so on top.
+var shutForms = map[string]mainforte.Door{
+	"POST /inscription":                                     mainforte.DoorSignUp,
+	"POST /missions/{mission}/repondre":                     mainforte.DoorSignUp,
+	"POST /mon-espace/missions/{mission}":                   mainforte.DoorOffer,
+	"POST /etablissements/inscription/a-la-main":            mainforte.DoorRegister,
+	"POST /etablissements/inscription/{number}":             mainforte.DoorRegister,
+	"POST /invitation-agence/{token}":                       mainforte.DoorRegister,
+	"POST /sites/{establishment}":                           mainforte.DoorRegister,
+	"POST /sites/{establishment}/a-la-main":                 mainforte.DoorRegister,
+	"POST /besoin/{establishment}":                          mainforte.DoorMission,
+	"POST /urgent":                                          mainforte.DoorMission,
+	"POST /etablissement/missions/{mission}/demander":       mainforte.DoorAsk,
+	"POST /etablissement/missions/{mission}/brouillon":      mainforte.DoorMission,
+	"POST /ma-region/etablissements/{establishment}/besoin": mainforte.DoorMission,
+}
+
+// shutFlash says on the page of a form that the service refused it; nil else.
+func (c *call) shutFlash() *view.Notice {
+	door, there := shutForms[c.r.Pattern]
+	if !there {
+		return nil
+	}
+	status, err := c.Pool.Service(c.ctx)
+	if err != nil {
+		return nil
+	}
+	region := ""
+	if len(status.Regions) > 0 {
+		if site, err := c.siteMeant(); err == nil && site != nil {
+			region = site.Region
+		} else if mine, err := c.mayNeed(); err == nil && len(mine) == 1 {
+			region = mine[0].Region
+		}
+	}
+	if err := status.Through(door, region); err != nil {
+		return &view.Notice{Tone: view.ToneWait, Text: fr.FieldError("", mainforte.ReasonOf(err))}
+	}
+	return nil
+}
+
 // atDoor is the page of a door that is shut, nil where there is none. Who may not
 // act on the object at all is left to the handler: to them it does not exist.
 func (c *call) atDoor(r route) (answer, error) {
@@ -65,6 +107,9 @@ func (c *call) atDoor(r route) (answer, error) {
 // there is none or no such one.
 func (c *call) siteMeant() (*mainforte.Establishment, error) {
 	id := mainforte.ID(c.r.PathValue("establishment"))
+	if id == "" {
+		id = mainforte.ID(c.value("establishment")) // of several, the urgent form names one
+	}
 	if mission := c.r.PathValue("mission"); mission != "" {
 		m, _, err := c.Store.Mission(c.ctx, mainforte.ID(mission))
 		if err != nil {

@@ -219,7 +219,7 @@ func (c *call) page(title string) view.Page {
 	if c.Mailbox != nil {
 		p.Mailbox = pathMailbox
 	}
-	p.State = c.band()
+	p.State, p.Flash = c.band(), c.shutFlash()
 	return p
 }
 
