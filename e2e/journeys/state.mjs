@@ -66,8 +66,8 @@ async function closes(it) {
   it.set('closing', '--until', last);
   await reads(it, '/', 'Le service ferme le');
   await it.look('closing-home');
-  const mail = await openMail(await it.browser.newPage({ viewport: desk }), { to: 'monique@example.org', subject: /le service ferme le/ });
-  it.facts.told('the mail', mail, 'Vos données sont effacées à partir du', 'Voir mes données');
+  const mail = await openMail(await it.browser.newPage({ viewport: desk }), { subject: /le service ferme le/ });
+  it.facts.told('the mail', mail, 'Ce qui est convenu a lieu.', 'une seule fois');
 }
 
 async function closed(it) {
