@@ -58,7 +58,7 @@ async function opensSomewhere(it) {
   it.set('open', '--regions', '27,11');
   await reads(it, '/', 'Le service est ouvert ici', 'Île-de-France, Bourgogne-Franche-Comté');
   await it.look('regions-home');
-  await reads(it, '/inscription', 'Prénom');
+  await reads(it, '/inscription', 'Votre prénom');
 }
 
 async function closes(it) {
