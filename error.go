@@ -20,6 +20,7 @@ const (
 	CodeTooMany     Code = "too_many"    // a rate or a cap is reached
 	CodeTooLarge    Code = "too_large"   // the request is bigger than any honest one
 	CodeUnavailable Code = "unavailable" // the store cannot write just now
+	CodeShut        Code = "shut"        // the state of the service does not allow it
 )
 
 // Error is a refusal. Field is the form field it concerns, empty when it

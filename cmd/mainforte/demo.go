@@ -77,8 +77,12 @@ func (c *demoCommand) serve(ctx context.Context, s *service, fresh bool, out io.
 	if err != nil {
 		return err
 	}
+	state, err := s.tellState(ctx)
+	if err != nil {
+		return err
+	}
 	return s.answerUntil(ctx, l, base, func() {
-		fmt.Fprintf(out, "\nPrêter main forte, with invented people only: %s/\n\nSign in as\n%s\nMails arrive at %s/courrier\nCtrl-C stops it.\n", base, links, base)
+		fmt.Fprintf(out, "\nPrêter main forte, with invented people only: %s/\n\nSign in as\n%s\nMails arrive at %s/courrier\n%s\nCtrl-C stops it.\n", base, links, base, state)
 	})
 }
 

@@ -38,6 +38,7 @@ type cli struct {
 	Generate generateCommand `cmd:"" help:"Write invented files, for tests and samples."`
 	Officer  officerCommand  `cmd:"" help:"Say who acts for an agency."`
 	Admin    adminCommand    `cmd:"" help:"Say who looks after the service itself."`
+	State    stateCommand    `cmd:"" help:"Show where the whole service stands: preparing, open, paused, closing, closed; move it."`
 	Purge    purgeCommand    `cmd:"" help:"Show what the purge would erase; let it go on when its brake holds."`
 }
 

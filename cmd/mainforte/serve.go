@@ -76,7 +76,11 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return s.answerUntil(ctx, l, base, func() { fmt.Fprintf(out, "listening on http://%s for %s\n", l.Addr(), base) })
+	state, err := s.tellState(ctx)
+	if err != nil {
+		return err
+	}
+	return s.answerUntil(ctx, l, base, func() { fmt.Fprintf(out, "listening on http://%s for %s\n%s\n", l.Addr(), base, state) })
 }
 
 func (c *serveCommand) sender(now func() time.Time) (*mail.SMTP, error) {

@@ -64,6 +64,13 @@ var errorSentences = map[Fault]string{
 	{"away_from", "required"}:  "Écrivez le premier jour de votre absence.",
 	{"away_until", "too_long"}: "Une absence dure 120 jours au plus. Au-delà, faites une pause.",
 
+	// The state of the service does not allow it: nothing was sent.
+	{"", "preparing"}: "Rien n'est envoyé\u00a0: le service se prépare. Réessayez quand il sera ouvert.",
+	{"", "region"}:    "Rien n'est envoyé\u00a0: le service n'est pas encore ouvert dans cette région.",
+	{"", "paused"}:    "Rien n'est envoyé\u00a0: le service est en pause. Réessayez quand il reprend.",
+	{"", "closing"}:   "Rien n'est envoyé\u00a0: le service va fermer.",
+	{"", "closed"}:    "Rien n'est envoyé\u00a0: le service est fermé.",
+
 	{"", "encoding"}: "Écrivez ce texte à nouveau\u00a0: il est arrivé illisible.",
 
 	// Acts refused as a whole: the codes of mainforte.Error.

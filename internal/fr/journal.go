@@ -56,6 +56,11 @@ var journalWords = []struct{ action, words string }{
 	{"unassign_region", "région retirée"},
 	{"add_administrator", "accès d'administration donné"},
 	{"remove_administrator", "accès d'administration retiré"},
+	{"service_preparing", "service mis en préparation"},
+	{"service_open", "service ouvert"},
+	{"service_paused", "service mis en pause"},
+	{"service_closing", "fermeture du service annoncée"},
+	{"service_closed", "service fermé"},
 	{"retry_job", "tâche relancée"},
 	{"drop_job", "tâche écartée"},
 	{"retry_mail", "mail relancé"},
@@ -100,6 +105,8 @@ func JobKind(kind string) string {
 		return "envoi d'un mail"
 	case mainforte.Sweep{}.Kind():
 		return "travail de chaque minute"
+	case mainforte.TellClosing{}.Kind():
+		return "annonce de la fermeture"
 	case mainforte.SendOutreach{}.Kind():
 		return "envoi d'une liste d'invitations"
 	}

@@ -55,6 +55,9 @@ func (s *Service) addSite(ctx context.Context, tx *store.Tx, account mainforte.I
 	if err != nil {
 		return done, err
 	}
+	if err := through(ctx, tx.Reader, mainforte.DoorRegister, ""); err != nil {
+		return done, err
+	}
 	if err := s.count(ctx, tx, "add_site", string(account), sitesPerDay, daily); err != nil {
 		return done, err
 	}

@@ -59,6 +59,9 @@ func (s *Service) answer(ctx context.Context, tx *store.Tx, p *party, in *Answer
 	done := AnswerDone{State: p.state(tx.Now), Introduction: p.in.ID, Accepted: p.in.Accepted()}
 	switch {
 	case done.State == DemandPending && in.Yes:
+		if err := through(ctx, tx.Reader, mainforte.DoorYes, ""); err != nil {
+			return done, err
+		}
 		return s.accept(ctx, tx, p, in)
 	case done.State == DemandPending:
 		done.State = DemandDeclined

@@ -140,6 +140,9 @@ func purgeState(ctx context.Context, r store.Reader, now mainforte.Instant, walk
 	if !walk {
 		old.NoRole, old.Refused = 0, 0
 	}
+	if old.Closed, err = closedFrom(ctx, r, now); err != nil {
+		return p, err
+	}
 	if p.People.Due, err = r.PeopleDue(ctx, old); err != nil {
 		return p, err
 	}

@@ -51,6 +51,9 @@ func (s *Service) ComeIn(ctx context.Context, token string) (in CameIn, err erro
 		if err != nil {
 			return err
 		}
+		if err := through(ctx, tx.Reader, mainforte.DoorRegister, ""); err != nil {
+			return err
+		}
 		if err := useUp(ctx, tx, link.ID); err != nil {
 			return err
 		}

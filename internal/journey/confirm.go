@@ -10,7 +10,7 @@ import (
 // Confirm is the button behind the mailed link of a sign-up: it uses the link
 // up, lets the volunteer be proposed from now on, and signs in.
 //
-// Refusals: CodeNotFound for what is no link of ours; CodeGone once it was used
+// Refusals: CodeShut while nobody comes in; CodeNotFound for what is no link of ours; CodeGone once it was used
 // or its time is over. All links of an address die with the first one used.
 func (s *Service) Confirm(ctx context.Context, token string) (Opened, error) {
 	var opened Opened
@@ -30,6 +30,9 @@ func (s *Service) Confirm(ctx context.Context, token string) (Opened, error) {
 			return err
 		}
 		if v.State == mainforte.VolunteerPending {
+			if err := through(ctx, tx.Reader, mainforte.DoorSignUp, ""); err != nil {
+				return err
+			}
 			if err := tx.MoveVolunteer(ctx, v.ID, v.State, mainforte.VolunteerActive); err != nil {
 				return err
 			}

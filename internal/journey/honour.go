@@ -130,7 +130,7 @@ func (s *Service) honour(ctx context.Context, tx *store.Tx, link *mainforte.Link
 	}
 	done, err := s.makeOffer(ctx, tx, o, &in)
 	switch mainforte.CodeOf(err) {
-	case mainforte.CodeInvalid, mainforte.CodeGone: // what is left is nothing, or less than the mission asks for
+	case mainforte.CodeInvalid, mainforte.CodeGone, mainforte.CodeShut: // what is left is nothing, or less than the mission asks for
 		opened.OfferLost = true
 		return nil
 	}

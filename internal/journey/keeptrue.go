@@ -21,11 +21,11 @@ func (s *Service) keepTrue(ctx context.Context) error {
 	if run.held == mainforte.BrakeClock {
 		return run.tell()
 	}
-	asks := errors.Join(s.remindUnconfirmed(ctx), s.weekly(ctx), s.askToStay(ctx), s.closeOver(ctx), s.remindOutreach(ctx))
+	asks := errors.Join(s.askAsItStands(ctx), s.closeOver(ctx))
 	if run.held != "" || run.first {
 		return errors.Join(asks, run.tell())
 	}
-	steps := []func(context.Context) error{s.eraseUnconfirmed, s.eraseSilent, s.purgeLeftovers}
+	steps := []func(context.Context) error{s.eraseUnconfirmed, s.eraseSilent, s.eraseClosed, s.purgeLeftovers}
 	if run.hourly {
 		steps = append(steps, s.emptyRefused, s.eraseNobodys, s.emptyMissions, s.purgeRecords)
 	}

@@ -40,6 +40,9 @@ func (s *Service) PostMission(ctx context.Context, account mainforte.ID, in Post
 		if err != nil {
 			return "", err
 		}
+		if err := through(ctx, tx.Reader, mainforte.DoorMission, site.Region); err != nil {
+			return "", err
+		}
 		m.Follower, m.State = account, mainforte.MissionDraft
 		if site.State == mainforte.EstablishmentVerified {
 			m.State = mainforte.MissionOpen

@@ -39,6 +39,9 @@ func (s *Service) PostMissionFor(ctx context.Context, officer mainforte.ID, in P
 		if err != nil {
 			return "", err
 		}
+		if err := through(ctx, tx.Reader, mainforte.DoorMission, e.Region); err != nil {
+			return "", err
+		}
 		if err := s.count(ctx, tx, "need_for", string(officer), needsForPerDay, daily); err != nil {
 			return "", err
 		}

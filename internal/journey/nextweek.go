@@ -40,6 +40,9 @@ func (s *Service) askNextWeek(ctx context.Context) error {
 }
 
 func askWhoHadHelp(ctx context.Context, tx *store.Tx, w mainforte.NextWeek, monday mainforte.Day) error {
+	if open, err := is(throughAt(ctx, tx.Reader, mainforte.DoorMission, w.Establishment)); err != nil || !open {
+		return err
+	}
 	to, err := nextWeekReader(ctx, tx, w)
 	if err != nil || to == "" {
 		return err

@@ -60,6 +60,9 @@ func (s *Service) makeOffer(ctx context.Context, tx *store.Tx, o *offering, in *
 	}
 	in.Slots = o.whole(in.Slots, func(*mainforte.Slot) bool { return true })
 	atOnce := in.Comes && o.atOnce(o.chosen(in.Slots), tx.Now) // before what is declared now
+	if err := o.through(ctx, tx, mainforte.DoorOffer); err != nil {
+		return OfferDone{}, err
+	}
 	if err := o.keep(ctx, tx, in); err != nil {
 		return OfferDone{}, err
 	}

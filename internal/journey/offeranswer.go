@@ -81,6 +81,9 @@ func (s *Service) answerProposal(ctx context.Context, tx *store.Tx, p *party, in
 		}
 		return done, p.tellVolunteer(ctx, tx, mainforte.MailOfferDeclined)
 	}
+	if err := through(ctx, tx.Reader, mainforte.DoorYes, ""); err != nil {
+		return done, err
+	}
 	var es mainforte.Errors
 	in.Slots = p.whole(in.Slots, p.proposed)
 	p.checkSlots(&es, in.Slots, tx.Now)

@@ -68,6 +68,9 @@ func (s *Service) AcceptOutreach(ctx context.Context, token string, in Accept) (
 		if err != nil {
 			return err
 		}
+		if err := through(ctx, tx.Reader, mainforte.DoorRegister, ""); err != nil {
+			return err
+		}
 		if err := useUp(ctx, tx, o.ID); err != nil {
 			return err
 		}

@@ -198,6 +198,9 @@ func (s *Service) SendOutreachList(ctx context.Context, account, id mainforte.ID
 		if counts[mainforte.RowReady] == 0 {
 			return gone("empty")
 		}
+		if err := through(ctx, tx.Reader, mainforte.DoorRegister, ""); err != nil {
+			return err
+		}
 		if err := tx.SendOutreachList(ctx, id); err != nil {
 			return err
 		}

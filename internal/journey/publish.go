@@ -41,6 +41,9 @@ func (s *Service) OpenDraft(ctx context.Context, account, mission mainforte.ID) 
 		if err := m.Validate(slots, tx.Now); err != nil {
 			return err
 		}
+		if err := throughAt(ctx, tx.Reader, mainforte.DoorMission, m.Establishment); err != nil {
+			return err
+		}
 		return tx.MoveMission(ctx, m.ID, m.State, mainforte.MissionOpen)
 	})
 }

@@ -51,6 +51,9 @@ func (s *Service) Register(ctx context.Context, in Register) error {
 		if err := s.mayWriteTo(ctx, tx, in.Email); err != nil {
 			return "", err
 		}
+		if err := through(ctx, tx.Reader, mainforte.DoorRegister, ""); err != nil {
+			return "", err
+		}
 		return "kept", s.register(ctx, tx, &in)
 	})
 	return err

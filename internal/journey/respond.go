@@ -51,6 +51,9 @@ func (s *Service) Respond(ctx context.Context, in Respond) error {
 		if err := in.clean(o, tx.Now); err != nil {
 			return "", err
 		}
+		if err := o.through(ctx, tx, mainforte.DoorSignUp, mainforte.DoorOffer); err != nil {
+			return "", err
+		}
 		if err := s.count(ctx, tx, "sign_up", in.Browser.Address, signUpsPerHour, time.Hour); err != nil {
 			return "", err
 		}

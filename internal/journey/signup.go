@@ -37,7 +37,7 @@ type SignUpDone struct {
 // case what was said first is kept: nobody has proved the address, so whoever
 // types it later must not change what a link already in its mailbox activates.
 //
-// Refusals: Errors by field; CodeTooMany.
+// Refusals: Errors by field; CodeTooMany; CodeShut.
 func (s *Service) SignUp(ctx context.Context, in SignUp) (SignUpDone, error) {
 	if err := in.clean(); err != nil {
 		return SignUpDone{}, err
@@ -47,6 +47,9 @@ func (s *Service) SignUp(ctx context.Context, in SignUp) (SignUpDone, error) {
 			return "", err
 		}
 		if err := s.mayWriteTo(ctx, tx, in.Email); err != nil {
+			return "", err
+		}
+		if err := through(ctx, tx.Reader, mainforte.DoorSignUp, ""); err != nil {
 			return "", err
 		}
 		return "kept", s.signUp(ctx, tx, &in)

@@ -78,6 +78,9 @@ func (s *Service) Solicit(ctx context.Context, account mainforte.ID, in Solicit)
 		if err != nil {
 			return SolicitDone{}, err
 		}
+		if err := a.through(ctx, tx); err != nil {
+			return SolicitDone{}, err
+		}
 		a.word, a.pairs = in.Word, pairs
 		done := SolicitDone{Refused: map[Refusal]int{}}
 		for _, v := range people {

@@ -34,6 +34,12 @@ func (s *Service) Sweep(ctx context.Context) error {
 			break
 		}
 	}
+	if err := s.endService(ctx); err != nil {
+		return err
+	}
+	if err := s.tellLeft(ctx); err != nil {
+		return err
+	}
 	if err := s.endPauses(ctx); err != nil {
 		return err
 	}

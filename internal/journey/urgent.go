@@ -39,6 +39,9 @@ func (s *Service) PostUrgent(ctx context.Context, account mainforte.ID, in PostM
 		if slots[len(slots)-1].Day > geo.DayOf(tx.Now.In(zone), zone)+mainforte.UrgentDays {
 			return "", field("from_day", "out_of_range")
 		}
+		if err := throughAt(ctx, tx.Reader, mainforte.DoorMission, in.Establishment); err != nil {
+			return "", err
+		}
 		m.Follower, m.State = account, mainforte.MissionDraft
 		if err := tx.InsertMission(ctx, m, slots); err != nil {
 			return "", err
@@ -66,6 +69,9 @@ func (s *Service) AskUrgent(ctx context.Context, account, mission mainforte.ID, 
 		a, u, err := s.mayAskUrgently(ctx, tx, account, mission)
 		if err != nil || u.NextAt > tx.Now {
 			return "0", err
+		}
+		if err := a.through(ctx, tx); err != nil {
+			return "", err
 		}
 		if err := sendUnverified(ctx, tx, a); err != nil {
 			return "", err

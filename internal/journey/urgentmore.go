@@ -27,6 +27,9 @@ func (s *Service) AskWider(ctx context.Context, account, mission mainforte.ID, f
 		if a.mission.State != mainforte.MissionOpen || a.waits && a.unverified == nil {
 			return "", gone("not_open")
 		}
+		if err := a.through(ctx, tx); err != nil {
+			return "", err
+		}
 		next := *u
 		next.Bursts, next.NextAt = u.Bursts+1, 0
 		if err := tx.UpdateUrgent(ctx, *u, next); err != nil {

@@ -60,6 +60,12 @@ func (s *Service) urgentDue(ctx context.Context, tx *store.Tx, a *asking, u main
 	}
 	burst = burst && alive && slices.ContainsFunc(a.slots, func(slot mainforte.Slot) bool { return slot.Missing() > 0 && slot.Start > tx.Now })
 	if burst {
+		var err error
+		if burst, err = is(a.through(ctx, tx)); err != nil {
+			return err
+		}
+	}
+	if burst {
 		next.Bursts++
 	}
 	warn := u.WarnAt > 0 && u.WarnAt <= tx.Now

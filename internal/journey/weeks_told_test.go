@@ -65,6 +65,7 @@ var regular = map[mainforte.MailKind]bool{
 	mainforte.MailNobodyVerifies: true,
 	mainforte.MailWaiting:        true, mainforte.MailRemind: true, mainforte.MailWeekly: true, mainforte.MailStay: true, mainforte.MailNextWeek: true,
 	mainforte.MailOutreachEnds: true, mainforte.MailPurgeHeld: true,
+	mainforte.MailClosing: true,
 }
 
 func (t *telling) owe(kind mainforte.MailKind, to ...mainforte.ID) {

@@ -41,6 +41,7 @@ func (p *Pool) CatchUp(ctx context.Context) error {
 			return err
 		}
 		p.marks.add(p.marks.foreign(changes))
+		p.service.hear(changes)
 		p.followed = changes[len(changes)-1].Number
 	}
 }

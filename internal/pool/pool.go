@@ -31,6 +31,8 @@ type Pool struct {
 	mu    sync.RWMutex // guards world
 	world *world
 
+	service serviceState
+
 	following sync.Mutex // guards followed
 	restored  error      // why New read everybody
 	followed  int64      // number of the last change read from the sequence
@@ -51,6 +53,8 @@ func New(ctx context.Context, st *store.Store, o Options) (*Pool, error) {
 		}
 		return p, p.CatchUp(ctx)
 	}
+	st.Subscribe(p.service.hear)
+	var err error
 	if p.followed, err = st.LastChange(ctx); err != nil {
 		return nil, fmt.Errorf("pool: %w", err)
 	}

@@ -110,6 +110,9 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 	if c, err := d.outreachContent(ctx, m); c != nil || err != nil {
 		return c, err
 	}
+	if m.Kind == mainforte.MailClosing {
+		return d.closing(ctx, m, account)
+	}
 	if c, err := d.administratorContent(ctx, m); c != nil || err != nil {
 		return c, err
 	}

@@ -46,6 +46,8 @@ type Paths struct {
 	Deputy   string // who stands in for whom, for officers
 	Outreach string // + token: an agency's invitation to an establishment
 
+	OwnData string // all that is kept of a volunteer, and how to erase it
+
 	Agencies string // the agencies, for administrators; then / and the id of one
 }
 
@@ -68,6 +70,7 @@ func FrenchPaths() Paths {
 		Outreach: "/invitation-agence/", Deputy: "/ma-region/suppleance",
 		Hold: "/place-gardee/", NextWeek: "/semaine-prochaine/",
 		Agencies: "/administration/agences",
+		OwnData:  "/mon-espace/mes-donnees",
 		Accord:   "/accord/",
 	}
 }

@@ -61,6 +61,9 @@ func Start(ctx context.Context, c Config) (stop func(ctx context.Context) error,
 	if err := river.AddWorkerSafely(workers, &sendOutreach{Config: c}); err != nil {
 		return nil, fmt.Errorf("queue: %w", err)
 	}
+	if err := river.AddWorkerSafely(workers, &tellClosing{Config: c}); err != nil {
+		return nil, fmt.Errorf("queue: %w", err)
+	}
 	return c.Store.StartWorkers(ctx, workers, periodic(c)...)
 }
 

@@ -32,6 +32,11 @@ func (d *desk) weekly(ctx context.Context, m *mainforte.Mail, a *mainforte.Accou
 	if v.State != mainforte.VolunteerActive || !u.Weekly {
 		return nil, errDrop
 	}
+	if status, err := d.Store.Service(ctx); err != nil {
+		return nil, err
+	} else if status.State != mainforte.ServiceOpen {
+		return nil, errDrop
+	}
 	missions, err := d.suited(ctx, v.ID)
 	if err != nil {
 		return nil, err

@@ -35,6 +35,7 @@ type Cutoffs struct {
 	NoRole      mainforte.Instant
 	Mission     mainforte.Instant
 	Refused     mainforte.Instant // 0: who acts for refused establishments is not counted
+	Closed      mainforte.Instant // now, when the volunteers of a closed service are due; else 0
 }
 
 // PeopleDue counts who would be erased now, of whatever kind.
@@ -47,6 +48,7 @@ func (r Reader) PeopleDue(ctx context.Context, c Cutoffs) (n int, err error) {
 		{`SELECT COUNT(*)` + silent, []any{c.Quiet, c.Now, c.Asked}},
 		{`SELECT COUNT(*)` + noRole, []any{c.NoRole}},
 		{`SELECT COUNT(DISTINCT n.account)` + refusedPeople, []any{c.Refused}},
+		{`SELECT COUNT(*)` + stillThere, []any{c.Closed}},
 	} {
 		if q.args[0] == mainforte.Instant(0) {
 			continue

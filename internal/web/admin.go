@@ -64,6 +64,11 @@ func adminHome(c *call) (answer, error) {
 			{Number: fr.Number(failed), Label: fr.Plural(failed, "tâche ou mail en échec", "tâches ou mails en échec")},
 		},
 	}
+	state, err := c.serviceNotice()
+	if err != nil {
+		return nil, err
+	}
+	p.Notices = append(p.Notices, state)
 	if n := unattended(agencies, late); n > 0 {
 		p.Notices = append(p.Notices, view.Notice{
 			Tone: view.ToneWait, Link: view.Link{Text: "Voir les agences", Href: pathAgencies},

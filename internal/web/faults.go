@@ -30,6 +30,9 @@ func faultsOf(err error) (f faults, ok bool) {
 	if errors.As(err, &e) && e.Code == mainforte.CodeInvalid {
 		return faults{e.Field: fr.FieldError(e.Field, e.Reason)}, true
 	}
+	if errors.As(err, &e) && e.Code == mainforte.CodeShut { // said on top: no field is at fault
+		return faults{"": fr.FieldError("", e.Reason)}, true
+	}
 	return nil, false
 }
 

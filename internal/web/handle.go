@@ -138,6 +138,12 @@ func (c *call) run(r route) error {
 	if err := c.parseForm(); err != nil {
 		return err
 	}
+	if a, err := c.atDoor(r); a != nil || err != nil {
+		if err == nil {
+			err = a.write(c)
+		}
+		return err
+	}
 	a, err := r.handle(c)
 	if err != nil {
 		return err
@@ -155,6 +161,9 @@ func (c *call) fail(err error) {
 			return
 		}
 		status = http.StatusForbidden
+	}
+	if mainforte.CodeOf(err) == mainforte.CodeShut && c.failShut(err) {
+		return
 	}
 	reference := ""
 	if status >= 500 {
@@ -187,6 +196,7 @@ var statusOfCode = map[mainforte.Code]int{
 	mainforte.CodeTooMany:     http.StatusTooManyRequests,
 	mainforte.CodeTooLarge:    http.StatusRequestEntityTooLarge,
 	mainforte.CodeUnavailable: http.StatusServiceUnavailable,
+	mainforte.CodeShut:        http.StatusConflict,
 }
 
 func statusOf(err error) int {
@@ -209,6 +219,7 @@ func (c *call) page(title string) view.Page {
 	if c.Mailbox != nil {
 		p.Mailbox = pathMailbox
 	}
+	p.State, p.Flash = c.band(), c.shutFlash()
 	return p
 }
 

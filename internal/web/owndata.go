@@ -169,6 +169,7 @@ var mailWords = map[mainforte.MailKind]string{
 	mainforte.MailConfirm: "confirmer votre adresse", mainforte.MailAlready: "vous avez déjà un compte",
 	mainforte.MailSignIn: "lien de connexion", mainforte.MailUnknown: "aucun compte à cette adresse",
 	mainforte.MailDemand: "une demande", mainforte.MailAccordVolunteer: "un accord",
+	mainforte.MailClosing:  "fermeture du service",
 	mainforte.MailComplete: "mission complète", mainforte.MailErase: "effacer votre inscription",
 }
 

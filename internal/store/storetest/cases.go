@@ -99,6 +99,7 @@ func cases() []testCase {
 		{"the weekly question", testNextWeek},
 		{"how a mission takes people", testTaking},
 		{"meta", testMeta},
+		{"the state of the service", testService},
 		{"blocks of a volunteer", testBlocksOf},
 		{"pauses", testPauses},
 		{"what is kept of a person", testNotesOf},
