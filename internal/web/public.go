@@ -33,6 +33,7 @@ func home(c *call) (answer, error) {
 func missions(c *call) (answer, error) {
 	p := view.Missions{Page: c.page("Missions ouvertes"), Place: view.NewPlaceSearch()}
 	p.Description = "Les hôpitaux et les Ehpad qui cherchent un coup de main en ce moment, hors soins."
+	p.Place.Required = false // a list of all is an answer too
 	p.Place.Value = c.value(p.Place.Name)
 	near, ok := c.searched(&p)
 	if !ok {
@@ -42,13 +43,17 @@ func missions(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.Map = view.Link{Text: "Voir la carte", Href: view.PathMissionMap}
+	all, query := c.narrowed(&p, all)
 	p.Count = fr.Count(len(all), "mission ouverte")
-	query := ""
 	if near != 0 {
 		p.Count += ", de la plus proche " + fr.De(near.Name()) + " à la plus lointaine"
-		query = "place=" + url.QueryEscape(near.Label()) + "&"
+		query += "place=" + url.QueryEscape(near.Label()) + "&"
 	}
 	p.Empty = "Aucune mission ouverte pour l'instant. Inscrivez-vous : un mail vous préviendra dès qu'on a besoin de vous."
+	if query != "" {
+		p.Empty = "Aucune mission ne correspond à votre recherche. Inscrivez-vous : un mail vous préviendra quand il y en aura une."
+	}
 	from := c.pageFrom(len(all))
 	if p.Missions, err = c.publicCards(all[from:min(from+listLength, len(all))]); err != nil {
 		return nil, err
