@@ -107,17 +107,11 @@ func publicMission(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, slots, err := c.Store.Mission(c.ctx, id)
+	s, err := c.shownMission(id)
 	if err != nil {
 		return nil, err
 	}
-	e, err := c.Store.Establishment(c.ctx, m.Establishment)
-	if err != nil {
-		return nil, err
-	}
-	if m.State != mainforte.MissionOpen || e.State != mainforte.EstablishmentVerified || hidesName(m) && !m.HideName {
-		return nil, mainforte.Refuse(mainforte.CodeNotFound, "not_found")
-	}
+	m, slots, e := s.Mission, s.slots, s.by
 	p := view.PublicMission{
 		Page: c.page(m.Title), Mission: m.Title, Place: place(m), Slots: slotRows(slots), Will: lines(m.What),
 		WillNot: []string{fr.NoCare}, Bring: lines(m.Bring), Conditions: conditionLines(m.Conditions), Facts: publicFacts(m, e),
@@ -130,6 +124,7 @@ func publicMission(c *call) (answer, error) {
 		p.Tag = view.Tag{Tone: view.ToneGood, Text: "Complet"}
 	} else {
 		p.Help, p.HelpNote, err = c.helpWith(m)
+		c.share(&p, s)
 	}
 	return page{view: p}, err
 }

@@ -25,6 +25,8 @@ func (s *site) routes() []route {
 		{pattern: "GET /missions", action: mainforte.ActPublic, handle: missions},
 		{pattern: "GET /missions/{mission}", action: mainforte.ActPublic, handle: publicMission},
 		{pattern: "GET /missions/carte", action: mainforte.ActPublic, handle: missionMap},
+		{pattern: "GET /missions/{mission}/affiche", action: mainforte.ActPublic, handle: poster},
+		{pattern: "GET /m/{short}", action: mainforte.ActPublic, handle: shortMission},
 		{pattern: "GET /communes", action: mainforte.ActPublic, handle: communes},
 		{pattern: "GET /etablissements", action: mainforte.ActPublic, handle: establishmentDoor},
 		{pattern: "GET /comment-est-fait-l-ordre", action: mainforte.ActPublic, handle: order},

@@ -23,12 +23,13 @@ const (
 	Style  = "style.css"
 	Script = "main.js"
 	Icon   = "icon.svg"
+	Card   = "card.png" // of link previews
 )
 
 // Prefix is where the assets stand; Handler expects it in the path.
 const Prefix = "/assets/"
 
-//go:embed theme.css base.css parts.css pages.css public.css main.js icon.svg
+//go:embed theme.css base.css parts.css pages.css public.css main.js icon.svg card.png
 var files embed.FS
 
 // An asset is one file ready to be sent.
@@ -50,6 +51,7 @@ var all = sync.OnceValue(func() map[string]asset {
 		Style:  pack(Style, "text/css; charset=utf-8", slim(style.Bytes())),
 		Script: pack(Script, "text/javascript; charset=utf-8", read(Script)),
 		Icon:   pack(Icon, "image/svg+xml", read(Icon)),
+		Card:   pack(Card, "image/png", read(Card)),
 	}
 })
 

@@ -48,6 +48,9 @@ type PublicMission struct {
 	Help          Link         // « Je veux aider »; empty: the mission is closed
 	HelpNote      string       // what happens then
 	Share         []string     // three lines to forward; may be empty
+	Forward       Link         // the same as a mail
+	Poster        Link
+	Data          any // what search engines read (schema.org); nil: nothing
 }
 
 // Officer is the page of an agency.
