@@ -35,6 +35,15 @@ func (s *site) routes() []route {
 		{pattern: "GET /donnees-personnelles", action: mainforte.ActPublic, handle: privacy},
 		{pattern: "GET /accessibilite", action: mainforte.ActPublic, handle: accessibility},
 		{pattern: "GET /credits", action: mainforte.ActPublic, handle: credits},
+		{pattern: "GET /ai-je-le-droit", action: mainforte.ActPublic, handle: rightsGuide},
+		{pattern: "GET /accueillir-un-benevole", action: mainforte.ActPublic, handle: hostGuide},
+		{pattern: "GET /aide", action: mainforte.ActPublic, handle: helpGuide},
+		{pattern: "GET /contact", action: mainforte.ActPublic, handle: contactGuide},
+		{pattern: "GET /plan-du-site", action: mainforte.ActPublic, handle: siteMap},
+		{pattern: "GET /statistiques", action: mainforte.ActPublic, handle: statistics},
+		{pattern: "GET /statistiques.csv", action: mainforte.ActPublic, handle: statisticsCSV},
+		{pattern: "GET /sitemap.xml", action: mainforte.ActPublic, handle: sitemapXML},
+		{pattern: "GET /robots.txt", action: mainforte.ActPublic, handle: robots},
 		{pattern: "GET /sante", action: mainforte.ActPublic, handle: alive},
 
 		// Signing up and signing in.

@@ -24,7 +24,7 @@ type Map struct {
 type MapArea struct {
 	Department string // "21"
 	Shade      int    // 1 to 4
-	Text       string // « Côte-d'Or : 3 missions »
+	Text       string // « Côte-d'Or : 3 missions »; may be empty
 	Href       string // may be empty
 }
 
@@ -40,29 +40,35 @@ type MapKey struct {
 	Text  string // « 3 ou plus »
 }
 
-// mapShape is what is drawn for one department, or for all plain ones at once.
+// mapShape is what is drawn for one department, or for several at once.
 type mapShape struct {
 	Class, Path, Text, Href string
 }
 
-// mapShapes puts the departments that have nothing into one outline, so that a
-// map has few elements.
+// mapShapes puts the departments that say nothing by themselves into one outline
+// a shade, so that a map has few elements.
 func mapShapes(m Map) []mapShape {
 	areas := make(map[string]MapArea, len(m.Areas))
 	for _, a := range m.Areas {
 		areas[a.Department] = a
 	}
-	var plain strings.Builder
+	var shades [5]strings.Builder
 	var shown []mapShape
 	for _, c := range geo.Contours() {
 		a, ok := areas[c.Department]
-		if !ok {
-			plain.WriteString(c.Path)
+		if !ok || a.Text == "" && a.Href == "" {
+			shades[min(max(0, a.Shade), 4)].WriteString(c.Path)
 			continue
 		}
 		shown = append(shown, mapShape{Class: "s" + strconv.Itoa(a.Shade), Path: c.Path, Text: a.Text, Href: a.Href})
 	}
-	return append([]mapShape{{Class: "s0", Path: plain.String()}}, shown...)
+	var silent []mapShape
+	for shade := range shades {
+		if path := shades[shade].String(); path != "" {
+			silent = append(silent, mapShape{Class: "s" + strconv.Itoa(shade), Path: path})
+		}
+	}
+	return append(silent, shown...)
 }
 
 // mapBox is the viewBox of the drawing, with a margin for the lines.
