@@ -40,6 +40,7 @@ func publicRights() map[string][]cell {
 	} {
 		table["GET "+path] = page200(path)
 	}
+	table["GET /statistiques"] = append(table["GET /statistiques"], page200("/statistiques?par=semaine")...)
 	return table
 }
 

@@ -89,13 +89,18 @@ func statistics(c *call) (answer, error) {
 		Export: view.Link{Text: "Télécharger ces chiffres pour un tableur", Href: view.PathStatistics + ".csv"},
 	}
 	p.Description = "Combien de personnes se sont inscrites, ont été demandées, ont dit oui et sont venues aider."
+	if c.value("par") == "semaine" {
+		p.Ways = []view.Link{{Text: "Voir par région", Href: view.PathStatistics}}
+		for _, w := range f.weeks {
+			p.Weeks = append(p.Weeks, view.StatisticsRow{Name: weekLabel(w.Week), Cells: []string{atLeast(w.SignedUp), atLeast(w.Asked), atLeast(w.Yes), atLeast(w.Came)}, Bar: shownBar(w.Came)})
+		}
+		return page{view: p}, nil
+	}
+	p.Ways = []view.Link{{Text: "Voir par semaine", Href: view.PathStatistics + "?par=semaine"}}
 	for _, r := range f.regions {
 		p.Regions = append(p.Regions, view.StatisticsRow{Name: regionLabel(r.Region), Cells: []string{atLeast(r.Missions), atLeast(r.Unfilled), atLeast(r.Asked), atLeast(r.Yes), atLeast(r.Came)}})
 	}
 	p.Map = cameMap(f.regions)
-	for _, w := range f.weeks {
-		p.Weeks = append(p.Weeks, view.StatisticsRow{Name: weekLabel(w.Week), Cells: []string{atLeast(w.SignedUp), atLeast(w.Asked), atLeast(w.Yes), atLeast(w.Came)}, Bar: shownBar(w.Came)})
-	}
 	return page{view: p}, nil
 }
 

@@ -8,9 +8,10 @@ type Statistics struct {
 	Date    string // « lundi 23 novembre 2026, à 10 h »
 	Funnel  []FunnelStep
 	Needs   []Definition // how long until the first yes; needs nobody could fill
-	Regions []StatisticsRow
+	Ways    []Link          // to the regions and to the weeks
+	Regions []StatisticsRow // either these, with their map
 	Map     Map
-	Weeks   []StatisticsRow
+	Weeks   []StatisticsRow // or these
 	Notes   []string
 	Export  Link
 }
