@@ -18,7 +18,7 @@ const widths = [320, 768, 1280];
 
 export async function run(the) {
   const it = { ...the, facts: new Facts(), page: await the.browser.newPage({ viewport: desk }) };
-  for (const step of [home, nearDijon, ambiguous, oneMission, trust, noCookie, refusals]) await step(it);
+  for (const step of [home, nearDijon, ambiguous, narrowed, map, oneMission, forwarded, trust, noCookie, refusals]) await step(it);
   it.facts.end();
 }
 
@@ -120,17 +120,64 @@ async function oneMission(it) {
   await look(it, 'inscription');
 }
 
+/** By kind of help, at a distance: what is asked for is what is listed. */
+async function narrowed(it) {
+  const { page, facts } = it;
+  await page.goto('/missions');
+  await page.getByRole('checkbox', { name: 'À distance seulement' }).check();
+  await page.getByRole('button', { name: 'Voir' }).click();
+  const cards = await page.locator('.cards > li').allInnerTexts();
+  facts.hold(cards.length > 0 && cards.every((card) => card.includes('À distance')), `missions at a distance only:\n${cards.join('\n')}`);
+  await look(it, 'missions-distance');
+}
+
+/** The list and the map lead to the same missions; nothing moves while it loads. */
+async function map(it) {
+  const { page, facts, assert } = it;
+  await page.goto('/missions');
+  await page.getByRole('link', { name: 'Voir la carte' }).click();
+  await look(it, 'missions-carte');
+  const listed = await page.locator('.counts a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  const drawn = await page.locator('.map svg a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  assert.deepEqual(new Set(drawn), new Set(listed), 'the map says what the list says');
+  const shift = await page.evaluate(() => new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done(sum), 200);
+  }));
+  facts.hold(shift === 0, `the map page moved while it was drawn: ${shift}`);
+  const said = Number(/\d+/.exec(await page.locator('.counts li').first().innerText().then((text) => text.split('\n').at(-1).replace(/.*\)/, '')))[0]);
+  await page.locator('.counts a').first().click();
+  facts.told('the department', await page.locator('main > h2').first().innerText(), String(said));
+}
+
+/** The short address and the poster of a mission. */
+async function forwarded(it) {
+  const { page, facts, base, assert } = it;
+  await page.goto('/missions?place=Dijon');
+  await page.getByRole('link', { name: 'Aide de cuisine et plonge' }).first().click();
+  const mission = new URL(page.url()).pathname;
+  const short = /\/m\/[a-z2-7]{8}/.exec(await page.locator('.forward').innerText())[0];
+  await page.getByRole('link', { name: "L'affiche à imprimer" }).click();
+  facts.told('the poster', await page.locator('main').innerText(), short, 'a besoin de vous');
+  await look(it, 'affiche');
+  const answer = await fetch(base + short, { redirect: 'manual' });
+  assert.equal(new URL(answer.headers.get('location'), base).pathname, mission, 'the short address leads to the mission');
+}
+
 async function trust(it) {
   const { page, facts } = it;
   const pages = {
     '/etablissements': 'Votre établissement a besoin de renfort', '/comment-est-fait-l-ordre': /ordre/i, '/charte': /charte/i,
     '/mentions-legales': 'Mentions légales', '/donnees-personnelles': 'Données personnelles', '/accessibilite': 'Accessibilité',
     '/credits': 'Crédits', '/connexion': 'Me connecter',
+    '/ai-je-le-droit': /droit/, '/accueillir-un-benevole': 'Accueillir un bénévole', '/aide': 'Aide', '/contact': 'Nous écrire',
+    '/plan-du-site': 'Plan du site', '/statistiques': 'Statistiques', '/statistiques?par=semaine': 'Statistiques',
   };
   for (const [path, title] of Object.entries(pages)) {
     await page.goto(path);
     facts.told(path, await page.locator('h1').innerText(), title);
-    await look(it, path.slice(1));
+    await look(it, path.slice(1).replace(/\W/g, '-'));
   }
 }
 

@@ -117,6 +117,9 @@ type Open struct {
 	Metres  int               // by road from the place asked for; 0 without a place or for a remote mission
 	First   mainforte.Instant // start of the first slot that lies ahead and lacks somebody
 	Missing int               // places to be had, over the slots that lie ahead
+
+	Commune   geo.Commune // 0 for a remote mission
+	Functions []mainforte.Function
 }
 
 // OpenMissions lists the open missions that may be on public pages and lack
@@ -153,7 +156,10 @@ func (p *Pool) OpenMissions(ctx context.Context, near geo.Commune) (list []Open,
 // ahead sums up what is still to be had of a mission; false when that is nothing
 // or when its establishment may not ask.
 func (n *need) ahead(now match.Instant) (Open, bool) {
-	o := Open{Mission: mainforte.ID(n.engine.ID), Remote: n.engine.Remote, First: never}
+	o := Open{Mission: mainforte.ID(n.engine.ID), Remote: n.engine.Remote, First: never, Commune: n.engine.Commune}
+	for _, want := range n.engine.Wants {
+		o.Functions = append(o.Functions, mainforte.Function(want.Function))
+	}
 	for i := range n.engine.Slots {
 		s := &n.engine.Slots[i]
 		if s.Start > now && s.Missing() > 0 {

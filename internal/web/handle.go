@@ -213,7 +213,7 @@ func statusOf(err error) int {
 // page is the part that every page has in common.
 func (c *call) page(title string) view.Page {
 	p := view.Page{
-		Title: title, Path: c.r.URL.Path, Demo: c.Demo, Source: c.Source, Operator: c.Operator.Name,
+		Title: title, Path: c.r.URL.Path, Demo: c.Demo, Source: c.Source, Operator: c.Operator.Name, Origin: c.home,
 		Account: c.signedIn(),
 	}
 	if c.Mailbox != nil {

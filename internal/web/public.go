@@ -33,6 +33,7 @@ func home(c *call) (answer, error) {
 func missions(c *call) (answer, error) {
 	p := view.Missions{Page: c.page("Missions ouvertes"), Place: view.NewPlaceSearch()}
 	p.Description = "Les hôpitaux et les Ehpad qui cherchent un coup de main en ce moment, hors soins."
+	p.Place.Required = false // a list of all is an answer too
 	p.Place.Value = c.value(p.Place.Name)
 	near, ok := c.searched(&p)
 	if !ok {
@@ -42,15 +43,18 @@ func missions(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.Map = view.Link{Text: "Voir la carte", Href: view.PathMissionMap}
+	all, query := c.narrowed(&p, all)
 	p.Count = fr.Count(len(all), "mission ouverte")
-	query := ""
 	if near != 0 {
 		p.Count += ", de la plus proche " + fr.De(near.Name()) + " à la plus lointaine"
-		query = "place=" + url.QueryEscape(near.Label()) + "&"
+		query += "place=" + url.QueryEscape(near.Label()) + "&"
 	}
 	p.Empty = "Aucune mission ouverte pour l'instant. Inscrivez-vous : un mail vous préviendra dès qu'on a besoin de vous."
 	if status, err := c.Pool.Service(c.ctx); err == nil && status.Through(mainforte.DoorSignUp, "") != nil {
 		p.Empty = "Aucune mission ouverte pour l'instant."
+	if query != "" {
+		p.Empty = "Aucune mission ne correspond à votre recherche. Inscrivez-vous : un mail vous préviendra quand il y en aura une."
 	}
 	from := c.pageFrom(len(all))
 	if p.Missions, err = c.publicCards(all[from:min(from+listLength, len(all))]); err != nil {
@@ -105,17 +109,11 @@ func publicMission(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, slots, err := c.Store.Mission(c.ctx, id)
+	s, err := c.shownMission(id)
 	if err != nil {
 		return nil, err
 	}
-	e, err := c.Store.Establishment(c.ctx, m.Establishment)
-	if err != nil {
-		return nil, err
-	}
-	if m.State != mainforte.MissionOpen || e.State != mainforte.EstablishmentVerified || hidesName(m) && !m.HideName {
-		return nil, mainforte.Refuse(mainforte.CodeNotFound, "not_found")
-	}
+	m, slots, e := s.Mission, s.slots, s.by
 	p := view.PublicMission{
 		Page: c.page(m.Title), Mission: m.Title, Place: place(m), Slots: slotRows(slots), Will: lines(m.What),
 		WillNot: []string{fr.NoCare}, Bring: lines(m.Bring), Conditions: conditionLines(m.Conditions), Facts: publicFacts(m, e),
@@ -128,6 +126,7 @@ func publicMission(c *call) (answer, error) {
 		p.Tag = view.Tag{Tone: view.ToneGood, Text: "Complet"}
 	} else {
 		p.Help, p.HelpNote, err = c.helpWith(m)
+		c.share(&p, s)
 	}
 	return page{view: p}, err
 }

@@ -333,6 +333,7 @@ func theRights() map[string][]cell {
 	maps.Copy(table, followRights())
 	maps.Copy(table, outreachRights())
 	maps.Copy(table, adminRights())
+	maps.Copy(table, publicRights())
 	return table
 }
 

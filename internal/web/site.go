@@ -35,7 +35,8 @@ type Config struct {
 // site is the running web server's shared part.
 type site struct {
 	Config
-	home string // scheme and host of BaseURL
+	home    string      // scheme and host of BaseURL
+	figures toldFigures // the public figures, kept for a while
 }
 
 // New builds the site. It refuses a route table in which a route names no

@@ -91,6 +91,8 @@ func cases() []testCase {
 		{"who came before", testCameBefore},
 		{"a need sent before the verification", testUnverified},
 		{"figures", testFigures},
+		{"statistics", testStatistics},
+		{"a mission by a short address", testShortMission},
 		{"presences", testPresences},
 		{"absences are contested once", testContested},
 		{"who is due a reminder", testDueReminders},

@@ -23,12 +23,13 @@ const (
 	Style  = "style.css"
 	Script = "main.js"
 	Icon   = "icon.svg"
+	Card   = "card.png" // of link previews
 )
 
 // Prefix is where the assets stand; Handler expects it in the path.
 const Prefix = "/assets/"
 
-//go:embed theme.css base.css parts.css pages.css main.js icon.svg
+//go:embed theme.css base.css parts.css pages.css public.css main.js icon.svg card.png
 var files embed.FS
 
 // An asset is one file ready to be sent.
@@ -43,13 +44,14 @@ type asset struct {
 // browser and several for us; the theme comes first so that it may be replaced.
 var all = sync.OnceValue(func() map[string]asset {
 	var style bytes.Buffer
-	for _, part := range []string{"theme.css", "base.css", "parts.css", "pages.css"} {
+	for _, part := range []string{"theme.css", "base.css", "parts.css", "pages.css", "public.css"} {
 		style.Write(read(part))
 	}
 	return map[string]asset{
 		Style:  pack(Style, "text/css; charset=utf-8", slim(style.Bytes())),
 		Script: pack(Script, "text/javascript; charset=utf-8", read(Script)),
 		Icon:   pack(Icon, "image/svg+xml", read(Icon)),
+		Card:   pack(Card, "image/png", read(Card)),
 	}
 })
 

@@ -20,6 +20,7 @@ type Page struct {
 	Mailbox     string    // address of the mailbox, in development only
 	Hidden      bool      // keep the page out of search engines (everything that is not public)
 	Source      string    // address of the source code, for the footer
+	Origin      string    // scheme and host of a public page, for link previews and search engines; empty: none
 	Operator    string    // who runs the service; empty: not named
 }
 

@@ -16,7 +16,12 @@ func NewPlaceSearch() Field {
 // Missions is the public list of open missions.
 type Missions struct {
 	Page
-	Place    Field  // "place", made by NewPlaceSearch
+	Place    Field   // "place", made by NewPlaceSearch
+	Help     Choices // "aide": the kinds of help of the open missions
+	Remote   Box     // "distance": those done at a distance only
+	Within   string  // code of the department asked for, "departement"; may be empty
+	Narrowed string  // « Côte-d'Or (21) »: what it shows; may be empty
+	Map      Link
 	Communes []Link // when what was typed means several communes: one link for each
 	Count    string // « 14 missions ouvertes près de Dijon »
 	Missions []MissionCard
@@ -43,6 +48,9 @@ type PublicMission struct {
 	Help          Link         // « Je veux aider »; empty: the mission is closed
 	HelpNote      string       // what happens then
 	Share         []string     // three lines to forward; may be empty
+	Forward       Link         // the same as a mail
+	Poster        Link
+	Data          any // what search engines read (schema.org); nil: nothing
 }
 
 // Officer is the page of an agency.

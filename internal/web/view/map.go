@@ -1,0 +1,78 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"pretermainforte.fr/mainforte/internal/geo"
+)
+
+// A Map is France by department, drawn on the server. It never stands alone:
+// a table or a list beside it says the same, and holds the same links, so its
+// own are for the pointer only.
+type Map struct {
+	ID    string // of the drawing on its page, in letters
+	Title string // what is drawn: « Missions ouvertes, par département »
+	Text  string // one sentence that says the same as the colours
+	Areas []MapArea
+	Dots  []MapDot
+	Key   []MapKey // what the shades mean, lightest first
+}
+
+// A MapArea is a department that has something to show; the others are drawn
+// plain.
+type MapArea struct {
+	Department string // "21"
+	Shade      int    // 1 to 4
+	Text       string // « Côte-d'Or : 3 missions »; may be empty
+	Href       string // may be empty
+}
+
+// A MapDot is a bubble on the drawing (geo.Commune.OnMap).
+type MapDot struct {
+	X, Y, R int
+	Text    string
+}
+
+// A MapKey is one line of the legend.
+type MapKey struct {
+	Shade int
+	Text  string // « 3 ou plus »
+}
+
+// mapShape is what is drawn for one department, or for several at once.
+type mapShape struct {
+	Class, Path, Text, Href string
+}
+
+// mapShapes puts the departments that say nothing by themselves into one outline
+// a shade, so that a map has few elements.
+func mapShapes(m Map) []mapShape {
+	areas := make(map[string]MapArea, len(m.Areas))
+	for _, a := range m.Areas {
+		areas[a.Department] = a
+	}
+	var shades [5]strings.Builder
+	var shown []mapShape
+	for _, c := range geo.Contours() {
+		a, ok := areas[c.Department]
+		if !ok || a.Text == "" && a.Href == "" {
+			shades[min(max(0, a.Shade), 4)].WriteString(c.Path)
+			continue
+		}
+		shown = append(shown, mapShape{Class: "s" + strconv.Itoa(a.Shade), Path: c.Path, Text: a.Text, Href: a.Href})
+	}
+	var silent []mapShape
+	for shade := range shades {
+		if path := shades[shade].String(); path != "" {
+			silent = append(silent, mapShape{Class: "s" + strconv.Itoa(shade), Path: path})
+		}
+	}
+	return append(silent, shown...)
+}
+
+// mapBox is the viewBox of the drawing, with a margin for the lines.
+func mapBox() string {
+	size := strconv.Itoa(geo.MapSize + 10)
+	return "-5 -5 " + size + " " + size
+}
