@@ -44,6 +44,7 @@ func New(ctx context.Context, st *store.Store, o Options) (*Pool, error) {
 	// Following begins before reading: a change committed in between is read
 	// twice rather than missed.
 	st.Subscribe(p.marks.hear)
+	st.Subscribe(p.service.hear)
 	people, number, err := p.restore(ctx)
 	p.restored = err
 	if err == nil {
@@ -53,8 +54,6 @@ func New(ctx context.Context, st *store.Store, o Options) (*Pool, error) {
 		}
 		return p, p.CatchUp(ctx)
 	}
-	st.Subscribe(p.service.hear)
-	var err error
 	if p.followed, err = st.LastChange(ctx); err != nil {
 		return nil, fmt.Errorf("pool: %w", err)
 	}

@@ -51,10 +51,11 @@ func missions(c *call) (answer, error) {
 		query += "place=" + url.QueryEscape(near.Label()) + "&"
 	}
 	p.Empty = "Aucune mission ouverte pour l'instant. Inscrivez-vous : un mail vous préviendra dès qu'on a besoin de vous."
-	if status, err := c.Pool.Service(c.ctx); err == nil && status.Through(mainforte.DoorSignUp, "") != nil {
-		p.Empty = "Aucune mission ouverte pour l'instant."
 	if query != "" {
 		p.Empty = "Aucune mission ne correspond à votre recherche. Inscrivez-vous : un mail vous préviendra quand il y en aura une."
+	}
+	if status, err := c.Pool.Service(c.ctx); err == nil && status.Through(mainforte.DoorSignUp, "") != nil {
+		p.Empty = "Aucune mission ouverte pour l'instant."
 	}
 	from := c.pageFrom(len(all))
 	if p.Missions, err = c.publicCards(all[from:min(from+listLength, len(all))]); err != nil {
