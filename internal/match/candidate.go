@@ -58,10 +58,13 @@ func (s *Standing) MayBeAsked() bool {
 func Candidates(tax *Taxonomy, volunteers iter.Seq[*Volunteer], m *Mission, now Instant, key *[32]byte, on geo.Day) []Candidate {
 	var n need
 	n.reset(tax, m, now)
-	n.rememberRoads()
 	var all []Candidate
 	var buf []byte
+	seen := 0
 	for v := range volunteers {
+		if seen++; seen == manyPeople {
+			n.rememberRoads()
+		}
 		r := n.judge(v, false)
 		if r.faults != 0 {
 			continue
@@ -73,6 +76,9 @@ func Candidates(tax *Taxonomy, volunteers iter.Seq[*Volunteer], m *Mission, now 
 	sortCandidates(all)
 	return all
 }
+
+// manyPeople is from how many on it pays to keep the roads from a mission.
+const manyPeople = 1000
 
 // candidate makes an eligible pair ready.
 func (n *need) candidate(v *Volunteer, r *verdict) Candidate {
