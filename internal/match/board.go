@@ -9,6 +9,8 @@ import (
 // already on its way.
 type Asking struct {
 	Mission *Mission
+	// Now is when it is looked at; 0 leaves the time that is left out of account.
+	Now Instant
 	// Awaited are the demands and the offers without an answer.
 	Awaited []Awaited
 	// Contacts counts everybody asked so far, whatever became of it.
@@ -37,6 +39,8 @@ type board struct {
 	// missions: the fourth root of missing, in thousandths.
 	missing, left, root int
 	usual               int
+	// least is the gain under which a wave asks nobody.
+	least int
 	// start is gaps before any answer, for another round.
 	start []int
 }
@@ -75,8 +79,24 @@ func newBoard(a *Asking, people []Candidate) *board {
 	for h, gap := range b.gaps {
 		b.weights[h] = Whole/2 + gap*100/(100+RarityPercent*available[h])
 	}
-	b.root = fourthRoot(max(Whole, b.missing))
+	b.root, b.least = fourthRoot(max(Whole, b.missing)), b.leastGain(a)
 	return b
+}
+
+// leastGain is LeastGain for the time left until the first slot that misses
+// somebody.
+func (b *board) leastGain(a *Asking) int {
+	first := Instant(0)
+	for h := range a.Mission.Slots {
+		if start := a.Mission.Slots[h].Start; b.gaps[h] > 0 && (first == 0 || start < first) {
+			first = start
+		}
+	}
+	if a.Now == 0 || first == 0 {
+		return LeastGain
+	}
+	lead := int(min(max(0, first-a.Now), LeadMost*LeadUsual/Whole) * Whole / LeadUsual)
+	return LeastGain * max(lead, LeadLeast) / Whole
 }
 
 // take counts on a chance at some slots, and returns what is expected of it.
@@ -102,9 +122,9 @@ func (b *board) again() {
 func (b *board) enough() bool { return b.left*Whole <= b.missing*EnoughLeft }
 
 // gain is what asking somebody now is worth, in thousandths of a place filled:
-// the chance of a yes times the weight of the slots it would fill, for people
-// who are not needed more elsewhere and missions that are not larger than
-// others. It never grows while others are asked.
+// the chance of a yes times the weight of the slots it would fill, more for a
+// short way and a close skill, less for people who are needed more elsewhere
+// and for missions larger than others. It never grows while others are asked.
 func (b *board) gain(c *Candidate, s *Standing) int {
 	sum := 0
 	for _, h := range c.Slots {
@@ -115,8 +135,8 @@ func (b *board) gain(c *Candidate, s *Standing) int {
 	if sum == 0 {
 		return 0
 	}
-	gain := c.share(sum) * Chance(b.usual, c.Skill, c.Travel, s.Asked) / Whole
-	gain = gain * (700 + 300*c.Skill/Whole) / Whole
+	gain := c.share(sum) * c.chance(b.usual, s.Asked) / Whole
+	gain = gain * (700 + 300*c.Skill/Whole) / Whole * c.Travel / Whole
 	gain = gain * Whole / (Whole + ScarcityPercent*s.Scarcity/100)
 	return gain * fourthRoot(Whole) / b.root
 }

@@ -20,6 +20,9 @@ type Candidate struct {
 	// pace has one slot, number 0.
 	Slots  []int
 	Covers int
+	// Seen: the person saw this mission among those that suit them, and did not
+	// propose their help. The caller says so.
+	Seen bool
 
 	tie uint64
 }
@@ -110,6 +113,15 @@ func Chance(usual, skill, travel, asked int) int {
 		p = p * AskedPercent / 100
 	}
 	return min(max(p, LeastChance), MostChance)
+}
+
+// chance is how likely a yes of this candidate is, in thousandths.
+func (c *Candidate) chance(usual, asked int) int {
+	p := Chance(usual, c.Skill, c.Travel, asked)
+	if c.Seen {
+		p = p * SeenPercent / 100
+	}
+	return p
 }
 
 // Waiting is what is left of a chance after so long without an answer: half

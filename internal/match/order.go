@@ -114,7 +114,7 @@ func (l *lister) next(at int) (Turn, bool) {
 	}
 	l.taken[i] = true
 	c := &l.people[i]
-	p := Turn{Candidate: i, Gain: gain, Reserved: reserved, Chance: Chance(l.usual, c.Skill, c.Travel, l.standings[i].Asked)}
+	p := Turn{Candidate: i, Gain: gain, Reserved: reserved, Chance: c.chance(l.usual, l.standings[i].Asked)}
 	p.Adds = l.take(c.Slots, c.share(p.Chance))
 	p.Left = l.left
 	return p, true

@@ -263,6 +263,26 @@ func TestScarcityKeepsTheOnlyOne(t *testing.T) {
 	}
 }
 
+// TestWhoSawItIsAskedLater: of two alike, the one that saw the mission and passed
+// on comes second, here and nowhere else.
+func TestWhoSawItIsAskedLater(t *testing.T) {
+	t.Parallel()
+	tax, like, m := weekOf(t, 2, 1)
+	people := []Volunteer{like, like}
+	people[0].ID, people[1].ID = "a", "b"
+	people[0].Week, people[1].Week = morningsOf(0, 1), morningsOf(0, 1)
+	for i := range people {
+		all := Candidates(tax, Each(people), &m, noon, &whole.Key, monday)
+		for c := range all {
+			all[c].Seen = all[c].Volunteer.ID == people[i].ID
+		}
+		o := OrderList(&Asking{Mission: &m}, all, func(*Volunteer) Standing { return Standing{} }, 2)
+		if first := all[o.Turns[0].Candidate].Volunteer.ID; first == people[i].ID {
+			t.Errorf("%s saw the mission, and comes first", first)
+		}
+	}
+}
+
 func TestChanceOfAYes(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

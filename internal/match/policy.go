@@ -14,10 +14,12 @@ const PolicyVersion = 1
 const Whole = 1000
 
 // What protects people. Nobody awaits more than MostPending demands, nor gets
-// more than MostAsked in AskedWindow unless they chose another number.
+// more than MostAsked in AskedWindow unless they chose another number. A wave
+// stops earlier, at MostWaved: the last one is for a person to ask.
 const (
 	MostPending = 2
 	MostAsked   = 3
+	MostWaved   = 2
 	AskedWindow = 14 * day
 )
 
@@ -32,13 +34,18 @@ const (
 	AskedPercent = 85 // what each demand of the window leaves of the chance
 )
 
+// SeenPercent is what is left of a chance for somebody who had the mission before
+// their eyes, among others, and did not propose their help: they know of it, and
+// others are asked first. It is about this mission and no other.
+const SeenPercent = 30
+
 // SilenceHalves is how long a demand waits before it counts for half of the
 // chance it had: who answers mostly does so at once.
 const SilenceHalves = 18 * hour
 
 // ScarcityPercent is how much somebody is kept for the mission that has nobody
 // else: a scarcity of one divides the gain by 1 + this.
-const ScarcityPercent = 70
+const ScarcityPercent = 250
 
 // RarityPercent thins the weight of a slot with the people available for it.
 const RarityPercent = 30
@@ -48,10 +55,17 @@ const RarityPercent = 30
 const EnoughLeft = 400
 
 // A wave asks MostPerWave people at most for one mission, and nobody whose
-// gain is under LeastGain (thousandths of a place filled).
+// gain is under LeastGain (thousandths of a place filled): each demand costs
+// somebody a little of their good will. LeastGain stands for a first slot
+// LeadUsual ahead; it grows and shrinks with the time that is left, from
+// LeadLeast to LeadMost thousandths, since with time people come of their own
+// accord.
 const (
 	MostPerWave = 12
-	LeastGain   = 30
+	LeastGain   = 200
+	LeadUsual   = 72 * hour
+	LeadLeast   = 500
+	LeadMost    = 2000
 )
 
 // Of ReservedEvery places of a list, ReservedPlaces go to the people least shown.

@@ -75,6 +75,9 @@ func DecideWave(calls []Call, standing func(*Volunteer) Standing) Wave {
 	return w.Wave
 }
 
+// mayBeWaved reports whether a wave may ask somebody.
+func (s *Standing) mayBeWaved() bool { return s.MayBeAsked() && s.Asked < MostWaved }
+
 // waver is one wave being decided.
 type waver struct {
 	Wave
@@ -96,7 +99,7 @@ func (w *waver) firstPass() {
 		}
 		n := 0
 		for c := range w.calls[i].Candidates {
-			if w.people[w.calls[i].Candidates[c].Volunteer.ID].MayBeAsked() {
+			if w.people[w.calls[i].Candidates[c].Volunteer.ID].mayBeWaved() {
 				n++
 			}
 		}
@@ -118,7 +121,7 @@ func (w *waver) largest(call int) (candidate, gain int) {
 	people := w.calls[call].Candidates
 	for c := range people {
 		s := w.people[people[c].Volunteer.ID]
-		if !s.MayBeAsked() {
+		if !s.mayBeWaved() {
 			continue
 		}
 		g := w.boards[call].gain(&people[c], s)
@@ -139,8 +142,8 @@ func (w *waver) rest() {
 		}
 		people := w.calls[i].Candidates
 		for c := range people {
-			if s := w.people[people[c].Volunteer.ID]; s.MayBeAsked() {
-				if g := w.boards[i].gain(&people[c], s); g >= LeastGain {
+			if s := w.people[people[c].Volunteer.ID]; s.mayBeWaved() {
+				if g := w.boards[i].gain(&people[c], s); g >= w.boards[i].least {
 					heap = append(heap, bid{gain: g, call: i, candidate: c, who: &people[c]})
 				}
 			}
@@ -152,7 +155,7 @@ func (w *waver) rest() {
 		b, s := w.boards[top.call], w.people[top.who.Volunteer.ID]
 		now := b.gain(top.who, s)
 		switch {
-		case now < LeastGain, w.in[top.call][top.candidate], !s.MayBeAsked(), w.asked[top.call] >= MostPerWave, b.enough():
+		case now < b.least, w.in[top.call][top.candidate], !s.mayBeWaved(), w.asked[top.call] >= MostPerWave, b.enough():
 			heap.drop()
 		case now != top.gain:
 			top.gain = now
@@ -171,7 +174,7 @@ func (w *waver) ask(call, candidate, gain int, first bool) {
 	s := w.people[c.Volunteer.ID]
 	a := Ask{
 		Mission: w.calls[call].Mission.ID, Volunteer: c.Volunteer.ID, Call: call, Candidate: candidate,
-		Gain: gain, Chance: Chance(b.usual, c.Skill, c.Travel, s.Asked), First: first,
+		Gain: gain, Chance: c.chance(b.usual, s.Asked), First: first,
 	}
 	a.Adds = b.take(c.Slots, c.share(a.Chance))
 	a.Left = b.left
@@ -195,7 +198,7 @@ func (w *waver) stop(call int) Stop {
 	}
 	people := w.calls[call].Candidates
 	for c := range people {
-		if !w.in[call][c] && w.people[people[c].Volunteer.ID].MayBeAsked() {
+		if !w.in[call][c] && w.people[people[c].Volunteer.ID].mayBeWaved() {
 			return StopLittle
 		}
 	}

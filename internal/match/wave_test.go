@@ -30,7 +30,7 @@ func TestAWaveRespectsPeople(t *testing.T) {
 		pairs, perMission := map[[2]ID]bool{}, map[ID]int{}
 		for _, a := range w.Asks {
 			stand := stands[a.Volunteer]
-			if !stand.MayBeAsked() {
+			if !stand.mayBeWaved() {
 				t.Fatalf("%s is asked with %+v", a.Volunteer, stand)
 			}
 			stand.Asked++
@@ -77,7 +77,7 @@ func TestNoMissionIsForgotten(t *testing.T) {
 			}
 			for k := range c.Candidates {
 				stand := stands[c.Candidates[k].Volunteer.ID]
-				if stand.MayBeAsked() && c.Candidates[k].share(Whole) > 0 {
+				if newBoard(&c.Asking, c.Candidates).gain(&c.Candidates[k], &stand) > 0 && stand.mayBeWaved() {
 					t.Fatalf("%s has nobody, and %s could be asked", c.Mission.ID, c.Candidates[k].Volunteer.ID)
 				}
 			}
@@ -144,7 +144,7 @@ func TestTheLargestGainGoesFirst(t *testing.T) {
 					for k := range calls[i].Candidates {
 						c := &calls[i].Candidates[k]
 						stand := stands[c.Volunteer.ID]
-						if g := boards[i].gain(c, &stand); g > a.Gain && stand.MayBeAsked() && !in[[2]ID{calls[i].Mission.ID, c.Volunteer.ID}] {
+						if g := boards[i].gain(c, &stand); g > a.Gain && stand.mayBeWaved() && !in[[2]ID{calls[i].Mission.ID, c.Volunteer.ID}] {
 							t.Fatalf("demand %d gains %d; %s for %s would gain %d", at, a.Gain, c.Volunteer.ID, calls[i].Mission.ID, g)
 						}
 					}
@@ -192,7 +192,7 @@ func TestWhyAWaveStops(t *testing.T) {
 		{"they are on their way", &m, crowd, Standing{}, []Awaited{{long, 400, 0}, {long, 400, 0}}, StopEnough, 0},
 		{"those asked long ago count no more", &m, crowd, Standing{}, []Awaited{{long, 400, 70 * hour}, {long, 400, 70 * hour}}, StopEnough, 2},
 		{"thirty people at once", &large, crowd, Standing{}, nil, StopMost, MostPerWave},
-		{"all asked enough", &m, crowd, Standing{Asked: MostAsked}, nil, StopNobody, 0},
+		{"all asked enough for a wave", &m, crowd, Standing{Asked: MostWaved}, nil, StopNobody, 0},
 		{"all resting", &m, crowd, Standing{Resting: true}, nil, StopNobody, 0},
 		{"all want one demand at most, and had it", &m, crowd, Standing{Most: 1, Asked: 1}, nil, StopNobody, 0},
 		{"one person, asked now", &m, crowd[:1], Standing{}, nil, StopNobody, 1},
@@ -202,6 +202,31 @@ func TestWhyAWaveStops(t *testing.T) {
 		w := DecideWave([]Call{call}, func(*Volunteer) Standing { return c.stand })
 		if w.Stops[0] != c.want || len(w.Asks) != c.asks {
 			t.Errorf("%s: stop %d after %d demands, want %d after %d", c.why, w.Stops[0], len(w.Asks), c.want, c.asks)
+		}
+	}
+}
+
+// TestTimeThatIsLeft: what a demand must bring grows with the time until the first
+// slot that misses somebody, within bounds.
+func TestTimeThatIsLeft(t *testing.T) {
+	t.Parallel()
+	tax, v, m := weekOf(t, 5, 1)
+	v.Week = morningsOf(0, 1, 2, 3, 4)
+	first := m.Slots[0].Start
+	for _, c := range []struct {
+		why  string
+		now  Instant
+		want int
+	}{
+		{"it is not said when", 0, LeastGain},
+		{"as usual", first - LeadUsual, LeastGain},
+		{"tomorrow", first - day, LeastGain * LeadLeast / Whole},
+		{"in a month", first - 30*day, LeastGain * LeadMost / Whole},
+		{"in four days and a half", first - LeadUsual*3/2, LeastGain * 3 / 2},
+	} {
+		people := Candidates(tax, Each([]Volunteer{v}), &m, noon, &whole.Key, monday)
+		if got := newBoard(&Asking{Mission: &m, Now: c.now}, people).least; got != c.want {
+			t.Errorf("%s: %d, want %d", c.why, got, c.want)
 		}
 	}
 }
@@ -236,4 +261,43 @@ func TestWhatStarvesRises(t *testing.T) {
 	if diff := cmp.Diff(DemandOf(&call.Asking, call.Candidates), Demand{Missing: 4000, Wanted: 5000, Eligible: 1}); diff != "" {
 		t.Errorf("demand: got (-), want (+):\n%s", diff)
 	}
+}
+
+// BenchmarkWave decides for a thousand open missions and 50,000 people: with the
+// scan that finds who can, and without.
+func BenchmarkWave(b *testing.B) {
+	tax, people := crowd(b, 50_000)
+	calls := make([]Call, 1000)
+	missions := make([]Mission, len(calls))
+	for i := range calls {
+		missions[i] = fortnight(b, fmt.Sprint("m", i), i%10 == 0)
+		missions[i].Wants = missions[i].Wants[:1]
+		if i%3 > 0 { // the others lie where the crowd is
+			missions[i].Commune = people[i].Places[0].Commune
+		}
+		calls[i].Mission = &missions[i]
+	}
+	pairs := 0
+	find := func() {
+		pairs = 0
+		for i := range calls {
+			calls[i].Candidates = Candidates(tax, Each(people), calls[i].Mission, noon, &whole.Key, monday)
+			pairs += len(calls[i].Candidates)
+		}
+	}
+	decide := func() int {
+		return len(DecideWave(calls, func(*Volunteer) Standing { return Standing{} }).Asks)
+	}
+	find()
+	b.Run("decide", func(b *testing.B) {
+		for b.Loop() {
+			b.ReportMetric(float64(decide()), "demands")
+		}
+		b.ReportMetric(float64(pairs), "pairs")
+	})
+	b.Run("find", func(b *testing.B) {
+		for b.Loop() {
+			find()
+		}
+	})
 }

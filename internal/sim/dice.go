@@ -25,6 +25,7 @@ const (
 	throwExamine
 	throwContact
 	throwOrder
+	throwBeside
 )
 
 // dice throws coins: the same seed and the same names give the same numbers.

@@ -27,7 +27,7 @@ func (r *run) ask(m, v int, slots []int, chance int) {
 			return
 		}
 	} else if r.dice.chance(throwSilent, v, m) >= r.Spec.Silent && p.deaf <= r.now && delay < demandLife {
-		r.plan(event{at: r.now + delay, what: expire, m: m, v: v, before: recent})
+		r.plan(event{at: r.now + delay, what: expire, m: m, v: v, before: recent, said: true})
 		return
 	}
 	r.plan(event{at: r.now + demandLife, what: expire, m: m, v: v, before: recent})
@@ -41,15 +41,19 @@ func (r *run) close(m, v int) {
 
 // end is a no, or a silence that has lasted: some go deaf for a time, a few
 // leave, the likelier the more was asked in the 14 days before.
-func (r *run) end(m, v, before int) {
+func (r *run) end(e *event) {
+	m, v := e.m, e.v
 	r.close(m, v)
 	p := &r.people[v]
 	p.pending--
+	if e.said {
+		r.looks(m, v)
+	}
 	if r.dice.chance(throwMute, v, m) < r.Spec.Mute {
 		days := -r.Spec.MuteDays * math.Log(1-r.dice.chance(throwMuteDays, v, m))
 		p.deaf = max(p.deaf, r.now+match.Instant(days*float64(day)))
 	}
-	if r.dice.chance(throwLeave, v, m) < r.Spec.Leave*float64(1+before) {
+	if r.dice.chance(throwLeave, v, m) < r.Spec.Leave*float64(1+e.before) {
 		p.left, p.here, p.Active = true, false, false
 	}
 }
@@ -60,6 +64,14 @@ func (r *run) answer(m, v int, slots []int) {
 	r.people[v].pending--
 	if !r.people[v].left {
 		r.comes(m, v, slots)
+		r.looks(m, v)
+	}
+}
+
+// looks is somebody looking at the missions beside the demand that they answer.
+func (r *run) looks(m, v int) {
+	if r.policy.others && r.dice.chance(throwBeside, v, m) < r.Spec.Looks {
+		r.visit(v)
 	}
 }
 
@@ -115,6 +127,9 @@ func (r *run) busy(v int, s *match.Slot) bool {
 	return inWeek >= r.Spec.MaxPerWeek
 }
 
+// seenRanks is how many missions of a page the product takes as seen.
+const seenRanks = 3
+
 // visit is somebody looking at the missions: one after the other, less and less
 // likely, until they have offered as often as one does.
 func (r *run) visit(v int) {
@@ -142,6 +157,9 @@ func (r *run) visit(v int) {
 		}
 		m := r.mission(all[rank].Mission)
 		r.tally.suggested(m, v)
+		if r.policy.others && rank < seenRanks {
+			r.seen[[2]int{m, v}] = true
+		}
 		looked := r.dice.chance(throwLook, v, m<<12|int(dayOf(r.now))&4095) < 1/math.Log2(float64(rank)+2)
 		if !looked || rank >= listSize {
 			continue

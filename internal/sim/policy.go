@@ -17,8 +17,12 @@ type Policy struct {
 	advised bool
 	// wave lets the service ask, for the establishments that delegate it.
 	wave bool
-	// weekly sends the mail of the week.
-	weekly bool
+	// weekly sends the mail of the week; timely sends it on the day on which
+	// there is something new to say, a week after the last one or later.
+	weekly, timely bool
+	// others shows other missions on the page where a demand is answered, and
+	// keeps in mind who saw which.
+	others bool
 	// starving orders the missions shown to somebody by the product's own rule;
 	// otherwise by their compatibility.
 	starving bool
@@ -75,9 +79,10 @@ func Policies() []Policy {
 		{Name: "list", Says: "the product's list, with how many to ask", caps: true, advised: true},
 		{Name: "list+digest", Says: "the same, with the mail of the week", caps: true, advised: true, weekly: true, starving: true},
 		{Name: "wave", Says: "the product asks, on the establishment's word", caps: true, wave: true},
-		{Name: "product", Says: "waves, the mail of the week, offers thought about", caps: true, wave: true, weekly: true, starving: true},
-		{Name: "product-first", Says: "the same, the first who fit are taken", caps: true, wave: true, weekly: true, starving: true, takes: true},
-		{Name: "product-uncapped", Says: "the product without bounds on what people are asked", caps: true, wave: true, weekly: true, starving: true, unlimited: true},
+		{Name: "wave+digest", Says: "the same, with the mail of the week on a fixed day", caps: true, wave: true, weekly: true, starving: true},
+		{Name: "product", Says: "waves, the mail of the week when there is news, other missions beside each demand, the first who fit are taken", caps: true, wave: true, weekly: true, timely: true, others: true, starving: true, takes: true},
+		{Name: "product-talk", Says: "the same, but offers are thought about", caps: true, wave: true, weekly: true, timely: true, others: true, starving: true},
+		{Name: "product-uncapped", Says: "the product without bounds on what people are asked", caps: true, wave: true, weekly: true, timely: true, others: true, starving: true, takes: true, unlimited: true},
 		{Name: "oracle", Says: "knows who would say yes; same bounds, waves and delays", caps: true, wave: true, oracle: true},
 	}
 }

@@ -30,6 +30,7 @@ type run struct {
 	missions []progress
 	open     []int           // missions posted and not over
 	agreed   map[[2]int]bool // mission, volunteer
+	seen     map[[2]int]bool // the same, whom the mission was shown to
 	tally    tally
 }
 
@@ -46,6 +47,8 @@ type state struct {
 	left    bool
 	deaf    match.Instant
 	scarce  int
+	mailed  geo.Day
+	told    int // missions before this one were told of by mail
 }
 
 // progress is a mission as the run changes it.
@@ -87,7 +90,8 @@ type event struct {
 	what   what
 	m, v   int
 	chosen []int
-	before int // demands of the 14 days before
+	before int  // demands of the 14 days before
+	said   bool // no in words, not by silence
 }
 
 // events is a heap by time, then by what was planned first.
@@ -119,7 +123,7 @@ func (w *World) Run(p Policy) Result { return w.play(&p).measure() }
 
 // play plays a policy to the end.
 func (w *World) play(p *Policy) *run {
-	r := &run{World: w, policy: p, agreed: map[[2]int]bool{}}
+	r := &run{World: w, policy: p, agreed: map[[2]int]bool{}, seen: map[[2]int]bool{}}
 	r.people = make([]state, len(w.people))
 	for i := range w.people {
 		r.people[i] = state{Volunteer: w.people[i].Volunteer, needs: w.people[i].needs, joins: w.people[i].joins}
@@ -164,7 +168,7 @@ func (r *run) happen(e *event) {
 	case answer:
 		r.answer(e.m, e.v, e.chosen)
 	case expire:
-		r.end(e.m, e.v, e.before)
+		r.end(e)
 	case settle:
 		r.settle(e.m, e.v, e.chosen)
 	case again:
@@ -188,7 +192,7 @@ func (r *run) dawn() {
 		}
 		d := int(today)
 		goes := r.dice.chance(throwVisit, v, d) < r.Spec.Visits
-		goes = goes || r.policy.weekly && d%7 == v%7 && r.dice.chance(throwMail, v, d) < r.Spec.Opens
+		goes = r.mailed(v, today) && r.dice.chance(throwMail, v, d) < r.Spec.Opens || goes
 		if goes {
 			r.plan(event{at: at(today, 8+13*r.dice.chance(throwHour, v, d)), what: visit, v: v})
 		}
@@ -202,6 +206,34 @@ func (r *run) dawn() {
 		}
 		r.plan(event{at: at(today, openHour), what: session, m: m})
 	}
+}
+
+// mailed sends the mail of the week where it is due.
+func (r *run) mailed(v int, today geo.Day) bool {
+	p := &r.people[v]
+	switch {
+	case !r.policy.weekly:
+		return false
+	case !r.policy.timely:
+		return int(today)%7 == v%7
+	case today < p.mailed+7:
+		return false
+	}
+	news := p.told
+	for _, m := range p.needs {
+		n := &r.needs[m]
+		if n.posted > r.now {
+			break
+		}
+		if m >= p.told && n.ends > r.now && !r.missions[m].Covered() && !slices.Contains(p.Past, n.ID) {
+			news = m + 1
+		}
+	}
+	if news == p.told {
+		return false
+	}
+	p.told, p.mailed = news, today
+	return true
 }
 
 // scarcity counts, for each person, how much they are the only one.
@@ -257,13 +289,17 @@ func (r *run) candidates(m int) []match.Candidate {
 			}
 		}
 	}
-	return match.Candidates(r.tax, pool, &r.missions[m].Mission, r.now, &[32]byte{}, geo.Day(r.now/day))
+	all := match.Candidates(r.tax, pool, &r.missions[m].Mission, r.now, &[32]byte{}, geo.Day(r.now/day))
+	for i := range all {
+		all[i].Seen = r.seen[[2]int{m, r.number[all[i].Volunteer.ID]}]
+	}
+	return all
 }
 
 // asking is a mission as the policy sees it.
 func (r *run) asking(m int) *match.Asking {
 	p := &r.missions[m]
-	a := &match.Asking{Mission: &p.Mission, Contacts: p.contacts}
+	a := &match.Asking{Mission: &p.Mission, Now: r.now, Contacts: p.contacts}
 	for _, w := range p.awaited {
 		since := r.now - w.since
 		if w.offer || r.policy.oracle {

@@ -57,6 +57,9 @@ type Spec struct {
 	// makes Offers offers at most.
 	Visits, Opens float64
 	Offers        int
+	// Looks is the chance that somebody who answers a demand looks at the other
+	// missions that the page of the answer shows, where it does.
+	Looks float64
 
 	// WeekdayOpens and WeekendOpens are the chances that an establishment opens
 	// its list, a day.
@@ -74,7 +77,7 @@ var reference = Spec{
 	Side: 200, Centre: "18033", Towns: 120, Zipf: 0.95, Days: 60,
 	ShortNotice: 1, MaxPerWeek: 28,
 	Theta: -0.4, ThetaSpread: 1, Fatigue: 0.85, Mute: 0.15, MuteDays: 10, Leave: 0.01, Silent: 0.6,
-	Visits: 0.05, Opens: 0.7, Offers: 1,
+	Visits: 0.05, Opens: 0.7, Offers: 1, Looks: 0.5,
 	WeekdayOpens: 0.8, WeekendOpens: 0.4, TakesOffer: 0.85, OfferHours: 48, Delegates: 1,
 }
 
@@ -133,6 +136,8 @@ func Variants() []Variant {
 		{"five-a-week", "five half-days a week at most", func(s *Spec) { s.MaxPerWeek = 5 }},
 		{"half-delegate", "half of the establishments let the service ask", func(s *Spec) { s.Delegates = 0.5 }},
 		{"few-open", "three mails of the week in ten are opened", func(s *Spec) { s.Opens = 0.3 }},
+		{"no-looks", "nobody looks further than the demand they answer", func(s *Spec) { s.Looks = 0 }},
+		{"three-offers", "one visit makes three offers at most", func(s *Spec) { s.Offers = 3 }},
 	}
 }
 
@@ -175,7 +180,7 @@ func (s *Spec) check() error {
 	for name, share := range map[string]float64{
 		"ShortNotice": s.ShortNotice, "Fatigue": s.Fatigue, "Mute": s.Mute, "Leave": s.Leave, "Silent": s.Silent, "Partial": s.Partial,
 		"NoShow": s.NoShow, "Visits": s.Visits, "Opens": s.Opens, "WeekdayOpens": s.WeekdayOpens, "WeekendOpens": s.WeekendOpens,
-		"TakesOffer": s.TakesOffer, "Delegates": s.Delegates,
+		"TakesOffer": s.TakesOffer, "Looks": s.Looks, "Delegates": s.Delegates,
 	} {
 		if !(share >= 0 && share <= 1) {
 			return fmt.Errorf("world: %s %v: from 0 to 1", name, share)
