@@ -45,14 +45,14 @@ const SilenceHalves = 18 * hour
 
 // ScarcityPercent is how much somebody is kept for the mission that has nobody
 // else: a scarcity of one divides the gain by 1 + this.
-const ScarcityPercent = 250
+const ScarcityPercent = 300
 
 // RarityPercent thins the weight of a slot with the people available for it.
 const RarityPercent = 30
 
 // EnoughLeft is the share of the missing people, in thousandths, under which a
 // mission waits for its answers instead of asking more people.
-const EnoughLeft = 400
+const EnoughLeft = 300
 
 // A wave asks MostPerWave people at most for one mission, and nobody whose
 // gain is under LeastGain (thousandths of a place filled): each demand costs
@@ -62,7 +62,7 @@ const EnoughLeft = 400
 // accord.
 const (
 	MostPerWave = 12
-	LeastGain   = 200
+	LeastGain   = 250
 	LeadUsual   = 72 * hour
 	LeadLeast   = 500
 	LeadMost    = 2000

@@ -132,40 +132,63 @@ func (w *waver) largest(call int) (candidate, gain int) {
 	return candidate, gain
 }
 
-// rest asks by the largest gain of all missions together. Gains only fall while
-// a wave is decided, so a bid that is first and true is the largest.
+// rest asks by the largest gain of all missions together. Each mission has a heap
+// of its candidates, and one heap holds the first of each. Gains only fall while
+// a wave is decided, so a bid that is first and still true is the largest.
 func (w *waver) rest() {
-	var heap bids
+	heaps := make([]bids, len(w.calls))
+	var tops bids
 	for i := range w.calls {
-		if w.boards[i].enough() {
+		if heaps[i] = w.bids(i); len(heaps[i]) > 0 {
+			tops = append(tops, heaps[i][0])
+		}
+	}
+	tops.sift()
+	for len(tops) > 0 {
+		call := tops[0].call
+		h, b := &heaps[call], w.boards[call]
+		if b.enough() || w.asked[call] >= MostPerWave {
+			tops.drop()
 			continue
 		}
-		people := w.calls[i].Candidates
-		for c := range people {
-			if s := w.people[people[c].Volunteer.ID]; s.mayBeWaved() {
-				if g := w.boards[i].gain(&people[c], s); g >= w.boards[i].least {
-					heap = append(heap, bid{gain: g, call: i, candidate: c, who: &people[c]})
-				}
+		top := &(*h)[0]
+		s := w.people[top.who.Volunteer.ID]
+		switch now := b.gain(top.who, s); {
+		case now < b.least, w.in[call][top.candidate], !s.mayBeWaved():
+			h.drop()
+		case now != top.gain:
+			top.gain = now
+			h.down(0)
+		default:
+			candidate := top.candidate
+			h.drop()
+			w.ask(call, candidate, now, false)
+		}
+		if len(*h) == 0 {
+			tops.drop()
+			continue
+		}
+		tops[0] = (*h)[0]
+		tops.down(0)
+	}
+}
+
+// bids are what the candidates of one mission are worth to it now.
+func (w *waver) bids(call int) bids {
+	if w.boards[call].enough() {
+		return nil
+	}
+	var h bids
+	people := w.calls[call].Candidates
+	for c := range people {
+		if s := w.people[people[c].Volunteer.ID]; s.mayBeWaved() {
+			if g := w.boards[call].gain(&people[c], s); g >= w.boards[call].least {
+				h = append(h, bid{gain: g, call: call, candidate: c, who: &people[c]})
 			}
 		}
 	}
-	heap.sift()
-	for len(heap) > 0 {
-		top := &heap[0]
-		b, s := w.boards[top.call], w.people[top.who.Volunteer.ID]
-		now := b.gain(top.who, s)
-		switch {
-		case now < b.least, w.in[top.call][top.candidate], !s.mayBeWaved(), w.asked[top.call] >= MostPerWave, b.enough():
-			heap.drop()
-		case now != top.gain:
-			top.gain = now
-			heap.down(0)
-		default:
-			call, candidate := top.call, top.candidate
-			heap.drop()
-			w.ask(call, candidate, now, false)
-		}
-	}
+	h.sift()
+	return h
 }
 
 // ask decides one demand.

@@ -11,7 +11,7 @@ import (
 
 // waveHours are when waves leave, every day; an establishment opens its list in
 // the morning, or when it posts a mission.
-var waveHours = [...]float64{9, 12, 15}
+var waveHours = [...]float64{9, 13, 17.5}
 
 const (
 	openHour = 10
