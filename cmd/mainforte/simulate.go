@@ -22,6 +22,7 @@ type simulateCommand struct {
 	Against string   `default:"smartsort" help:"Policy that the others are compared with."`
 	Seeds   int      `default:"3" help:"How many worlds of each kind are drawn."`
 	First   uint64   `default:"1" name:"first-seed" help:"The first seed; the same seeds give the same tables."`
+	From    []string `help:"Read runs that --json wrote, instead of playing." placeholder:"FILE"`
 	JSON    bool     `help:"Write every run as JSON instead of tables."`
 	CSV     string   `help:"Write every run to this file too." placeholder:"FILE"`
 	Plots   string   `help:"Draw pictures in this folder too." placeholder:"DIR"`
@@ -43,14 +44,7 @@ func simulateWords() map[string]string {
 
 // Run plays the study and writes what it found.
 func (c *simulateCommand) Run(ctx context.Context, out io.Writer) error {
-	study, err := c.study()
-	if err != nil {
-		return err
-	}
-	results, err := study.Play(func(played, all int) error {
-		bar(os.Stderr, played, all)
-		return ctx.Err()
-	})
+	results, err := c.results(ctx)
 	if err != nil {
 		return err
 	}
@@ -72,6 +66,33 @@ func (c *simulateCommand) Run(ctx context.Context, out io.Writer) error {
 	}
 	report.WriteTables(out, c.Against)
 	return nil
+}
+
+// results plays, or reads what was played.
+func (c *simulateCommand) results(ctx context.Context) ([]sim.Result, error) {
+	var all []sim.Result
+	for _, name := range c.From {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		var some []sim.Result
+		if err := json.Unmarshal(text, &some); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		all = append(all, some...)
+	}
+	if len(c.From) > 0 {
+		return all, sim.Whole(all)
+	}
+	study, err := c.study()
+	if err != nil {
+		return nil, err
+	}
+	return study.Play(func(played, all int) error {
+		bar(os.Stderr, played, all)
+		return ctx.Err()
+	})
 }
 
 // study makes the study that the flags ask for.

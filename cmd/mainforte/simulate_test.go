@@ -44,6 +44,14 @@ func TestSimulate(t *testing.T) {
 	if err != nil || json.Unmarshal([]byte(said), &runs) != nil || len(runs) != 1 || runs[0]["world"] != "mine/no-fatigue" {
 		t.Errorf("as JSON: %q, %v", said, err)
 	}
+	kept := filepath.Join(dir, "kept.json")
+	if err := os.WriteFile(kept, []byte(said), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	played, err := simulate("--seeds", "1", "--policy", "nearest", "--variant", "no-fatigue")
+	if read, fault := simulate("--from", kept); err != nil || fault != nil || read != played {
+		t.Errorf("read again (%v, %v):\n%s\nplayed:\n%s", err, fault, read, played)
+	}
 	for _, c := range []struct {
 		why  string
 		args []string
@@ -52,6 +60,8 @@ func TestSimulate(t *testing.T) {
 		{"a policy that is none", []string{"--policy", "magic"}},
 		{"a variant that is none", []string{"--variant", "magic"}},
 		{"a world that is none", []string{"--world", "moon"}},
+		{"the same runs twice", []string{"--from", kept, "--from", kept}},
+		{"runs that are none", []string{"--from", world}},
 		{"a file that is none", []string{"--world", filepath.Join(dir, "none.json")}},
 	} {
 		if said, err := simulate(c.args...); err == nil {

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -101,6 +102,30 @@ func student(degrees int) float64 {
 		return points[degrees-1]
 	}
 	return 1.96 + 2.4/float64(degrees)
+}
+
+// Whole tells whether results read from a file can be reported: there are some,
+// each once, with all of their columns.
+func Whole(results []Result) error {
+	if len(results) == 0 {
+		return errors.New("no run")
+	}
+	type run struct {
+		world, policy string
+		seed          uint64
+	}
+	seen := map[run]bool{}
+	for i := range results {
+		r := &results[i]
+		key := run{r.World, r.Policy, r.Seed}
+		if seen[key] {
+			return fmt.Errorf("%s in %s of seed %d is there twice", r.Policy, r.World, r.Seed)
+		}
+		if seen[key] = true; len(r.Asked) != askedColumns || len(r.YesBy) != yesColumns {
+			return fmt.Errorf("%s in %s of seed %d lacks columns", r.Policy, r.World, r.Seed)
+		}
+	}
+	return nil
 }
 
 // Report reads results.
