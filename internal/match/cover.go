@@ -94,7 +94,7 @@ func (g *Grid) Cover() Covering {
 		}
 	}
 	for _, l := range n.limits {
-		if reached[l.from] && !reached[l.to] {
+		if l.binds && reached[l.from] && !reached[l.to] {
 			c.Limited = append(c.Limited, g.People[l.person].ID)
 		}
 	}
@@ -113,7 +113,10 @@ type network struct {
 }
 
 // limit is an arc that bounds a person.
-type limit struct{ person, from, to int }
+type limit struct {
+	person, from, to int
+	binds            bool // it is less than the person is free for
+}
 
 func newNetwork(g *Grid) *network {
 	n := &network{g: g}
@@ -139,7 +142,7 @@ func (n *network) add(person int) {
 	if p.Most > 0 {
 		most = min(most, p.Most)
 	}
-	from := n.bounded(person, n.source, most)
+	from := n.bounded(person, n.source, most, most < len(p.Slots))
 	for lo := 0; lo < len(p.Slots); {
 		week, hi := isoWeek(n.g.Slots[p.Slots[lo]].Day), lo
 		for hi < len(p.Slots) && isoWeek(n.g.Slots[p.Slots[hi]].Day) == week {
@@ -147,7 +150,7 @@ func (n *network) add(person int) {
 		}
 		inWeek := from
 		if p.PerWeek > 0 && p.PerWeek < hi-lo {
-			inWeek = n.bounded(person, from, p.PerWeek)
+			inWeek = n.bounded(person, from, p.PerWeek, true)
 		}
 		n.addDays(person, inWeek, p.Slots[lo:hi])
 		lo = hi
@@ -162,7 +165,7 @@ func (n *network) addDays(person, from int, slots []int) {
 		}
 		inDay := from
 		if most := n.g.People[person].PerDay; most > 0 && most < hi-lo {
-			inDay = n.bounded(person, from, most)
+			inDay = n.bounded(person, from, most, true)
 		}
 		for _, h := range slots[lo:hi] {
 			n.Arc(inDay, n.slot[h], 1)
@@ -171,10 +174,10 @@ func (n *network) addDays(person, from int, slots []int) {
 	}
 }
 
-func (n *network) bounded(person, from, most int) int {
+func (n *network) bounded(person, from, most int, binds bool) int {
 	node := n.Node()
 	n.Arc(from, node, most)
-	n.limits = append(n.limits, limit{person, from, node})
+	n.limits = append(n.limits, limit{person, from, node, binds})
 	return node
 }
 

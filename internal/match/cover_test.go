@@ -265,6 +265,25 @@ func TestReserveStops(t *testing.T) {
 	}
 }
 
+// TestGridOfAMission: the people who can, with their slots and their maxima.
+func TestGridOfAMission(t *testing.T) {
+	t.Parallel()
+	tax, v, m := weekOf(t, 5, 2)
+	m.Slots[4].Taken = 1
+	people := []Volunteer{v, v, v}
+	people[0].ID, people[0].Week, people[0].MaxPerWeek = "a", morningsOf(0, 1, 2, 3, 4), 3
+	people[1].ID, people[1].Week, people[1].MaxPerWeek = "b", morningsOf(0, 1, 2, 3, 4), 0
+	people[2].ID, people[2].Week = "c", morningsOf(6)
+	g := GridOf(&m, Candidates(tax, Each(people), &m, noon, &whole.Key, monday))
+	team := g.Team()
+	if len(g.People) != 2 || team.Missing != 9 || team.Filled != 8 || len(team.Members) != 2 || !team.Proved() {
+		t.Errorf("%d people, team %+v; want two people who fill 8 of 9", len(g.People), team)
+	}
+	if diff := cmp.Diff(team.Limited, []ID{"a"}); diff != "" {
+		t.Errorf("limited: got (-), want (+):\n%s", diff)
+	}
+}
+
 // fortnightGrid is two weeks of mornings and afternoons, the patterns of
 // availability mixed as in the simulations.
 func fortnightGrid(seed uint64, people, wanted int) Grid {
