@@ -36,8 +36,6 @@ type Policy struct {
 	mass, around bool
 	// knows the coins.
 	oracle bool
-	// unlimited knows no bound on what people are asked.
-	unlimited bool
 }
 
 // ranker gives what an order is made by, the largest first. recent counts the
@@ -82,7 +80,6 @@ func Policies() []Policy {
 		{Name: "wave+digest", Says: "the same, with the mail of the week on a fixed day", caps: true, wave: true, weekly: true, starving: true},
 		{Name: "product", Says: "waves, the mail of the week when there is news, other missions beside each demand, the first who fit are taken", caps: true, wave: true, weekly: true, timely: true, others: true, starving: true, takes: true},
 		{Name: "product-talk", Says: "the same, but offers are thought about", caps: true, wave: true, weekly: true, timely: true, others: true, starving: true},
-		{Name: "product-uncapped", Says: "the product without bounds on what people are asked", caps: true, wave: true, weekly: true, timely: true, others: true, starving: true, takes: true, unlimited: true},
 		{Name: "oracle", Says: "knows who would say yes; same bounds, waves and delays", caps: true, wave: true, oracle: true},
 	}
 }

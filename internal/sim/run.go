@@ -230,11 +230,7 @@ func (r *run) asking(m int) *match.Asking {
 // standing is how somebody stands with what was asked of them.
 func (r *run) standing(v *match.Volunteer) match.Standing {
 	p := &r.people[r.number[v.ID]]
-	s := match.Standing{Asked: r.recent(p, match.AskedWindow), Pending: p.pending, Shown: p.shown, Scarcity: p.scarce}
-	if r.policy.unlimited {
-		s.Most, s.Pending = 1000, 0
-	}
-	return s
+	return match.Standing{Asked: r.recent(p, match.AskedWindow), Pending: p.pending, Shown: p.shown, Scarcity: p.scarce}
 }
 
 // recent counts the demands of the last while.
