@@ -138,7 +138,7 @@ func (b *board) gain(c *Candidate, s *Standing) int {
 	gain := c.share(sum) * c.chance(b.usual, s.Asked) / Whole
 	gain = gain * (700 + 300*c.Skill/Whole) / Whole * c.Travel / Whole
 	gain = gain * Whole / (Whole + ScarcityPercent*s.Scarcity/100)
-	return gain * fourthRoot(Whole) / b.root
+	return gain * rootOfOne / b.root
 }
 
 // share is the part of n that the weekly maximum leaves to somebody.
@@ -148,6 +148,9 @@ func (c *Candidate) share(n int) int {
 	}
 	return n
 }
+
+// rootOfOne is fourthRoot(Whole).
+const rootOfOne = 100
 
 // fourthRoot is the fourth root of n thousandths, in 1/100: whole numbers only.
 func fourthRoot(n int) int { return squareRoot(squareRoot(n * 100_000)) }

@@ -263,6 +263,15 @@ func TestWhatStarvesRises(t *testing.T) {
 	}
 }
 
+func TestFourthRoot(t *testing.T) {
+	t.Parallel()
+	for people, want := range map[int]int{1: rootOfOne, 16: 200, 81: 300, 2: 118} {
+		if got := fourthRoot(people * Whole); got != want {
+			t.Errorf("of %d people: %d hundredths, want %d", people, got, want)
+		}
+	}
+}
+
 // BenchmarkWave decides for a thousand open missions and 50,000 people: with the
 // scan that finds who can, and without.
 func BenchmarkWave(b *testing.B) {
