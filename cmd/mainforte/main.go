@@ -39,6 +39,7 @@ type cli struct {
 	Officer  officerCommand  `cmd:"" help:"Say who acts for an agency."`
 	Admin    adminCommand    `cmd:"" help:"Say who looks after the service itself."`
 	State    stateCommand    `cmd:"" help:"Show where the whole service stands: preparing, open, paused, closing, closed; move it."`
+	Simulate simulateCommand `cmd:"" help:"Play ways of asking people in invented worlds, and compare them."`
 	Purge    purgeCommand    `cmd:"" help:"Show what the purge would erase; let it go on when its brake holds."`
 }
 
@@ -51,7 +52,7 @@ type listening struct {
 // run is main without the process, so that tests start the real program.
 func run(ctx context.Context, args []string, out io.Writer) error {
 	var c cli
-	parser, err := kong.New(&c, kong.Name("mainforte"), kong.Writers(out, out), kong.UsageOnError(),
+	parser, err := kong.New(&c, kong.Name("mainforte"), kong.Writers(out, out), kong.UsageOnError(), kong.Vars(simulateWords()),
 		kong.Description("Prêter main forte: volunteers for hospitals and nursing homes in a crisis."))
 	if err != nil {
 		return err

@@ -36,6 +36,12 @@
 // or of an alphabet (Scan for a mission, ScanMissions for a volunteer). Both
 // directions use the same rules and find the same score for the same pair.
 //
+// Whom to ask, and how many? A list where each place adds to those above
+// (OrderList), one wave over all open missions (DecideWave), missions for
+// somebody where what starves rises (Suggest), and the smallest team for a grid
+// (Grid.Team). They start from Candidates and count in thousandths; their
+// constants are in policy.go, their tables in docs/MATCHING.md.
+//
 // # What it is given
 //
 // Communes, dates, bits and opaque ids. The types have no field for a name, an
@@ -49,8 +55,8 @@
 // # What it will not do
 //
 // It holds no state and reads no clock, no file, no random source; it writes no
-// log and returns no error. It does not decide how many people to ask nor when.
-// It chooses nobody: it orders, and people decide.
+// log and returns no error. It decides nothing that was not let to it: it orders
+// and proposes, and people decide, also whether waves may ask for them.
 //
 // # Two ways to the same answer
 //
