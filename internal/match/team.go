@@ -37,7 +37,7 @@ func (g *Grid) Team() Team {
 	}
 	p := newPrices(s, t.Filled)
 	t.AtLeast = p.prove(len(s.People) + 1)
-	b := builder{network: newNetwork(s), target: t.Filled, atLeast: t.AtLeast, in: make([]bool, len(s.People))}
+	b := teamBuilder{network: newNetwork(s), target: t.Filled, atLeast: t.AtLeast, in: make([]bool, len(s.People))}
 	best := b.greedy(b.rarity())
 	if len(best) > t.AtLeast {
 		if other := b.greedy(p.best); len(other) < len(best) {
@@ -49,8 +49,8 @@ func (g *Grid) Team() Team {
 	return t
 }
 
-// builder seeks teams of one grid.
-type builder struct {
+// teamBuilder seeks teams of one grid.
+type teamBuilder struct {
 	*network
 	target, atLeast int
 	in              []bool
@@ -58,7 +58,7 @@ type builder struct {
 }
 
 // rarity is a first guess of what each slot is worth: more where few are free.
-func (b *builder) rarity() []int {
+func (b *teamBuilder) rarity() []int {
 	free := make([]int, len(b.g.Slots))
 	for i := range b.g.People {
 		for _, h := range b.g.People[i].Slots {
@@ -74,7 +74,7 @@ func (b *builder) rarity() []int {
 
 // greedy adds people until the target is covered: each time who takes the most
 // worth of the slots that still miss somebody, of those who add anything.
-func (b *builder) greedy(worth []int) []int {
+func (b *teamBuilder) greedy(worth []int) []int {
 	b.open()
 	clear(b.in)
 	var team []int
@@ -104,7 +104,7 @@ func (b *builder) greedy(worth []int) []int {
 }
 
 // largest finds who takes the most worth, nobody when that is nothing.
-func (b *builder) largest(worth, order []int) int {
+func (b *teamBuilder) largest(worth, order []int) int {
 	best, most := -1, 0
 	k := picker{g: b.g}
 	for i := range b.g.People {
@@ -118,7 +118,7 @@ func (b *builder) largest(worth, order []int) int {
 }
 
 // any finds somebody who adds anything at all, by others moving for them.
-func (b *builder) any() int {
+func (b *teamBuilder) any() int {
 	var now mark
 	b.mark(&now)
 	limits := len(b.limits)
@@ -139,7 +139,7 @@ func (b *builder) any() int {
 
 // covers reports whether a team, without the members at two places, covers the
 // target; the network stays as that team's.
-func (b *builder) covers(team []int, without, and int) (short int) {
+func (b *teamBuilder) covers(team []int, without, and int) (short int) {
 	b.open()
 	for at, i := range team {
 		if at != without && at != and {
@@ -150,7 +150,7 @@ func (b *builder) covers(team []int, without, and int) (short int) {
 }
 
 // smaller drops who is not needed, and takes one for two.
-func (b *builder) smaller(team []int) []int {
+func (b *teamBuilder) smaller(team []int) []int {
 	for at := len(team) - 1; at >= 0; at-- {
 		if b.covers(team, at, -1) == 0 {
 			team = slices.Delete(team, at, at+1)
@@ -166,7 +166,7 @@ func (b *builder) smaller(team []int) []int {
 	return team
 }
 
-func (b *builder) oneForTwo(team []int) ([]int, bool) {
+func (b *teamBuilder) oneForTwo(team []int) ([]int, bool) {
 	b.listed(team)
 	for x := range team {
 		for y := range x {
@@ -182,7 +182,7 @@ func (b *builder) oneForTwo(team []int) ([]int, bool) {
 }
 
 // better replaces members by people who suit better, one for one.
-func (b *builder) better(team []int) []int {
+func (b *teamBuilder) better(team []int) []int {
 	for at := range team {
 		b.listed(team)
 		short := b.covers(team, at, -1)
@@ -194,7 +194,7 @@ func (b *builder) better(team []int) []int {
 	return team
 }
 
-func (b *builder) listed(team []int) {
+func (b *teamBuilder) listed(team []int) {
 	clear(b.in)
 	for _, i := range team {
 		b.in[i] = true
@@ -203,7 +203,7 @@ func (b *builder) listed(team []int) {
 
 // brings finds the first person before the given one, out of the team, who
 // covers what the team in the network is short of.
-func (b *builder) brings(short, before int) int {
+func (b *teamBuilder) brings(short, before int) int {
 	b.mark(&b.base)
 	limits := len(b.limits)
 	defer func() { b.limits = b.limits[:limits] }()
@@ -223,7 +223,7 @@ func (b *builder) brings(short, before int) int {
 }
 
 // members says who takes which slots.
-func (b *builder) members(team []int) []Member {
+func (b *teamBuilder) members(team []int) []Member {
 	b.covers(team, -1, -1)
 	all := make([]Member, len(team))
 	where := map[int]int{}
@@ -244,7 +244,7 @@ func (b *builder) members(team []int) []Member {
 }
 
 // owner is whose node it is: the last bound that leads there.
-func (b *builder) owner(node int) int {
+func (b *teamBuilder) owner(node int) int {
 	for _, l := range b.limits {
 		if l.to == node {
 			return l.person
