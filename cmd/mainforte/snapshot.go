@@ -6,8 +6,8 @@ import (
 )
 
 // snapshotName is the file, in the data folder, from which the next start reads
-// the people; it can be deleted at any time. snapshotEvery bounds how long it may
-// hold somebody who was erased since.
+// the people; it can be deleted at any time. The pool deletes it when somebody in
+// it is erased, until it is written again, every snapshotEvery.
 const (
 	snapshotName  = "pool.snapshot"
 	snapshotEvery = time.Hour

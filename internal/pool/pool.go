@@ -3,7 +3,10 @@ package pool
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"pretermainforte.fr/mainforte"
@@ -33,9 +36,10 @@ type Pool struct {
 
 	service serviceState
 
-	following sync.Mutex // guards followed
-	restored  error      // why New read everybody
-	followed  int64      // number of the last change read from the sequence
+	following sync.Mutex   // guards followed
+	restored  error        // why New read everybody
+	followed  int64        // number of the last change read from the sequence
+	left      atomic.Int64 // how often somebody was erased since New
 }
 
 // New reads the store and follows it from then on.
@@ -130,6 +134,9 @@ func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant
 	if err != nil {
 		p.marks.giveBack(changed)
 		return fmt.Errorf("pool: read changes: %w", err)
+	}
+	if slices.Contains(slices.Collect(maps.Values(news.people)), nil) {
+		p.dropSnapshot()
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -43,6 +43,7 @@ func (p *Pool) Save(ctx context.Context) error {
 	if p.options.Snapshot == "" {
 		return nil
 	}
+	left := p.left.Load()
 	if err := p.CatchUp(ctx); err != nil {
 		return err
 	}
@@ -75,7 +76,31 @@ func (p *Pool) Save(ctx context.Context) error {
 	}
 	w.uint(uint64(len(ids)))
 	w.people(p, ids)
-	return p.write(w.b)
+	if err := p.write(w.b); err != nil {
+		return err
+	}
+	if p.left.Load() != left { // somebody left while it was written
+		return p.removeSnapshot()
+	}
+	return nil
+}
+
+// dropSnapshot removes the snapshot because somebody in it was erased, and with
+// it one that is being written: erased means gone, and the next Save writes
+// another. What cannot be removed is overwritten then.
+func (p *Pool) dropSnapshot() {
+	p.left.Add(1)
+	_ = p.removeSnapshot()
+}
+
+func (p *Pool) removeSnapshot() error {
+	if p.options.Snapshot == "" {
+		return nil
+	}
+	if err := os.Remove(p.options.Snapshot); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("pool: remove the snapshot: %w", err)
+	}
+	return nil
 }
 
 // people writes those who are still there, some thousands under one lock.

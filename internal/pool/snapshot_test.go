@@ -216,3 +216,32 @@ func TestSaveGoesOnAmongChanges(t *testing.T) {
 		t.Fatalf("from the snapshot (-), from the store (+):\n%s", diff)
 	}
 }
+
+// TestASnapshotForgetsWhoIsErased: the file is gone with the first of them, even
+// while it is written, and the next one does not know them.
+func TestASnapshotForgetsWhoIsErased(t *testing.T) {
+	k, file := lived(t, 70)
+	gone := k.addPerson()
+	if err := k.pool.Save(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if !k.change(func(tx *store.Tx) error {
+		v, err := tx.Volunteer(t.Context(), gone)
+		if err != nil {
+			return err
+		}
+		return tx.MoveVolunteer(t.Context(), gone, v.State, mainforte.VolunteerErased)
+	}) {
+		t.Fatal("nobody was erased")
+	}
+	k.answers(k.pool)
+	if _, err := os.Stat(file); !errors.Is(err, os.ErrNotExist) {
+		t.Fatalf("the snapshot is still there (%v)", err)
+	}
+	if err := k.pool.Save(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(k.answers(k.started(file)), k.answers(k.fresh())); diff != "" {
+		t.Fatalf("from the snapshot (-), from the store (+):\n%s", diff)
+	}
+}
