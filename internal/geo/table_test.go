@@ -251,8 +251,8 @@ func TestCountries(t *testing.T) {
 			t.Errorf("country %s is %v, want %v", code, got, want)
 		}
 	}
-	if len(Credits()) != 3 {
-		t.Errorf("%d credits, want the three sources", len(Credits()))
+	if len(Credits()) != 4 {
+		t.Errorf("%d credits, want the four sources", len(Credits()))
 	}
 }
 

@@ -48,6 +48,10 @@ func run(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	outlines, err := src.contours.contourLines()
+	if err != nil {
+		return err
+	}
 	src.report(out, placed)
 
 	data := filepath.Join(*root, "data")
@@ -56,6 +60,7 @@ func run(args []string, out io.Writer) error {
 		settle(filepath.Join(data, "departments.txt"), src.departmentLines(), *check),
 		settle(filepath.Join(data, "regions.txt"), src.regionLines(), *check),
 		settle(filepath.Join(data, "countries.txt"), countries, *check),
+		settle(filepath.Join(data, "contours.txt"), outlines, *check),
 	)
 }
 

