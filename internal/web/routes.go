@@ -68,6 +68,7 @@ func (s *site) routes() []route {
 		{pattern: "POST /mon-espace/demandes/{introduction}/proposer", action: mainforte.ActAnswer, handle: offerLate},
 		{pattern: "POST /mon-espace/demandes/{introduction}/retirer", action: mainforte.ActAnswer, handle: takeBackOffer},
 		{pattern: "GET /mon-espace/missions/{mission}", action: mainforte.ActAnswer, handle: offerForm},
+		{pattern: "GET /mon-espace/missions/{mission}/pourquoi", action: mainforte.ActAnswer, handle: whyFor},
 		{pattern: "POST /mon-espace/missions/{mission}", action: mainforte.ActAnswer, handle: makeOffer},
 
 		// Somebody without an account, or not signed in, who answers a public mission.

@@ -14,6 +14,12 @@ func searchRights() map[string][]cell {
 	asked := placeCellsOf(before, "?"+honestSearch().Encode(), 200)
 	return map[string][]cell{
 		"GET /qui-peut-venir/{establishment}":                              append(placeCellsOf(before, "", 200), asked...),
+		"GET /mon-espace/missions/{mission}/pourquoi": append(unknown("/mon-espace/missions/", "/pourquoi"),
+			cell{what: "open", path: ofMission("/mon-espace/missions/", "A asked", "/pourquoi"), may: only(200, helpers...)},
+			cell{what: "draft", path: ofMission("/mon-espace/missions/", "B draft", "/pourquoi")},
+			cell{what: "closed", path: ofMission("/mon-espace/missions/", "A long ago", "/pourquoi")},
+			cell{what: "of a suspended establishment", path: ofMission("/mon-espace/missions/", "C agreed", "/pourquoi")},
+		),
 		"POST /qui-peut-venir/{establishment}/garder":                      placeCellsOf(before, "/garder", 422),
 		"POST /qui-peut-venir/{establishment}/recherches/{search}/effacer": asButtons(keptCells()),
 	}

@@ -147,7 +147,7 @@ func TestSearchesAreKept(t *testing.T) {
 	page := v.get(at)
 	again := v.get(page.link(t, "Cuisine du matin"))
 	again.want(t, "opening it when its days are over", 200)
-	again.says(t, "its days", "10 et 11 décembre")
+	again.says(t, "its days", "jeudi 10 et vendredi 11 décembre")
 	for _, c := range []struct{ say, name, query string }{
 		{"no name", "", honestSearch().Encode()},
 		{"a name too long", strings.Repeat("x", 61), honestSearch().Encode()},

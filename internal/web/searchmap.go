@@ -2,7 +2,9 @@ package web
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"strconv"
 
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -30,13 +32,40 @@ func (c *call) whereabouts(p *view.Search, s search) error {
 	}
 	p.Map.Title, p.Map.Text = "Où sont ces personnes", "Chaque point réunit au moins "+fr.Count(fewest, "personne")+" d'une commune et de ses alentours."
 	for _, b := range bubbles {
-		row := view.PlaceRow{Name: b.centre.Label(), Count: b.people, Said: fr.Count(b.people, "personne"), Lat: b.centre.Lat(), Lng: b.centre.Lng()}
+		row := view.PlaceRow{Name: b.centre.Label(), Said: fr.Count(b.people, "personne")}
 		if b.several {
 			row.Name += " et alentours"
 		}
 		p.Map.Rows = append(p.Map.Rows, row)
 	}
+	drawBubbles(&p.Map, bubbles)
 	return nil
+}
+
+// narrowest is the least width of what a map shows, in units of the drawing
+// (about a kilometre).
+const narrowest = 160
+
+// drawBubbles puts the bubbles on the map and shows the part where they are. One
+// that lies on no drawing stands in the table alone.
+func drawBubbles(m *view.PeopleMap, bubbles []bubble) {
+	left, top, right, bottom := geo.MapSize, geo.MapSize, 0, 0
+	for i, b := range bubbles {
+		x, y, drawn := b.centre.OnMap()
+		if !drawn {
+			continue
+		}
+		left, right, top, bottom = min(left, x), max(right, x), min(top, y), max(bottom, y)
+		m.Dots = append(m.Dots, view.MapDot{X: x, Y: y, R: b.people, Text: m.Rows[i].Name + fr.NBSP + ": " + m.Rows[i].Said})
+	}
+	if len(m.Dots) == 0 {
+		return
+	}
+	side := max(narrowest, (right-left)*5/4, (bottom-top)*5/4)
+	m.Box = strconv.Itoa((left+right-side)/2) + " " + strconv.Itoa((top+bottom-side)/2) + " " + strconv.Itoa(side) + " " + strconv.Itoa(side)
+	for i := range m.Dots {
+		m.Dots[i].R = max(1, int(float64(side)*min(0.08, 0.012*math.Sqrt(float64(m.Dots[i].R)))))
+	}
 }
 
 // bands counts distances, sorted, by band: « 4 à moins de 5 km, 7 de 5 à 10 km ».

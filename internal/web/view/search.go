@@ -1,5 +1,12 @@
 package view
 
+import (
+	"strings"
+	"sync"
+
+	"pretermainforte.fr/mainforte/internal/geo"
+)
+
 // Search is where an establishment looks for people before it writes a need:
 // the questions, then who could come, best first. Make it with NewSearch.
 type Search struct {
@@ -51,15 +58,14 @@ type PeopleMap struct {
 	Title string // of the picture
 	Text  string // the same in one or two sentences
 	Rows  []PlaceRow
+	Dots  []MapDot
+	Box   string // of the drawing: what of it is shown
 }
 
 // A PlaceRow is at least five people around a commune.
 type PlaceRow struct {
-	Name  string // « Dijon (Côte-d'Or) et alentours »
-	Count int
-	Said  string // « 12 personnes »
-	Lat   int32  // millionths of a degree
-	Lng   int32
+	Name string // « Dijon (Côte-d'Or) et alentours »
+	Said string // « 12 personnes »
 }
 
 // Names of what a search asks beside the fields of a need.
@@ -98,3 +104,12 @@ func NewSearch() Search {
 func (p Search) Errors() []ErrorLink {
 	return gather(p.Problem, p.Said, p.Function, p.Where, p.Commune, p.Communes, p.Within, p.FromDay, p.ToDay, p.Periods, p.Qualifications, p.Name)
 }
+
+// outline is the path of every department.
+var outline = sync.OnceValue(func() string {
+	var all strings.Builder
+	for _, c := range geo.Contours() {
+		all.WriteString(c.Path)
+	}
+	return all.String()
+})
