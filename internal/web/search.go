@@ -165,7 +165,7 @@ func (c *call) showSearch(p *view.Search, s search) {
 		p.Said.Value = ""
 	}
 	if len(s.Mission.Functions) > 0 {
-		p.Said.Label, p.Said.Required = "Ajouter un type d'aide", false
+		p.Said.Label, p.Said.Required, p.Known = "Ajouter un type d'aide", false, nil // the page stays light
 		p.Function = view.Choices{Name: "function", Label: "Type d'aide"}
 		for _, f := range s.Mission.Functions {
 			p.Function.Options = append(p.Function.Options, view.Choice{Value: f.Code(), Label: fr.Function(f), Checked: true})
