@@ -75,9 +75,12 @@ func openService(ctx context.Context, s settings) (*service, error) {
 // fillPool reads the people and the missions; after it a committed change is
 // matchable at once.
 func (s *service) fillPool(ctx context.Context) error {
-	p, err := pool.New(ctx, s.store, pool.Options{Key: s.keys.TieKey(), Clock: s.Clock})
+	p, err := pool.New(ctx, s.store, pool.Options{Key: s.keys.TieKey(), Clock: s.Clock, Snapshot: filepath.Join(s.Data, snapshotName)})
 	if err != nil {
 		return err
+	}
+	if why := p.Restored(); why != nil && !errors.Is(why, pool.ErrNoSnapshot) {
+		s.Log.Warn("the snapshot of the people is ignored", "reason", why)
 	}
 	s.pool = p
 	s.journey = &journey.Service{Store: s.store, Pool: p, Keys: s.keys, Demo: s.Demo, FunctionName: fr.Function, Operator: s.OperatorMail != ""}
@@ -127,6 +130,7 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	following, unfollow := context.WithCancel(ctx)
 	defer unfollow()
 	go s.pool.Follow(following, followEvery, func(err error) { s.Log.Warn("other nodes are not followed", "error", err) })
+	go s.keepSnapshot(following)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	ready()
@@ -138,6 +142,7 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	last, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
 	err = errors.Join(err, server.Shutdown(last), stopQueue(last))
+	s.saveSnapshot(last)
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}

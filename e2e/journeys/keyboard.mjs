@@ -5,6 +5,7 @@
 import { Facts } from './steps/facts.mjs';
 import { keyboard } from './steps/keyboard.mjs';
 import { openMail } from './steps/mail.mjs';
+import { openMission } from './steps/missions.mjs';
 import { desk, enterBy, newVolunteer } from './steps/people.mjs';
 
 export const name = 'each side by keyboard alone';
@@ -73,7 +74,7 @@ async function answers({ facts, volunteer: page, volunteerKeys: keys }) {
 /** Somebody new takes the first step. */
 async function offers({ facts, volunteer: page, volunteerKeys: keys }) {
   await newVolunteer(page, person);
-  await page.goto('/mon-espace');
+  await openMission(page, 'Je propose mon aide');
   await keys.follow(/^Je propose mon aide/);
   await keys.tabTo(({ id }) => id === 'surname');
   await keys.type(person.surname);

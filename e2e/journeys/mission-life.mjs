@@ -33,8 +33,9 @@ async function previews({ facts, office: page, look }) {
   await page.getByRole('link', { name: 'Aide de cuisine et plonge' }).click();
   await page.getByLabel('Premier jour').fill('2026-12-08');
   await page.getByLabel('Dernier jour').fill('2026-12-10');
-  await page.getByLabel('Permis B').evaluate((box) => { box.closest('details').open = true; });
+  await page.getByRole('button', { name: 'Exiger un permis' }).click();
   await page.getByLabel('Permis B').check();
+  await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('button', { name: 'Voir les créneaux' }).click();
   facts.told('the preview', await text(page), '3 créneaux', /personnes? peu/, /de plus sans « Permis B/);
   await look(page, 'preview');

@@ -4,6 +4,7 @@
 
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
+import { openMission } from './steps/missions.mjs';
 import { desk, newVolunteer, phone } from './steps/people.mjs';
 
 export const name = 'offers: from a public mission, and their answers';
@@ -34,18 +35,6 @@ async function look(it, page, label) {
 
 function signsUp(it, person) {
   return newVolunteer(it.volunteer, person);
-}
-
-/** Opens the nearest mission on site that asks for no paper and says so: « Je viens » or « Je propose mon aide ». */
-async function openMission(page, says) {
-  await page.goto('/missions?place=Dijon');
-  const all = await page.locator('.card h3 a').all();
-  for (const href of await Promise.all(all.map((link) => link.getAttribute('href')))) {
-    await page.goto(href);
-    const text = await page.locator('main').innerText();
-    if (/Aucune qualification/.test(text) && !/À distance/.test(text) && await page.getByRole('link', { name: says }).count()) return;
-  }
-  throw new Error(`no mission near Dijon says « ${says} »`);
 }
 
 /** Six fields, from the first mission near Dijon that asks for no paper. */

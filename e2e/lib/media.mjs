@@ -18,6 +18,7 @@ const spacing = '* { line-height: 1.5 !important; letter-spacing: 0.12em !import
  */
 export async function elsewhereFaults(page) {
   const before = page.viewportSize();
+  const held = await page.evaluateHandle(() => document.activeElement);
   const faults = [];
   await page.setViewportSize(narrow);
   faults.push(...await tooWide(page, '320 px'));
@@ -37,6 +38,10 @@ export async function elsewhereFaults(page) {
   await page.emulateMedia({ forcedColors: null, media: 'print' });
   faults.push(...await page.evaluate(printed));
   await page.emulateMedia({ media: null });
+  await held.evaluate((one) => { // what paper does not show has lost the focus
+    if (one && one !== document.body) one.focus({ preventScroll: true });
+    else document.activeElement?.blur();
+  });
   return faults;
 }
 
@@ -50,9 +55,9 @@ async function tooWide(page, how) {
   return wide ? [`sideways scroll (${how}): content ${wide.content} px wide in ${wide.width} px\n  ${wide.who.join('\n  ')}`] : [];
 }
 
-/** Buttons and boxes that cut what they say. Runs in the page. */
+/** Buttons and boxes that cut what they say, but for what is there to be heard or pressed by Enter alone. Runs in the page. */
 function cut() {
-  return [...document.querySelectorAll('main :is(a.button, button, .tag, .notice, .card, summary, .choice, legend, th)')]
+  return [...document.querySelectorAll('main :is(a.button, button, .tag, .notice, .card, summary, .choice, legend, th):not(.unseen)')]
     .filter((one) => one.checkVisibility() && getComputedStyle(one).overflowX === 'hidden' && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
     .map((one) => `wide spacing cuts ${one.outerHTML.slice(0, 120)}`);
 }
@@ -67,7 +72,6 @@ function bare() {
     const sides = ['Top', 'Right', 'Bottom', 'Left'].filter((side) => style[`border${side}Style`] !== 'none' && parseFloat(style[`border${side}Width`]) >= 1);
     if (sides.length === 0) faults.push(`no border in forced colours: ${one.outerHTML.slice(0, 120)}`);
   }
-  const held = document.activeElement;
   for (const kind of ['a:not(.button)', '.button', 'input[type=text]', 'input[type=checkbox]', 'input[type=radio]', 'select', 'textarea', 'summary']) {
     const one = [...document.querySelectorAll(`main ${kind}`)].find(shown);
     if (!one) continue;
@@ -75,8 +79,6 @@ function bare() {
     const outlined = [one, one.closest('label')].filter(Boolean).map((at) => getComputedStyle(at));
     if (!outlined.some((style) => style.outlineStyle === 'auto' || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2))) faults.push(`no focus in forced colours: ${one.outerHTML.slice(0, 120)}`);
   }
-  if (held && held !== document.body) held.focus({ preventScroll: true });
-  else document.activeElement?.blur();
   return faults.slice(0, 10);
 }
 

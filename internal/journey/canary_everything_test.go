@@ -44,6 +44,8 @@ func (k *kit) everything() *mainforte.Volunteer {
 	v.When.Included, v.When.Excepted = []geo.Day{21347}, []geo.Day{21411}
 	k.must(k.EditProfile(k.ctx(), v.Account, Edit{Section: SectionWhen, Version: v.Version, Volunteer: *v}))
 	k.holds(k.talks(2, 10), v)
+	freed := k.need(1, 12)
+	k.must(k.FreePlaces(k.ctx(), By{Token: k.comes(freed, v, k.slots(freed)...)}, FreePlaces{Slots: k.slots(freed), Reason: mainforte.EndOther}))
 	token := k.asked(third, v)
 	k.must(k.ReportDemand(k.ctx(), By{Token: token}, Problem{Kind: mainforte.ReportTask, Text: "Canarimots"}))
 

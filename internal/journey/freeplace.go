@@ -9,13 +9,16 @@ import (
 )
 
 // Coming is an accord as its establishment sees it. Who comes is an alias, with
-// their first name while they come; how to reach them is not in it.
+// their first name for whoever opens it from the mail, which has told it: behind
+// sign-in a name is shown by ShowVolunteer alone, which is logged. How to reach
+// them is not in it.
 type Coming struct {
 	ID            mainforte.ID
 	Mission       mainforte.Mission
 	Establishment mainforte.ID
 	Volunteer     mainforte.ID
-	FirstName     string       // "" for who does not come any more
+	Comes         bool         // false once every place was given back
+	FirstName     string       // "" but by the link of a mail, while they come
 	Slots         []DemandSlot // agreed once, soonest first; Open: can be given back
 	Missing       bool         // a slot that lies ahead lacks somebody
 	Hold          *mainforte.Hold
@@ -51,7 +54,8 @@ func (s *Service) ReadComing(ctx context.Context, by By) (Coming, error) {
 		}
 	}
 	c.Missing = c.Missing && p.mission.State == mainforte.MissionOpen
-	if len(p.in.Accepted()) > 0 {
+	c.Comes = len(p.in.Accepted()) > 0
+	if c.Comes && by.Token != "" {
 		account, err := r.Account(ctx, p.account)
 		if err != nil {
 			return Coming{}, err

@@ -31,6 +31,9 @@ func TestAnEstablishmentFreesAPlace(t *testing.T) {
 		if err != nil || page.FirstName != "Monique" || len(page.Slots) != 2 || !page.Slots[0].Open {
 			t.Fatalf("page %+v (%v), want the first name and two slots to free", page, err)
 		}
+		if page, err := k.ReadComing(k.ctx(), By{Account: k.coordinator, Introduction: page.ID}); err != nil || !page.Comes || page.FirstName != "" {
+			t.Errorf("page behind sign-in %+v (%v), want no name: that is shown by a button, and logged", page, err)
+		}
 		in := FreePlaces{FormKey: "one", Slots: slots[:1], Reason: mainforte.EndStaffBack}
 		k.must(k.FreePlaces(k.ctx(), by, in))
 		k.must(k.FreePlaces(k.ctx(), by, in))

@@ -52,6 +52,21 @@
 // log and returns no error. It does not decide how many people to ask nor when.
 // It chooses nobody: it orders, and people decide.
 //
-// This is the plain scan: each pair is judged by itself, one rule after the
-// other. It stays as the oracle of any faster index.
+// # Two ways to the same answer
+//
+// The plain scan (Scan, ScanMissions) judges each pair by itself, one rule after
+// the other. It is what the rules mean, and the oracle of the index.
+//
+// The index (Index, Board) answers the same questions about a million people
+// without meeting most of them. Its calls:
+//
+//	x := Build(tax, volunteers)  // from any iter.Seq[*Volunteer]
+//	x.Put(&v); x.Drop(id)        // visible to the next View
+//	w := x.View()                // frozen; readers never wait
+//	w.List(&m, now, Query{})     // Eligible, Solicitable, best Limit after Offset with reasons
+//	w.Count(&m, now)             // the exact number alone
+//	w.Report(&m, now)            // Refused, NearMiss, Neighbours too, over everybody
+//	w.Batch(missions, now, q, workers, func(i int, l List) { … })
+//	b := NewBoard(tax); b.Put(&m); b.Drop(id)
+//	b.List(&v, now, Query{})     // the missions for a volunteer
 package match

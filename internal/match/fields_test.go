@@ -71,7 +71,8 @@ func collectFields(t *testing.T, into map[string][]string, typ reflect.Type) {
 func TestImports(t *testing.T) {
 	t.Parallel()
 	allowed := []string{
-		"cmp", "crypto/sha256", "encoding/binary", "iter", "math/bits", "slices",
+		"bytes", "cmp", "crypto/sha256", "encoding/binary", "iter", "math/bits", "slices", "sort",
+		"sync", "sync/atomic", // one writer beside its readers
 		"time", // locations only, see below
 		"pretermainforte.fr/mainforte/internal/geo",
 	}

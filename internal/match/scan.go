@@ -15,6 +15,9 @@ type Query struct {
 	Offset, Limit int
 	// Key is the secret that orders equal scores.
 	Key [32]byte
+	// SameDay asks only about people who may be told the same day: nobody else is
+	// counted or listed.
+	SameDay bool
 	// Day is mixed into that order when not 0: lists that are kept rotate. All
 	// the pages of one list use the same day.
 	Day geo.Day
@@ -55,6 +58,9 @@ func Scan(tax *Taxonomy, volunteers iter.Seq[*Volunteer], m *Mission, now Instan
 	l := List{Version: Version}
 	var found ranking
 	for v := range volunteers {
+		if q.SameDay && v.Notice != SameDay {
+			continue
+		}
 		r := n.judge(v, false)
 		if l.count(&n, v, &r); r.faults == 0 && q.Limit > 0 {
 			found.add(&q, n.score(v, &r).Ln, m, v)

@@ -1,7 +1,9 @@
 package pool
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"pretermainforte.fr/mainforte"
@@ -12,8 +14,8 @@ import (
 // hiddenAfter is how long an availability is proposed without being confirmed.
 const hiddenAfter = mainforte.HiddenAfterDays * 24 * time.Hour
 
-// load reads everything.
-func load(ctx context.Context, st *store.Store) (*world, error) {
+// load reads everything, but for the people when they are given.
+func load(ctx context.Context, st *store.Store, people *shelf[person]) (*world, error) {
 	w := newWorld()
 	err := st.EachEstablishment(ctx, func(e *mainforte.Establishment) error {
 		w.verified[e.ID] = e.State == mainforte.EstablishmentVerified
@@ -29,23 +31,66 @@ func load(ctx context.Context, st *store.Store) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.open()
 	if w.blocked, err = readBlocks(ctx, st); err != nil {
 		return nil, err
+	}
+	if people != nil {
+		w.people = *people
+		return w, nil
 	}
 	return w, loadPeople(ctx, st, w)
 }
 
-// loadPeople reads everybody as readPerson does. A walk over all introductions
-// would be quicker, but the caps count demands of missions long closed too.
+// met gathers what people were asked and what they accepted.
+type met struct {
+	encounters map[mainforte.ID][]store.Encounter
+	before     map[mainforte.ID][]mainforte.Instant
+	slots      map[mainforte.ID][]mainforte.Slot
+}
+
+// loadPeople reads everybody as readPerson does, in four walks rather than in a
+// few questions about each.
 func loadPeople(ctx context.Context, st *store.Store, w *world) error {
-	return st.EachVolunteer(ctx, func(v *mainforte.Volunteer) error {
-		p, err := withContacts(ctx, st, v)
-		if err == nil {
-			w.people.put(v.ID, p)
-		}
+	m := met{map[mainforte.ID][]store.Encounter{}, map[mainforte.ID][]mainforte.Instant{}, map[mainforte.ID][]mainforte.Slot{}}
+	if err := m.read(ctx, st); err != nil {
 		return err
+	}
+	return st.EachVolunteer(ctx, func(v *mainforte.Volunteer) error {
+		p := personOf(v)
+		if p.contacts(m.encounters[v.ID]) {
+			p.asked = append(p.asked, m.before[v.ID]...)
+		}
+		slots := m.slots[v.ID]
+		slices.SortFunc(slots, byStart)
+		p.engine.Commitments = commitmentsOf(slots)
+		w.people.put(v.ID, p)
+		return nil
 	})
+}
+
+func (m *met) read(ctx context.Context, st *store.Store) error {
+	err := st.EachEncounter(ctx, func(e *store.Encounter) error {
+		m.encounters[e.Volunteer] = append(m.encounters[e.Volunteer], *e)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	err = st.EachAskedBeforeOffering(ctx, func(v mainforte.ID, at mainforte.Instant) error {
+		m.before[v] = append(m.before[v], at)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return st.EachAcceptedSlot(ctx, func(v mainforte.ID, s *mainforte.Slot) error {
+		m.slots[v] = append(m.slots[v], *s)
+		return nil
+	})
+}
+
+func byStart(a, b mainforte.Slot) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID))
 }
 
 // readNews reads again the rows that changed.
@@ -116,8 +161,13 @@ func withContacts(ctx context.Context, st *store.Store, v *mainforte.Volunteer) 
 	if err != nil {
 		return p, err
 	}
-	busy, offered := p.contacts(introductions)
-	if offered {
+	busy, met := false, make([]store.Encounter, len(introductions))
+	for i := range introductions {
+		in := &introductions[i]
+		busy = busy || len(in.Accepted()) > 0
+		met[i] = store.Encounter{Mission: in.Mission, Kind: in.Kind, State: in.State, SentAt: in.SentAt, ExpiresAt: in.ExpiresAt}
+	}
+	if p.contacts(met) {
 		before, err := st.AskedBeforeOffering(ctx, v.ID)
 		if err != nil {
 			return p, err

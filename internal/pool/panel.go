@@ -23,7 +23,7 @@ func (p *Pool) Around(ctx context.Context, draft mainforte.Volunteer) (panel Pan
 		draft.ConfirmedAt = now
 		v := volunteerOf(&draft)
 		v.Active = true
-		panel.MissionsFor = match.ScanMissions(&p.taxonomy, w.openMissions(), &v, match.Instant(now), match.Query{}).Eligible
+		panel.MissionsFor = w.board.List(&v, match.Instant(now), match.Query{}).Eligible
 		near := nearby{places: v.Places, known: map[geo.Commune]bool{}}
 		for m := range w.missions.each() {
 			if _, ahead := m.ahead(match.Instant(now)); !ahead {
@@ -33,11 +33,7 @@ func (p *Pool) Around(ctx context.Context, draft mainforte.Volunteer) (panel Pan
 				panel.MissionsNear++
 			}
 		}
-		for other := range w.people.each() {
-			if other.engine.Active && near.any(other.engine.Places) {
-				panel.VolunteersNear++
-			}
-		}
+		panel.VolunteersNear = w.index.View().Living(v.Places)
 		return nil
 	})
 	return panel, err
@@ -47,10 +43,6 @@ func (p *Pool) Around(ctx context.Context, draft mainforte.Volunteer) (panel Pan
 type nearby struct {
 	places [3]match.Place
 	known  map[geo.Commune]bool
-}
-
-func (n *nearby) any(places [3]match.Place) bool {
-	return slices.ContainsFunc(places[:], func(p match.Place) bool { return n.reaches(p.Commune) })
 }
 
 func (n *nearby) reaches(c geo.Commune) bool {

@@ -15,6 +15,8 @@ import (
 type Options struct {
 	Key   [32]byte         // orders equal scores: Keyring.TieKey
 	Clock func() time.Time // the one clock of the program
+	// Snapshot is the file that Save writes and New reads; none when empty.
+	Snapshot string
 }
 
 // Pool is the live index. It is safe for use by many goroutines.
@@ -30,6 +32,7 @@ type Pool struct {
 	world *world
 
 	following sync.Mutex // guards followed
+	restored  error      // why New read everybody
 	followed  int64      // number of the last change read from the sequence
 }
 
@@ -39,7 +42,15 @@ func New(ctx context.Context, st *store.Store, o Options) (*Pool, error) {
 	// Following begins before reading: a change committed in between is read
 	// twice rather than missed.
 	st.Subscribe(p.marks.hear)
-	var err error
+	people, number, err := p.restore(ctx)
+	p.restored = err
+	if err == nil {
+		p.followed = number
+		if err := p.rebuild(ctx, &people); err != nil {
+			return nil, err
+		}
+		return p, p.CatchUp(ctx)
+	}
 	if p.followed, err = st.LastChange(ctx); err != nil {
 		return nil, fmt.Errorf("pool: %w", err)
 	}
@@ -49,20 +60,26 @@ func New(ctx context.Context, st *store.Store, o Options) (*Pool, error) {
 	return p, nil
 }
 
+// Restored says why New could not begin from the snapshot; nil when it could.
+func (p *Pool) Restored() error { return p.restored }
+
 // Now is the present instant on the pool's clock.
 func (p *Pool) Now() mainforte.Instant { return mainforte.InstantOf(p.options.Clock()) }
 
 // Rebuild throws away what is in memory and reads everything again.
-func (p *Pool) Rebuild(ctx context.Context) error {
+func (p *Pool) Rebuild(ctx context.Context) error { return p.rebuild(ctx, nil) }
+
+// rebuild reads everything again, but for the people when they are known.
+func (p *Pool) rebuild(ctx context.Context, people *shelf[person]) error {
 	p.turn.Lock()
 	defer p.turn.Unlock()
 	changed, upTo := p.marks.take()
-	w, err := load(ctx, p.store)
+	w, err := load(ctx, p.store, people)
 	if err != nil {
 		p.marks.giveBack(changed)
 		return fmt.Errorf("pool: read everything: %w", err)
 	}
-	w.settle(p.Now())
+	w.settleAll(&p.taxonomy, p.Now())
 	w.upTo = upTo
 	p.mu.Lock()
 	p.world = w
@@ -83,6 +100,19 @@ func (p *Pool) read(ctx context.Context, ask func(w *world, now mainforte.Instan
 	return ask(p.world, now)
 }
 
+// view brings the world up to date, runs ask on it, and returns the people as
+// they are then. Whatever is asked of a view waits for nobody.
+func (p *Pool) view(ctx context.Context, ask func(w *world) error) (view *match.View, at match.Instant, err error) {
+	err = p.read(ctx, func(w *world, now mainforte.Instant) error {
+		view, at = w.index.View(), match.Instant(now)
+		if ask == nil {
+			return nil
+		}
+		return ask(w)
+	})
+	return view, at, err
+}
+
 func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant) error {
 	if p.current(wanted, now) {
 		return nil
@@ -100,7 +130,7 @@ func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.world.apply(news, now)
+	p.world.show(p.world.apply(news, now))
 	p.world.upTo = upTo
 	return nil
 }
@@ -108,7 +138,7 @@ func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant
 func (p *Pool) current(wanted uint64, now mainforte.Instant) bool {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
-	return p.world.upTo >= wanted && now < p.world.due
+	return p.world.upTo >= wanted && now < p.world.dues.next()
 }
 
 // mark names a row that changed.

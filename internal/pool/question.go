@@ -22,19 +22,26 @@ func (p *Pool) query(q Query) match.Query {
 }
 
 // ForMission lists the people who can do an open mission, best first, with the
-// exact counts. match.Match.Slots are indexes in the slots of the mission, in
-// the order in which the store gives them. A mission that is not open is not
-// found.
+// exact counts; Refused and NearMiss are counted when nobody can. Slots of a
+// match.Match are indexes in the slots of the mission, in the order in which the
+// store gives them. A mission that is not open is not found.
 func (p *Pool) ForMission(ctx context.Context, mission mainforte.ID, q Query) (l match.List, err error) {
-	err = p.read(ctx, func(w *world, now mainforte.Instant) error {
-		m, ok := w.missions.get(mission)
+	var m match.Mission
+	view, now, err := p.view(ctx, func(w *world) error {
+		found, ok := w.missions.get(mission)
 		if !ok {
 			return notFound()
 		}
-		l = match.Scan(&p.taxonomy, w.volunteers(), &m.engine, match.Instant(now), p.query(q))
+		m = found.engine
 		return nil
 	})
-	return l, err
+	if err != nil {
+		return l, err
+	}
+	if l = view.List(&m, now, p.query(q)); l.Eligible == 0 {
+		l = view.Report(&m, now)
+	}
+	return l, nil
 }
 
 // ForDraft answers like ForMission for a mission that is not stored, as if it
@@ -46,11 +53,11 @@ func (p *Pool) ForDraft(ctx context.Context, draft mainforte.Mission, slots []ma
 	}
 	m := missionOf(&draft, slots)
 	m.Open = true
-	err = p.read(ctx, func(w *world, now mainforte.Instant) error {
-		l = match.Scan(&p.taxonomy, w.volunteers(), &m, match.Instant(now), p.query(q))
-		return nil
-	})
-	return l, err
+	view, now, err := p.view(ctx, nil)
+	if err != nil {
+		return l, err
+	}
+	return view.List(&m, now, p.query(q)), nil
 }
 
 // ForVolunteer lists the open missions a volunteer can do, best first, by the
@@ -64,7 +71,7 @@ func (p *Pool) ForVolunteer(ctx context.Context, volunteer mainforte.ID, q Query
 		}
 		v := found.engine
 		v.Active = found.state == mainforte.VolunteerActive
-		l = match.ScanMissions(&p.taxonomy, w.openMissions(), &v, match.Instant(now), p.query(q))
+		l = w.board.List(&v, match.Instant(now), p.query(q))
 		return nil
 	})
 	return l, err

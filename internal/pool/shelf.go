@@ -16,6 +16,8 @@ type shelf[T any] struct {
 
 func newShelf[T any]() shelf[T] { return shelf[T]{at: map[mainforte.ID]int{}} }
 
+func (s *shelf[T]) len() int { return len(s.all) }
+
 func (s *shelf[T]) get(id mainforte.ID) (*T, bool) {
 	i, ok := s.at[id]
 	if !ok {

@@ -6,7 +6,6 @@ import (
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/geo"
-	"pretermainforte.fr/mainforte/internal/match"
 )
 
 // unusedAfter is how long somebody was not asked to count as unused.
@@ -82,25 +81,9 @@ func (p *Pool) Reaching(ctx context.Context, commune string) (n int, err error) 
 	if !ok {
 		return 0, nil
 	}
-	err = p.read(ctx, func(w *world, _ mainforte.Instant) error {
-		for one := range w.people.each() {
-			if one.engine.Active && reaches(one.engine.Places, there) {
-				n++
-			}
-		}
-		return nil
-	})
-	return n, err
-}
-
-func reaches(places [3]match.Place, there geo.Commune) bool {
-	for _, place := range places {
-		if place.Commune == 0 {
-			continue
-		}
-		if metres, linked := geo.RoadMetres(place.Commune, there); linked && metres <= int(place.ReachKm)*1000 {
-			return true
-		}
+	view, _, err := p.view(ctx, nil)
+	if err != nil {
+		return 0, err
 	}
-	return false
+	return view.Reaching(there), nil
 }

@@ -2,7 +2,7 @@ package pool
 
 import (
 	"context"
-	"iter"
+	"slices"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/match"
@@ -28,40 +28,43 @@ type Urgency struct {
 func (p *Pool) Urgency(ctx context.Context, mission mainforte.Mission, slots []mainforte.Slot, first []mainforte.ID, limit int) (u Urgency, err error) {
 	m := missionOf(&mission, slots)
 	m.Open = true
-	came := map[match.ID]bool{}
-	for _, id := range first {
-		came[match.ID(id)] = true
-	}
 	err = p.read(ctx, func(w *world, now mainforte.Instant) error {
-		u = Urgency{}
-		// Told a week ago, nobody's notice is too long.
-		early := match.Instant(now) - match.LeadWeek
-		u.Possible = match.Scan(&p.taxonomy, w.volunteers(), &m, early, p.query(Query{})).Eligible
-		for _, before := range []bool{true, false} {
-			list := match.Scan(&p.taxonomy, w.atOnce(came, before), &m, match.Instant(now), p.query(Query{Limit: limit}))
-			u.Ready += list.Eligible
-			u.Free += list.Solicitable
-			for _, found := range list.Matches {
-				if !found.Capped {
-					u.People = append(u.People, w.ready(found, slots))
-				}
-			}
+		// One world for all of it: the version that Ready bears is the one judged.
+		u = w.urgency(&p.taxonomy, &m, match.Instant(now), first, p.query(Query{Limit: limit}))
+		for i := range u.People {
+			u.People[i] = w.ready(u.People[i].Match, slots)
 		}
 		return nil
 	})
 	return u, err
 }
 
-// atOnce are the people who accept to be told at the last moment: those in
-// came, or the others.
-func (w *world) atOnce(came map[match.ID]bool, in bool) iter.Seq[*match.Volunteer] {
-	return func(yield func(*match.Volunteer) bool) {
-		for v := range w.volunteers() {
-			if v.Notice == match.SameDay && came[v.ID] == in && !yield(v) {
-				return
-			}
+// urgency asks twice: about those who came, one by one, and about everybody.
+func (w *world) urgency(tax *match.Taxonomy, m *match.Mission, now match.Instant, first []mainforte.ID, q match.Query) Urgency {
+	var before []match.Volunteer
+	came := map[match.ID]bool{}
+	for _, id := range first {
+		if one, ok := w.people.get(id); ok && !came[one.engine.ID] {
+			came[one.engine.ID] = true
+			before = append(before, one.engine)
 		}
 	}
+	// Told a week ago, nobody's notice is too long.
+	view := w.index.View()
+	u := Urgency{Possible: view.Count(m, now-match.LeadWeek)}
+	q.SameDay = true
+	limit := q.Limit
+	theirs := match.Scan(tax, match.Each(before), m, now, q)
+	q.Limit += theirs.Eligible
+	all := view.List(m, now, q)
+	u.Ready, u.Free = all.Eligible, all.Solicitable
+	others := slices.DeleteFunc(all.Matches, func(found match.Match) bool { return came[found.Volunteer] })
+	for _, found := range slices.Concat(theirs.Matches, others[:min(limit, len(others))]) {
+		if !found.Capped {
+			u.People = append(u.People, Ready{Pair: Pair{Match: found}})
+		}
+	}
+	return u
 }
 
 func (w *world) ready(found match.Match, slots []mainforte.Slot) Ready {

@@ -7,6 +7,7 @@ import (
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/match"
+	"pretermainforte.fr/mainforte/internal/store"
 )
 
 // never is an instant that does not come.
@@ -15,7 +16,9 @@ const never = mainforte.Instant(math.MaxInt64)
 // world is everything the pool holds, as of change upTo.
 type world struct {
 	upTo     uint64
-	due      mainforte.Instant // when the passing of time alone changes somebody
+	dues     dues // when the passing of time alone changes somebody
+	index    *match.Index
+	board    *match.Board // the missions, as index holds the people
 	people   shelf[person]
 	missions shelf[need]
 	verified map[mainforte.ID]bool       // establishments that may ask for help
@@ -43,7 +46,7 @@ type need struct {
 
 func newWorld() *world {
 	return &world{
-		due: never, people: newShelf[person](), missions: newShelf[need](),
+		people: newShelf[person](), missions: newShelf[need](),
 		verified: map[mainforte.ID]bool{}, blocked: map[mainforte.ID][]match.ID{},
 	}
 }
@@ -57,7 +60,9 @@ type news struct {
 }
 
 // apply puts news in place and settles everybody they, or the time, concern.
-func (w *world) apply(n *news, now mainforte.Instant) {
+// The index must be changed then: it is told whom to put and whom to drop.
+func (w *world) apply(n *news, now mainforte.Instant) (changed map[mainforte.ID]bool) {
+	changed = map[mainforte.ID]bool{}
 	for id, verified := range n.verified {
 		w.verified[id] = verified
 	}
@@ -69,42 +74,115 @@ func (w *world) apply(n *news, now mainforte.Instant) {
 		}
 	}
 	for id, p := range n.people {
+		changed[id] = true
 		if p == nil {
 			w.people.drop(id)
 			continue
 		}
-		p.engine.Blocked = w.blocked[id]
-		p.settle(now)
-		w.due = min(w.due, p.due)
 		w.people.put(id, *p)
 	}
-	if len(n.verified)+len(n.missions) > 0 {
-		w.open()
-	}
+	w.post(n)
 	if n.blocked != nil {
-		w.blocked = n.blocked
+		w.block(n.blocked, changed)
 	}
-	if n.blocked != nil || w.due <= now {
-		w.settle(now)
+	w.dues.take(now, changed)
+	for id := range changed {
+		if p, ok := w.people.get(id); ok {
+			w.settle(p, now)
+		}
+	}
+	return changed
+}
+
+// block replaces who is hidden from whom, and notes for whom that changes.
+func (w *world) block(blocked map[mainforte.ID][]match.ID, changed map[mainforte.ID]bool) {
+	for id, now := range blocked {
+		if !slices.Equal(now, w.blocked[id]) {
+			changed[id] = true
+		}
+	}
+	for id := range w.blocked {
+		if _, still := blocked[id]; !still {
+			changed[id] = true
+		}
+	}
+	w.blocked = blocked
+}
+
+// show puts in the index what changed. Readers go on meanwhile.
+func (w *world) show(changed map[mainforte.ID]bool) {
+	var put []*match.Volunteer
+	var drop []match.ID
+	for id := range changed {
+		if p, ok := w.people.get(id); ok {
+			put = append(put, &p.engine)
+		} else {
+			drop = append(drop, match.ID(id))
+		}
+	}
+	if len(put)+len(drop) > 0 {
+		w.index.Change(put, drop)
+	}
+	if w.index.View().Tail() > max(longTail, w.people.len()/longPart) {
+		go w.index.Tidy()
 	}
 }
 
-// open lets the missions of verified establishments, and no other, be matched.
-func (w *world) open() {
+// A tail of the index is long, and put in order, beyond so many rows and such a
+// part of everybody: all questions meet it.
+const longTail, longPart = 2000, 200
+
+// post puts on the board the missions that are new, changed, or opened and
+// closed with their establishment.
+func (w *world) post(n *news) {
+	if len(n.verified)+len(n.missions) == 0 {
+		return
+	}
+	var put []*match.Mission
+	var drop []match.ID
+	for id, m := range n.missions {
+		if m == nil {
+			drop = append(drop, match.ID(id))
+		}
+	}
+	for m := range w.missions.each() {
+		open := w.verified[mainforte.ID(m.engine.Establishment)]
+		if _, news := n.missions[mainforte.ID(m.engine.ID)]; news || open != m.engine.Open {
+			m.engine.Open = open
+			put = append(put, &m.engine)
+		}
+	}
+	w.board.Change(put, drop)
+}
+
+// openAll lets the missions of verified establishments, and no other, be
+// matched, and makes the board.
+func (w *world) openAll() {
+	w.board = w.index.NewBoard()
+	var all []*match.Mission
 	for m := range w.missions.each() {
 		m.engine.Open = w.verified[mainforte.ID(m.engine.Establishment)]
+		all = append(all, &m.engine)
 	}
+	w.board.Change(all, nil)
 }
 
-// settle works out for everybody what depends on the time, and when it changes
-// next.
-func (w *world) settle(now mainforte.Instant) {
-	w.due = never
+// settle works out what depends on the time for one person, and notes when it
+// changes next.
+func (w *world) settle(p *person, now mainforte.Instant) {
+	id := mainforte.ID(p.engine.ID)
+	p.engine.Blocked = w.blocked[id]
+	p.settle(now)
+	w.dues.note(p.due, id)
+}
+
+// settleAll settles everybody and makes the index.
+func (w *world) settleAll(tax *match.Taxonomy, now mainforte.Instant) {
 	for p := range w.people.each() {
-		p.engine.Blocked = w.blocked[mainforte.ID(p.engine.ID)]
-		p.settle(now)
-		w.due = min(w.due, p.due)
+		w.settle(p, now)
 	}
+	w.index = match.Build(tax, w.volunteers())
+	w.openAll()
 }
 
 // settle says whether the person is proposed at all, and whether enough has
@@ -146,33 +224,22 @@ func (w *world) volunteers() iter.Seq[*match.Volunteer] {
 	}
 }
 
-func (w *world) openMissions() iter.Seq[*match.Mission] {
-	return func(yield func(*match.Mission) bool) {
-		for m := range w.missions.each() {
-			if !yield(&m.engine) {
-				return
-			}
-		}
-	}
-}
-
 // contacts notes the introductions of one person: whom they were in contact
-// with, what awaits an answer, what was asked. busy tells whether they accepted
-// anything, offered whether they offered their help.
-func (p *person) contacts(introductions []mainforte.Introduction) (busy, offered bool) {
-	for i := range introductions {
-		in := &introductions[i]
-		p.engine.Past = append(p.engine.Past, match.ID(in.Mission))
-		busy = busy || len(in.Accepted()) > 0
-		if in.Kind != mainforte.Solicitation {
+// with, what awaits an answer, what was asked. It tells whether they offered
+// their help.
+func (p *person) contacts(met []store.Encounter) (offered bool) {
+	for i := range met {
+		e := &met[i]
+		p.engine.Past = append(p.engine.Past, match.ID(e.Mission))
+		if e.Kind != mainforte.Solicitation {
 			offered = true
 			continue
 		}
-		p.asked = append(p.asked, in.SentAt)
-		if in.State == mainforte.IntroductionSent {
-			p.pending = append(p.pending, in.ExpiresAt)
+		p.asked = append(p.asked, e.SentAt)
+		if e.State == mainforte.IntroductionSent {
+			p.pending = append(p.pending, e.ExpiresAt)
 		}
 	}
 	slices.Sort(p.engine.Past)
-	return busy, offered
+	return offered
 }

@@ -10,10 +10,12 @@ import (
 // theirs, with when they left. The row of the introduction says the offer's
 // instant, so it is their mail that tells: one that has no time of leaving waits
 // for the end of a night, of 13 hours when the clocks change.
-const askedBeforeOffering = `SELECT CASE WHEN m.sent_at > 0 THEN m.sent_at ELSE m.created_at + 46800000 END AS sent_at
+const askedBeforeOffering = `SELECT ` + leftAt + ` AS sent_at
 	FROM introduction i JOIN volunteer v ON v.id = i.volunteer
 	JOIN mail m ON m.account = v.account AND m.kind = 'demand' AND m.event = i.id
 	WHERE i.volunteer = $1 AND i.kind = 'offer'`
+
+const leftAt = `CASE WHEN m.sent_at > 0 THEN m.sent_at ELSE m.created_at + 46800000 END`
 
 // AskedBeforeOffering lists when a volunteer got the demands that became offers
 // of theirs, at the latest: they count like those that did not.

@@ -98,7 +98,7 @@ func (c *call) comingPage(one *journey.Coming, from doorway) view.Coming {
 		p.Title, p.Tag = "Une place est gardée", view.Tag{Tone: view.ToneWait, Text: "À appeler"}
 		p.Sentence = "Parlez à la personne, puis confirmez ou libérez la place avant " + moment(one.Hold.Until, one.Mission.Zone()) + "."
 		p.More = append(p.More, view.Link{Text: "Confirmer ou libérer la place", Href: pathHolds + string(one.ID)})
-	case one.FirstName == "":
+	case !one.Comes:
 		p.Title, p.Tag, p.Sentence = "Plus personne ne vient", view.Tag{}, gaveBack(one)
 		p.More[0].Text = "Voir la page de la mission"
 	}

@@ -164,6 +164,9 @@ var mayKnow = map[string]known{
 	officer: {reading: join(of("B", "name"), of("C", "name"), of("D", "name"), of("C agreed", "title"), of(officer, "e-mail"),
 		of(invitedSite, "e-mail", "phone in the list"))},
 	farOfficer: {reading: of(farOfficer, "e-mail")},
+
+	// Whoever looks after the service names the officers, and nobody else.
+	admin: {reading: join(of(admin, "e-mail"), of(officer, "e-mail"), of(farOfficer, "e-mail"))},
 }
 
 // TestWhoLearnsWhat crawls the site as each kind of person, from every address

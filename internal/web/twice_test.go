@@ -95,7 +95,7 @@ func TestAFormSentTwiceCountsOnce(t *testing.T) {
 		{"a sign-up", w.nobody(), "/inscription", signUp, map[string]int{"account": 1, "volunteer": 1, "link": 1, "mail": 1}},
 		{"a need", coordinator, "/besoin/" + string(w.establishments["A"].ID), need, map[string]int{"mission": 1, "slot": 2}},
 		{"a demand", coordinator, mission + "/demander", asks, map[string]int{"introduction": 1, "link": 1, "mail": 1}},
-		{"a yes", w.nobody(), link, yes, map[string]int{"mail": 2}},
+		{"a yes", w.nobody(), link, yes, map[string]int{"mail": 2, "link": 1}},
 		{"a link to enter", w.nobody(), "/connexion", url.Values{"email": {w.accounts[paused].Contact.Email}, "form": {randomText(18)}}, map[string]int{"link": 1, "mail": 1}},
 	} {
 		before := w.facts()

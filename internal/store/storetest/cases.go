@@ -73,6 +73,8 @@ func cases() []testCase {
 		{"nobody is in two places at once", testBusy},
 		{"solicitations are counted", testCounts},
 		{"which introductions bear on now", testEachIntroduction},
+		{"walks over everybody", testWalks},
+		{"the last change of a noun", testChanged},
 		{"an introduction becomes an offer", testReopen},
 		{"who hides from whom", testBlocked},
 		{"drafts of offers", testOfferDrafts},

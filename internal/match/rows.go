@@ -1,0 +1,126 @@
+package match
+
+// chunkBlocks is how many blocks a chunk holds.
+const chunkBlocks = 16
+
+// rows are the rows of everybody, 64 to a word and lanes words to a block, as
+// they were at one moment. Nothing that a view can reach is ever written:
+// whoever changes a row copies its block and its chunk first.
+type rows struct {
+	chunks []*chunk
+	n      int // rows, some of them free
+}
+
+type chunk struct {
+	bits   [chunkBlocks][]uint64
+	asides [chunkBlocks * lanes]*aside
+}
+
+// word returns the planes of word w: plane p of it is at index p.
+func (r *rows) word(w uint32) []uint64 {
+	return r.chunks[w/(chunkBlocks*lanes)].bits[w/lanes%chunkBlocks][w%lanes:]
+}
+
+// aside returns what the planes of word w do not hold; nil when they hold all.
+func (r *rows) aside(w uint32) *aside {
+	return r.chunks[w/(chunkBlocks*lanes)].asides[w%(chunkBlocks*lanes)]
+}
+
+func (r *rows) extra(row uint32) *extra {
+	if a := r.aside(row / 64); a != nil {
+		for i := range a.extras {
+			if a.extras[i].row == uint8(row%64) {
+				return &a.extras[i]
+			}
+		}
+	}
+	return nil
+}
+
+func (r *rows) words() int { return (r.n + 63) / 64 }
+
+// newRows makes room for words of a layout in one piece of memory.
+func newRows(lay *layout, words int) rows {
+	blocks := (words + lanes - 1) / lanes
+	r := rows{chunks: make([]*chunk, (blocks+chunkBlocks-1)/chunkBlocks), n: blocks * lanes * 64}
+	slab := make([]uint64, blocks*lay.stride)
+	for w := range blocks {
+		if w%chunkBlocks == 0 {
+			r.chunks[w/chunkBlocks] = &chunk{}
+		}
+		b := slab[w*lay.stride : (w+1)*lay.stride : (w+1)*lay.stride]
+		blank(b)
+		r.chunks[w/chunkBlocks].bits[w%chunkBlocks] = b
+	}
+	return r
+}
+
+// blank makes every row of a zero block classFree.
+func blank(b []uint64) {
+	for i := range 8 * lanes {
+		b[wClass+i] = 1<<64 - 1
+	}
+}
+
+// editing is a change of rows that nobody sees yet.
+type editing struct {
+	rows
+	lay    *layout
+	root   bool            // whether chunks is ours to write
+	chunk  map[uint32]bool // chunks that are
+	copied map[uint32]bool // blocks that are
+	aside  map[uint32]bool // asides that are
+}
+
+func (r *rows) edit(lay *layout) *editing {
+	return &editing{rows: *r, lay: lay, chunk: map[uint32]bool{}, copied: map[uint32]bool{}, aside: map[uint32]bool{}}
+}
+
+// own makes the block of word w and its aside ours to write, adding empty blocks
+// up to it.
+func (e *editing) own(w uint32) ([]uint64, *aside) {
+	c, i := w/(chunkBlocks*lanes), w/lanes%chunkBlocks
+	if !e.root {
+		e.chunks, e.root = append(make([]*chunk, 0, len(e.chunks)+1), e.chunks...), true
+	}
+	if int(c) == len(e.chunks) {
+		e.chunks, e.chunk[c] = append(e.chunks, &chunk{}), true
+	}
+	if !e.chunk[c] {
+		mine := *e.chunks[c]
+		e.chunks[c], e.chunk[c] = &mine, true
+	}
+	mine := e.chunks[c]
+	if !e.copied[w/lanes] {
+		b := make([]uint64, e.lay.stride)
+		if mine.bits[i] != nil {
+			copy(b, mine.bits[i])
+		} else {
+			blank(b)
+		}
+		mine.bits[i], e.copied[w/lanes] = b, true
+	}
+	at := &mine.asides[w%(chunkBlocks*lanes)]
+	if !e.aside[w] {
+		*at, e.aside[w] = (*at).clone(), true
+	}
+	return mine.bits[i][w%lanes:], *at
+}
+
+// set writes a row, whatever it held; a nil v empties it.
+func (e *editing) set(row uint32, v *Volunteer, p placing, person uint32, x extra) {
+	i := int(row % 64)
+	b, a := e.own(row / 64)
+	e.lay.clear(b, i)
+	a.clear(uint8(i))
+	if v != nil {
+		e.lay.write(b, i, v, p, person, p.primary)
+		a.write(uint8(i), v, p, x)
+	}
+}
+
+// add takes a free row at the end.
+func (e *editing) add() uint32 {
+	e.n++
+	return uint32(e.n - 1)
+}

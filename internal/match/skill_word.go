@@ -1,0 +1,180 @@
+package match
+
+import (
+	"math/bits"
+	"sort"
+)
+
+// skills are the levels at which the rows of a word come close to each wanted
+// function, the best first, as planes.
+type skills struct {
+	known bool
+	want  [][skillLevels]uint64
+	whole uint64 // rows at the best level for every want
+	parts []skillPart
+	bar   Log // for which least is enough
+	least int
+}
+
+type skillPart struct {
+	num  int
+	part Log
+}
+
+// skillLevels are the values closeness.points can have besides 0.
+const skillLevels = 5
+
+var levelPoints = [skillLevels]int{
+	SimSame * 100, SimFamily * 100, SimFamily * LevelNotTrade, SimNeighbour * 100, SimNeighbour * LevelNotTrade,
+}
+
+// The two ways to the second level are worth the same, as is "anything"; the
+// package does not compile otherwise.
+const (
+	_ = uint(SimSame*LevelNotTrade-SimFamily*100) + uint(SimFamily*100-SimSame*LevelNotTrade)
+	_ = uint(SimAnything-SimFamily) + uint(SimFamily-SimAnything)
+)
+
+// levels works out the skills of a word.
+func (s *search) levels(b []uint64) {
+	if s.skills.known {
+		return
+	}
+	s.skills.known, s.skills.whole = true, ^uint64(0)
+	for i := range s.wants {
+		k := &s.wants[i]
+		same, sameFull := s.level(b, k, k.same)
+		near, nearFull := s.level(b, k, k.near)
+		besides, besidesFull := s.level(b, k, k.besides)
+		close := b[wNear]
+		second := same | nearFull&close
+		if k.open {
+			second |= b[wAnything]
+		}
+		s.skills.want[i] = [skillLevels]uint64{sameFull, second, near & close, besidesFull & close, besides & close}
+		s.skills.whole &= sameFull
+	}
+}
+
+// level gives the rows that accept a function of set, and those that do so at
+// the full level.
+func (s *search) level(b []uint64, k *want, set Functions) (some, full uint64) {
+	for rest := uint64(set & s.lay.functions); rest != 0; rest &= rest - 1 {
+		f := bits.TrailingZeros64(rest)
+		have := b[s.lay.function[f]]
+		some |= have
+		if k.KnowHow && !k.allOpen.Has(uint8(f)) {
+			if plane := s.lay.trade[f]; plane != 0 {
+				full |= have & b[plane]
+			}
+			continue
+		}
+		full |= have
+	}
+	return some, full
+}
+
+// skillOf is the skill part of row i of the word.
+func (s *search) skillOf(i int) Log {
+	num := 0
+	for w := range s.skills.want {
+		for level, rows := range s.skills.want[w] {
+			if rows>>i&1 == 1 {
+				num += s.wants[w].weight * levelPoints[level]
+				break
+			}
+		}
+	}
+	return s.skillPart(num)
+}
+
+// skillPart remembers the few values that a mission meets.
+func (s *search) skillPart(num int) Log {
+	if len(s.wants) == 0 {
+		return 0
+	}
+	for _, known := range s.skills.parts {
+		if known.num == num {
+			return known.part
+		}
+	}
+	den := 0
+	for i := range s.wants {
+		den += s.wants[i].weight * SimSame * 100
+	}
+	found := part(floored(num, den), Skill)
+	s.skills.parts = append(s.skills.parts, skillPart{num, found})
+	return found
+}
+
+// secondSkill is the most of those who are not whole for every want.
+func (s *search) secondSkill() Log {
+	num, least := 0, 0
+	for i := range s.wants {
+		w := s.wants[i].weight
+		num += w * SimSame * 100
+		if i == 0 || w < least {
+			least = w
+		}
+	}
+	return s.skillPart(num - least*(SimSame*100-SimFamily*100))
+}
+
+// skillUnit divides every value of levelPoints.
+const skillUnit = 200
+
+// skilled are the rows whose skill alone is worth bar: the points of all wants
+// are added up for 64 people at once.
+func (s *search) skilled(bar Log) uint64 {
+	if len(s.wants) < 2 || len(s.wants)*WantImportant*SimSame*100/skillUnit >= 1<<skillBits {
+		return ^uint64(0)
+	}
+	var sum [skillBits]uint64
+	for w := range s.skills.want {
+		var points [8]uint64
+		above := uint64(0) // rows at a better level
+		for level, rows := range s.skills.want[w] {
+			for n, j := s.wants[w].weight*levelPoints[level]/skillUnit, 0; n != 0; n, j = n>>1, j+1 {
+				if n&1 == 1 {
+					points[j] |= rows &^ above
+				}
+			}
+			above |= rows
+		}
+		carry := uint64(0)
+		for j := range sum {
+			x := uint64(0)
+			if j < len(points) {
+				x = points[j]
+			}
+			y := sum[j]
+			sum[j] = x ^ y ^ carry
+			carry = x&y | carry&(x^y)
+		}
+	}
+	least := s.leastSkill(bar)
+	enough := ^uint64(0)
+	for j, digit := range sum {
+		if least>>j&1 == 1 {
+			enough &= digit
+		} else {
+			enough |= digit
+		}
+	}
+	return enough
+}
+
+const skillBits = 12
+
+// leastSkill is the least sum of points, in units, whose part is worth bar.
+func (s *search) leastSkill(bar Log) int {
+	if s.skills.bar != bar || s.skills.least < 0 {
+		den := 0
+		for i := range s.wants {
+			den += s.wants[i].weight * SimSame * 100
+		}
+		s.skills.bar = bar
+		s.skills.least = sort.Search(den/skillUnit, func(n int) bool { return part(floored(n*skillUnit, den), Skill) >= bar })
+	}
+	return s.skills.least
+}
