@@ -23,6 +23,13 @@ type Search struct {
 // Search answers like ForDraft, among the people that the search leaves.
 func (p *Pool) Search(ctx context.Context, s Search, q Query) (l match.List, err error) {
 	m := s.engine()
+	if !s.narrows() {
+		view, now, err := p.view(ctx, nil)
+		if err != nil {
+			return l, err
+		}
+		return view.List(&m, now, p.query(q)), nil
+	}
 	err = p.read(ctx, func(w *world, now mainforte.Instant) error {
 		l = match.Scan(&p.taxonomy, s.among(w.volunteers(), &m), &m, match.Instant(now), p.query(q))
 		return nil
@@ -67,19 +74,21 @@ func (s *Search) engine() match.Mission {
 	return m
 }
 
+// narrows tells whether the search sets people aside beside what the mission asks.
+func (s *Search) narrows() bool { return s.WithinKm > 0 || s.Department != "" || s.Trade }
+
 // among leaves the people whom the search does not set aside.
 func (s *Search) among(all iter.Seq[*match.Volunteer], m *match.Mission) iter.Seq[*match.Volunteer] {
-	if s.WithinKm == 0 && s.Department == "" && !s.Trade {
+	if !s.narrows() {
 		return all
 	}
 	wanted := match.Functions(mainforte.SetOf(s.Mission.Functions...))
-	near := nearby{known: map[geo.Commune]bool{}}
-	near.places[0] = match.Place{Commune: m.Commune, ReachKm: uint16(s.WithinKm)}
+	near := within(m.Commune, s.WithinKm)
 	return func(yield func(*match.Volunteer) bool) {
 		for v := range all {
 			switch {
 			case s.Trade && v.Trades&wanted == 0:
-			case s.WithinKm > 0 && !m.Remote && !near.any(v.Places):
+			case s.WithinKm > 0 && !m.Remote && !slices.ContainsFunc(v.Places[:], near):
 			case s.Department != "" && !livesIn(v.Places, s.Department):
 			default:
 				if !yield(v) {
@@ -87,6 +96,24 @@ func (s *Search) among(all iter.Seq[*match.Volunteer], m *match.Mission) iter.Se
 				}
 			}
 		}
+	}
+}
+
+// within tells which places lie within so many km, by road, of a commune. It asks
+// for each way once.
+func within(from geo.Commune, km int) func(match.Place) bool {
+	known := map[geo.Commune]bool{}
+	return func(p match.Place) bool {
+		if p.Commune == 0 {
+			return false
+		}
+		near, asked := known[p.Commune]
+		if !asked {
+			metres, linked := geo.RoadMetres(from, p.Commune)
+			near = linked && metres < km*1000
+			known[p.Commune] = near
+		}
+		return near
 	}
 }
 

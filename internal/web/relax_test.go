@@ -56,10 +56,12 @@ func TestANearMissOfAMissionIsPrepared(t *testing.T) {
 func TestWhyMeWhyNotMe(t *testing.T) {
 	w := newWorld(t)
 	v := w.as(w.accounts[candidate].ID)
-	why := func(key string) reply { return v.get("/mon-espace/missions/" + string(w.missions[key].ID) + "/pourquoi") }
+	why := func(key string) reply {
+		return v.get("/mon-espace/missions/" + string(w.missions[key].ID) + "/pourquoi")
+	}
 	fits := why("A asked")
 	fits.says(t, "one that suits", "Cette mission vous convient.", "Pourquoi vous")
-	v.get("/mon-espace/missions/" + string(w.missions["A asked"].ID)).says(t, "the mission", "Pourquoi moi, pourquoi pas moi ?")
+	v.get("/mon-espace/missions/"+string(w.missions["A asked"].ID)).says(t, "the mission", "Pourquoi moi, pourquoi pas moi ?")
 	for _, c := range []struct {
 		say    string
 		change func(*mainforte.Volunteer)

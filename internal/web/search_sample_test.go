@@ -13,7 +13,7 @@ func searchRights() map[string][]cell {
 	const before = pathSearch
 	asked := placeCellsOf(before, "?"+honestSearch().Encode(), 200)
 	return map[string][]cell{
-		"GET /qui-peut-venir/{establishment}":                              append(placeCellsOf(before, "", 200), asked...),
+		"GET /qui-peut-venir/{establishment}": append(placeCellsOf(before, "", 200), asked...),
 		"GET /mon-espace/missions/{mission}/pourquoi": append(unknown("/mon-espace/missions/", "/pourquoi"),
 			cell{what: "open", path: ofMission("/mon-espace/missions/", "A asked", "/pourquoi"), may: only(200, helpers...)},
 			cell{what: "draft", path: ofMission("/mon-espace/missions/", "B draft", "/pourquoi")},
