@@ -96,6 +96,9 @@ func (c *call) whyPage(o *journey.Offering, v *mainforte.Volunteer, why pool.Why
 		return p
 	}
 	p.Sentence = "Cette mission ne vous est pas proposée. Voici pourquoi."
+	if !why.Codes.Has(match.Status) {
+		p.Anyway = "Vous pouvez proposer votre aide quand même : l'établissement répond."
+	}
 	for _, code := range []match.Code{match.Task, match.Status, match.Reach, match.Time, match.Qual, match.Consent, match.Past} {
 		if why.Codes.Has(code) {
 			p.Against = append(p.Against, against(code, m, v, why))
@@ -118,7 +121,7 @@ func against(code match.Code, m *mainforte.Mission, v *mainforte.Volunteer, why 
 		}
 		return view.WhyLine{Title: "Le lieu", Text: "La mission est plus loin que la distance que vous avez choisie.", Change: change("Changer mes lieux", view.ProfileWhere)}
 	case match.Time:
-		return view.WhyLine{Title: "Les dates", Text: "Vous n'êtes pas libre à ces heures, ou c'est trop tôt pour vous prévenir.", Change: change("Changer mes disponibilités", view.ProfileWhen)}
+		return view.WhyLine{Title: "Les dates", Text: "Vous n'êtes pas libre à ces heures, ou la mission commence trop tôt pour vous prévenir.", Change: change("Changer mes disponibilités", view.ProfileWhen)}
 	case match.Qual:
 		return view.WhyLine{Title: "Ce qui est demandé", Text: "La mission demande : " + fr.List(required(m)) + ".", Change: change("Dire ce que j'ai", view.ProfileAbilities)}
 	case match.Consent:

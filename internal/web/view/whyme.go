@@ -11,7 +11,8 @@ type WhyMe struct {
 	Sentence string
 	Because  []string // why it is proposed
 	Against  []WhyLine
-	Order    bool // leads to how the order is made
+	Anyway   string // what can be done all the same; may be empty
+	Order    bool   // leads to how the order is made
 	Back     Link
 }
 
