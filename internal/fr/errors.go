@@ -180,6 +180,12 @@ var errorSentences = map[Fault]string{
 	{"finess", "in_list"}:      "Ce numéro est dans la liste de vos sites\u00a0: choisissez-le dans la liste.",
 	{"finess", "other_entity"}: "Ce numéro est celui d'un autre organisme. Inscrivez cet établissement à part.",
 
+	{"nom", "required"}:  "Donnez un nom à cette recherche.",
+	{"nom", "invalid"}:   "Écrivez ce nom avec des lettres et des chiffres.",
+	{"nom", "too_long"}:  "Raccourcissez ce nom\u00a0: 60 caractères au plus.",
+	{"nom", "too_many"}:  "Vous gardez déjà 20 recherches. Effacez-en une d'abord.",
+	{"query", "invalid"}: "Cette recherche est trop longue pour être gardée.",
+
 	// A mission.
 	{"title", "required"}:          "Donnez un titre à la mission, par exemple «\u00a0Aide de cuisine\u00a0».",
 	{"title", "too_long"}:          "Raccourcissez le titre\u00a0: 90 caractères au plus.",

@@ -44,6 +44,7 @@ func establishmentSpace(c *call) (answer, error) {
 	}
 	if mainforte.Authorize(c.actor, mainforte.ActWriteMission, mainforte.Object{Establishment: e.ID}) == nil {
 		p.NewMission = view.Link{Text: "Décrire un besoin", Href: pathNeed + string(e.ID)}
+		p.Search = view.Link{Text: "Chercher qui peut venir", Href: pathSearch + string(e.ID)}
 		p.Urgent = view.Link{Text: "Demande urgente", Href: view.PathUrgent + "?establishment=" + string(e.ID)}
 	}
 	if notice, there := kept[c.value("fait")]; there {

@@ -21,6 +21,7 @@ func editForm(c *call) (answer, error) {
 	}
 	p := c.newMissionEdit(n)
 	c.turn(&p, n)
+	c.relaxEdit(&p)
 	return page{view: p}, nil
 }
 

@@ -23,6 +23,9 @@ func missionForm(c *call) (answer, error) {
 	if c.value(likeName) != "" {
 		return c.likeMission(e)
 	}
+	if c.ticked(view.QueryName) {
+		return c.searchedNeed(e)
+	}
 	p := c.newMissionForm(e)
 	t, found := mainforte.TemplateByCode(c.value("modele"))
 	if !found && c.value("modele") != blank && c.value("modele") != atPace {

@@ -204,6 +204,9 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 	if list.Eligible == 0 {
 		p.Relax = relaxations(list)
 	}
+	if p.RelaxLinks, err = c.relaxLinks(n, list.Eligible); err != nil {
+		return err
+	}
 	above, err := c.returning(p, n)
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 // takeNeed does what the button of the form says: show what it makes, keep it
 // unfinished, or post it. draft is the one it continues, if any.
 func (c *call) takeNeed(e *mainforte.Establishment, draft mainforte.ID) (answer, error) {
+	c.relax()
 	in, several, err := c.readMission(e)
 	in.Draft = draft
 	switch {

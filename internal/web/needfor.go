@@ -67,6 +67,7 @@ func postNeedFor(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.relax()
 	in, several, err := c.readMission(e)
 	if c.ticked(view.PreviewName) {
 		return c.previewNeedFor(e, in, several, err)

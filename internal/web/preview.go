@@ -86,39 +86,37 @@ func (c *call) countFor(p *view.MissionPreview, e *mainforte.Establishment, m ma
 	if !exact && all < fewest {
 		p.Count = "Moins de " + fr.Count(fewest, "personne") + " peuvent venir."
 	}
-	for _, r := range requirementsOf(m)[:min(costsShown, len(requirementsOf(m)))] {
-		without, err := c.couldCome(e, r.without, slots)
-		if err != nil {
-			return err
-		}
-		if more := without - all; more > 0 && (exact || more >= fewest) {
-			p.Costs = append(p.Costs, fr.Count(more, "personne")+" de plus sans "+fr.Quote(r.label))
-		}
+	least := 1
+	if !exact {
+		least = fewest
 	}
-	return nil
+	p.Relax, err = c.nearMisses(e, m, slots, all, least)
+	return err
 }
 
 // requirement is one thing that a mission asks for, and the mission without it.
 type requirement struct {
 	label   string
 	without mainforte.Mission
+
+	kind, code string // the field of the form and its value
 }
 
 func requirementsOf(m mainforte.Mission) []requirement {
 	var all []requirement
-	add := func(label string, drop func(*mainforte.Mission)) {
+	add := func(kind, code, label string, drop func(*mainforte.Mission)) {
 		without := m
 		drop(&without)
-		all = append(all, requirement{label, without})
+		all = append(all, requirement{label, without, kind, code})
 	}
 	for q := range m.Qualifications.Each() {
-		add(fr.Qualification(q), func(m *mainforte.Mission) { m.Qualifications &^= mainforte.SetOf(q) })
+		add("qualification", q.Code(), fr.Qualification(q), func(m *mainforte.Mission) { m.Qualifications &^= mainforte.SetOf(q) })
 	}
 	for t := range m.Means.Each() {
-		add(fr.Capital(fr.MeansWanted(t)), func(m *mainforte.Mission) { m.Means &^= mainforte.SetOf(t) })
+		add("means", t.Code(), fr.Capital(fr.MeansWanted(t)), func(m *mainforte.Mission) { m.Means &^= mainforte.SetOf(t) })
 	}
 	for cond := range m.Conditions.Each() {
-		add(fr.Condition(cond), func(m *mainforte.Mission) { m.Conditions &^= mainforte.SetOf(cond) })
+		add("condition", cond.Code(), fr.Condition(cond), func(m *mainforte.Mission) { m.Conditions &^= mainforte.SetOf(cond) })
 	}
 	return all
 }

@@ -328,6 +328,7 @@ func theRights() map[string][]cell {
 	}
 	maps.Copy(table, comeInRights())
 	maps.Copy(table, siteRights())
+	maps.Copy(table, searchRights())
 	maps.Copy(table, addressRights())
 	maps.Copy(table, againRights())
 	maps.Copy(table, followRights())

@@ -80,6 +80,7 @@ func (s *site) routes() []route {
 		{pattern: "POST /mon-espace/demandes/{introduction}/proposer", action: mainforte.ActAnswer, handle: offerLate},
 		{pattern: "POST /mon-espace/demandes/{introduction}/retirer", action: mainforte.ActAnswer, handle: takeBackOffer},
 		{pattern: "GET /mon-espace/missions/{mission}", action: mainforte.ActAnswer, handle: offerForm},
+		{pattern: "GET /mon-espace/missions/{mission}/pourquoi", action: mainforte.ActAnswer, handle: whyFor},
 		{pattern: "POST /mon-espace/missions/{mission}", action: mainforte.ActAnswer, handle: makeOffer},
 
 		// Somebody without an account, or not signed in, who answers a public mission.
@@ -152,6 +153,11 @@ func (s *site) routes() []route {
 		{pattern: "POST /etablissement/propositions/{introduction}/non", action: mainforte.ActSolicit, handle: refuseProposal},
 		{pattern: "GET /etablissement", action: mainforte.ActEstablishment, handle: establishmentSpace},
 		{pattern: "GET /etablissement/{establishment}", action: mainforte.ActEstablishment, handle: establishmentSpace},
+		// Door one: who could come, before a need is written.
+		{pattern: "GET /qui-peut-venir/{establishment}", action: mainforte.ActWriteMission, handle: searchForm},
+		{pattern: "POST /qui-peut-venir/{establishment}/garder", action: mainforte.ActWriteMission, handle: keepSearch},
+		{pattern: "POST /qui-peut-venir/{establishment}/recherches/{search}/effacer", action: mainforte.ActWriteMission, handle: deleteSearch},
+
 		{pattern: "GET /besoin/{establishment}", action: mainforte.ActWriteMission, handle: missionForm},
 		{pattern: "POST /besoin/{establishment}", action: mainforte.ActWriteMission, handle: postMission},
 		{pattern: "GET /etablissement/missions/{mission}", action: mainforte.ActEstablishment, handle: missionPage},

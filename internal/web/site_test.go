@@ -331,6 +331,7 @@ func (w *world) facts() map[string][]string {
 		"block", "pause", "tombstone",
 		"introduction_slot", "presence", "again", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
 		"block", "pause", "tombstone", "upkeep", "tally",
+		"saved_search",
 	} {
 		all[table] = rows(w.t, db, table)
 	}

@@ -46,6 +46,9 @@ func volunteerSpace(c *call) (answer, error) {
 	if p.Seen, err = c.seenBy(v); err != nil {
 		return nil, err
 	}
+	if p.Around, err = c.aroundHere(v); err != nil {
+		return nil, err
+	}
 	return page{view: p}, nil
 }
 

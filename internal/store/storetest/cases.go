@@ -42,6 +42,7 @@ func cases() []testCase {
 		{"second requests", testSecondRequests},
 		{"who follows a mission", testFollowers},
 		{"shared addresses", testSharedAddresses},
+		{"saved searches", testSavedSearches},
 		{"the number of a refused one is free", testNumbersOfRefused},
 		{"who waits is not erased", testWaitingAccounts},
 		{"invitations", testInvitations},

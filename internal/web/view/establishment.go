@@ -31,6 +31,7 @@ type EstablishmentSpace struct {
 	Drafts []DraftRow // needs that are not posted
 	All    Link       // every mission in one table
 	Again  Link       // « Comme la semaine dernière »; empty: there is none
+	Search Link       // « Chercher qui peut venir »
 }
 
 // A MissionRow is a mission in a table of its establishment or of an agency.

@@ -34,6 +34,8 @@ type MissionPage struct {
 	Report    Link   // « Signaler un problème »
 	Following Following
 	Publish   Form // opens a draft; without Action: it is none, or cannot be opened yet
+
+	RelaxLinks []Link // near misses that a click prepares
 }
 
 // PersonName is the parameter that holds the people chosen.

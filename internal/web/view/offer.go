@@ -51,6 +51,7 @@ type MakeOffer struct {
 	Conditions    []string
 	Offer         OfferForm
 	Back          Link
+	Why           Link // « Pourquoi moi, pourquoi pas moi ? »
 }
 
 // Errors lists what is wrong.

@@ -20,6 +20,7 @@ type MissionPreview struct {
 	Costs []string // what each requirement costs, in people
 	Days  []Field  // headcount of each slot
 	Base  string   // the headcount that they were shown with
+	Relax []Choice // near misses: buttons that change the form
 }
 
 // A DraftRow is a need that is not posted.

@@ -30,6 +30,7 @@ type VolunteerSpace struct {
 	Ready     Readiness     // whether one can be asked just now
 	Change    []Link        // to each section of the profile
 	More      []Link        // history, establishments, data
+	Around    []string      // missions, people and chances here and now
 }
 
 // Readiness says whether a volunteer can be asked just now, with the buttons
