@@ -73,7 +73,7 @@ func TestMissionsAreNarrowed(t *testing.T) {
 	for query, shown := range map[string]bool{
 		"":                                    true,
 		"?aide=" + m.Functions[0].Code():      true,
-		"?aide=it_support":                       false,
+		"?aide=it_support":                    false,
 		"?aide=nothing":                       true, // what names nothing is left out
 		"?departement=" + department:          true,
 		"?departement=974":                    false,

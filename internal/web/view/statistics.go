@@ -7,7 +7,7 @@ type Statistics struct {
 	Page
 	Date    string // « lundi 23 novembre 2026, à 10 h »
 	Funnel  []FunnelStep
-	Needs   []Definition // how long until the first yes; needs nobody could fill
+	Needs   []Definition    // how long until the first yes; needs nobody could fill
 	Ways    []Link          // to the regions and to the weeks
 	Regions []StatisticsRow // either these, with their map
 	Map     Map
