@@ -114,7 +114,7 @@ func (p Guide) View() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.Index {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<nav aria-label=\"Dans cette page\"><ul class=\"lines\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<nav class=\"screen\" aria-label=\"Dans cette page\"><ul class=\"lines\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
