@@ -136,7 +136,6 @@ async function map(it) {
   const { page, facts, assert } = it;
   await page.goto('/missions');
   await page.getByRole('link', { name: 'Voir la carte' }).click();
-  await look(it, 'missions-carte');
   const listed = await page.locator('.counts a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
   const drawn = await page.locator('.map svg a').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
   assert.deepEqual(new Set(drawn), new Set(listed), 'the map says what the list says');
@@ -146,6 +145,7 @@ async function map(it) {
     setTimeout(() => done(sum), 200);
   }));
   facts.hold(shift === 0, `the map page moved while it was drawn: ${shift}`);
+  await look(it, 'missions-carte'); // which turns the page in its width: after the measure
   const said = Number(/\d+/.exec(await page.locator('.counts li').first().innerText().then((text) => text.split('\n').at(-1).replace(/.*\)/, '')))[0]);
   await page.locator('.counts a').first().click();
   facts.told('the department', await page.locator('main > h2').first().innerText(), String(said));
