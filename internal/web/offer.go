@@ -70,7 +70,7 @@ func (c *call) offerPage(o *journey.Offering) view.MakeOffer {
 		Facts: demandFacts(&journey.Demand{Mission: o.Mission, Establishment: o.Establishment, Metres: o.Metres})[1:],
 		Offer: c.offerFields(o, pathOffers+string(o.Mission.ID)),
 		Back:  view.Link{Text: "Revenir à mon espace", Href: pathSpace},
-		Why:   view.Link{Text: "Pourquoi moi, pourquoi pas moi ?", Href: pathOffers + string(o.Mission.ID) + "/pourquoi"},
+		Why:   view.Link{Text: "Pourquoi moi, pourquoi pas moi ?", Href: pathOffers + string(o.Mission.ID) + "/pourquoi"},
 	}
 	if !hidesName(&o.Mission) {
 		p.Establishment = o.Establishment.Name

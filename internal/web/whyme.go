@@ -84,7 +84,7 @@ func whyFor(c *call) (answer, error) {
 func (c *call) whyPage(o *journey.Offering, v *mainforte.Volunteer, why pool.Why) view.WhyMe {
 	m := &o.Mission
 	p := view.WhyMe{
-		Page: c.private("Pourquoi moi, pourquoi pas moi ?"), Mission: joinedLine(m.Title, place(m)),
+		Page: c.private("Pourquoi moi, pourquoi pas moi ?"), Mission: joinedLine(m.Title, place(m)),
 		Back: view.Link{Text: "Revenir à la mission", Href: pathOffers + string(m.ID)}, Order: why.Codes == 0,
 	}
 	if why.Codes == 0 {

@@ -83,18 +83,18 @@ const (
 func NewSearch() Search {
 	need := NewMissionForm()
 	p := Search{
-		Said:     Field{Name: SaidName, Label: "De quelle aide avez-vous besoin ?", Hint: "Par exemple : cuisine, ménage, accueil.", Required: true, Max: 100},
+		Said:     Field{Name: SaidName, Label: "De quelle aide avez-vous besoin ?", Hint: "Par exemple : cuisine, ménage, accueil.", Required: true, Max: 100},
 		Function: Choices{Name: need.Function.Name, Label: "Ou choisissez dans la liste"},
 		Where:    need.Where,
 		Commune:  Field{Name: need.Commune.Name, Label: "Commune, code postal ou département", Hint: "Pour une mission sur place.", Required: true, Max: 100},
 		Communes: need.Communes,
-		Within:   Choices{Name: WithinName, Label: "À quelle distance au plus ?", Options: []Choice{{Label: "Peu importe"}}},
+		Within:   Choices{Name: WithinName, Label: "À quelle distance au plus ?", Options: []Choice{{Label: "Peu importe"}}},
 		FromDay:  need.FromDay, ToDay: need.ToDay,
-		Periods:        Choices{Name: PeriodName, Label: "À quels moments ?", Hint: "Un ou deux.", Required: true},
+		Periods:        Choices{Name: PeriodName, Label: "À quels moments ?", Hint: "Un ou deux.", Required: true},
 		Trade:          Box{Name: TradeOnlyName, Label: "Seulement les personnes dont c'est le métier"},
 		Whole:          Box{Name: WholeName, Label: "Seulement les personnes libres à tous les créneaux"},
 		Qualifications: Choices{Name: need.Qualifications.Name, Label: "Ce qui est vraiment nécessaire"},
-		Name:           Field{Name: KeepName, Label: "Nom de cette recherche", Hint: "Par exemple : cuisine le week-end.", Required: true, Max: 60},
+		Name:           Field{Name: KeepName, Label: "Nom de cette recherche", Hint: "Par exemple : cuisine le week-end.", Required: true, Max: 60},
 	}
 	p.ToDay.Hint = "Laissez vide pour un seul jour."
 	return p

@@ -17,12 +17,12 @@ func searchSamples() []sample {
 	found.Deep = "Les 100 premières personnes sont montrées. Précisez la recherche pour en voir d'autres."
 	found.Map = view.PeopleMap{
 		Title: "Où sont ces personnes", Text: "Chaque point réunit au moins 5 personnes d'une commune et de ses alentours.",
-		Rows: []view.PlaceRow{{Name: "Dijon (Côte-d'Or) et alentours", Said: "9 personnes"}}, Dots: []view.MapDot{{X: 700, Y: 400, R: 6, Text: "Dijon : 9 personnes"}}, Box: "620 320 160 160",
+		Rows: []view.PlaceRow{{Name: "Dijon (Côte-d'Or) et alentours", Said: "9 personnes"}}, Dots: []view.MapDot{{X: 700, Y: 400, R: 6, Text: "Dijon : 9 personnes"}}, Box: "620 320 160 160",
 	}
 	found.Keep, found.Query = form("/qui-peut-venir/1/garder"), "function=kitchen_help"
 	found.Kept = []view.SavedSearch{{Open: view.Link{Text: "Cuisine du matin", Href: "/qui-peut-venir/1?function=kitchen_help"}, Delete: view.Form{Action: "/qui-peut-venir/1/recherches/2/effacer"}}}
 	why := view.WhyMe{
-		Page: monique("Pourquoi moi, pourquoi pas moi ?"), Mission: "Aide de cuisine, Dijon (Côte-d'Or)", Sentence: "Cette mission ne vous est pas proposée. Voici pourquoi.",
+		Page: monique("Pourquoi moi, pourquoi pas moi ?"), Mission: "Aide de cuisine, Dijon (Côte-d'Or)", Sentence: "Cette mission ne vous est pas proposée. Voici pourquoi.",
 		Against: []view.WhyLine{{Title: "Le lieu", Text: "La mission est plus loin que la distance que vous avez choisie.", Change: view.Link{Text: "Changer mes lieux", Href: "/mon-espace/profil/lieu"}}},
 		Back:    view.Link{Text: "Revenir à la mission", Href: "/mon-espace/missions/1"},
 	}
