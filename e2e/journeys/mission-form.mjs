@@ -12,7 +12,7 @@ export async function run(the) {
   const facts = new Facts();
   for (const [way, options] of [['nojs', { viewport: phone, javaScriptEnabled: false }], ['js', { viewport: desk }]]) {
     const page = await the.browser.newPage(options);
-    const it = { ...the, page, facts, look: async (label) => {
+    const it = { ...the, page, facts, scripts: way === 'js', look: async (label) => {
       await the.check(page, `${label}, ${way}`);
       await the.shot(page, `form-${way}-${label}`);
     } };
@@ -30,12 +30,16 @@ async function text(page) {
   return page.locator('main').innerText();
 }
 
-async function fromATemplate({ page, look }) {
+async function fromATemplate({ assert, page, look, scripts }) {
   await page.goto('/etablissement');
   await page.getByRole('link', { name: 'Décrire un besoin' }).first().click();
   await page.getByRole('link', { name: 'Aide de cuisine et plonge' }).click();
   await page.getByLabel('Premier jour').fill('2026-12-07');
   await page.getByLabel('Dernier jour').fill('2027-01-03');
+  await page.getByLabel('Premier jour').press('Tab');
+  const said = page.locator('[data-preview]');
+  if (scripts) await said.filter({ hasText: /^28\scréneaux.*personnes?\speu/ }).waitFor();
+  else assert.equal(await said.innerText(), '');
   await look('template');
 }
 

@@ -69,5 +69,38 @@ if (document.querySelector("[data-live]")) {
   document.addEventListener("visibilitychange", refresh); // back from a call
 }
 
+// Says which slots a need makes and who could come, while its days and hours are
+// chosen: what the button « Voir les créneaux » says, asked from the same address.
+const pause = 400; // milliseconds after a change before asking
+
+function preview(said) {
+  const form = said.closest("form");
+  let timer = 0;
+  let asked = null;
+
+  async function look() {
+    asked?.abort();
+    asked = new AbortController();
+    const body = new URLSearchParams(new FormData(form));
+    body.set(said.dataset.preview, "1");
+    try {
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body, signal: asked.signal });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const made = page.getElementById("preview")?.parentElement;
+      const words = made ? [made.querySelector("h2"), made.querySelector(".lead"), ...made.querySelectorAll("label")] : [];
+      said.textContent = words.filter(Boolean).map((one) => one.textContent.trim()).join(". ").replace(/\.\. /g, ". ");
+    } catch {
+      // Gone or offline: the button is there.
+    }
+  }
+
+  form.addEventListener("change", () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, pause);
+  });
+}
+
+for (const said of document.querySelectorAll("[data-preview]")) preview(said);
+
 // A summary of errors takes the focus, also in browsers that ignore autofocus there.
 document.querySelector(".summary")?.focus();
