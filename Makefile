@@ -80,7 +80,7 @@ vet:
 .PHONY: go-test
 go-test:
 	@echo '— Go tests'
-	go test -timeout 10m ./...
+	go test -timeout 20m ./...
 	if [ -n "$(RACED)" ]; then CGO_ENABLED=1 go test -race -timeout 30m $(RACED); fi
 
 .PHONY: browser

@@ -189,8 +189,8 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 		p.Count = noCandidates(n.establishment)
 		return nil
 	}
-	from := max(0, c.number("page", 1)-1) * listLength
-	list, err := c.Pool.ForMission(c.ctx, n.Mission.ID, pool.Query{Limit: listLength, Offset: min(from, 100_000)})
+	from := min(max(0, c.number("page", 1)-1), deepest/listLength-1) * listLength
+	list, err := c.Pool.ForMission(c.ctx, n.Mission.ID, pool.Query{Limit: listLength, Offset: from})
 	if err != nil {
 		return err
 	}
@@ -200,6 +200,9 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 		if capped > 1 {
 			p.Limits[0] = fr.Count(capped, "personne") + " ont déjà reçu assez de demandes ces jours-ci : on ne les dérange pas maintenant."
 		}
+	}
+	if list.Eligible > deepest {
+		p.Limits = append(p.Limits, "Les "+fr.Number(deepest)+" premières personnes sont montrées. Quand vous leur demandez, les suivantes montent dans la liste.")
 	}
 	if list.Eligible == 0 {
 		p.Relax = relaxations(list)
@@ -224,7 +227,7 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 	if len(p.People) > 0 && mainforte.Authorize(c.actor, mainforte.ActSolicit, mainforte.Object{Establishment: n.establishment.ID}) == nil {
 		p.Choose = pathMissions + string(n.Mission.ID) + "/demander"
 	}
-	p.Pages = pagesOf(pathMissions+string(n.Mission.ID)+"?", from, list.Eligible)
+	p.Pages = pagesOf(pathMissions+string(n.Mission.ID)+"?", from, min(list.Eligible, deepest))
 	p.OrderBy = "L'ordre suit ce que la personne sait faire, ce qu'elle couvre, la route, et la date de ses disponibilités. Règles, version " + strconv.Itoa(list.Version) + "."
 	return nil
 }

@@ -16,8 +16,8 @@ import (
 // pathSearch begins the address where an establishment looks for people.
 const pathSearch = "/qui-peut-venir/"
 
-// deepest is how many people of one search are shown at most: whoever needs
-// more asks for less. It keeps the list from being copied out.
+// deepest is how many people of one list are shown at most: whoever needs more
+// asks these first, or searches for less. It keeps a list from being copied out.
 const deepest = 100
 
 // searchForm is door one: who could come, before a need is written. An
