@@ -154,6 +154,12 @@ func (c *call) run(r route) error {
 // fail is the only place where an error becomes a page. A person who is not
 // signed in is led to the sign-in page; the rest get one plain sentence.
 func (c *call) fail(err error) {
+	if errors.Is(err, context.Canceled) && c.r.Context().Err() != nil {
+		// Whoever asked has gone, or asked again: nobody reads an answer, and
+		// nothing went wrong here.
+		c.w.WriteHeader(http.StatusServiceUnavailable)
+		return
+	}
 	status := statusOf(err)
 	if status == http.StatusUnauthorized {
 		if c.r.Method == http.MethodGet || c.r.Method == http.MethodHead {
