@@ -189,7 +189,7 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 		p.Count = noCandidates(n.establishment)
 		return nil
 	}
-	from := min(max(0, c.number("page", 1)-1), deepest/listLength-1) * listLength
+	from := c.pageFrom(deepest)
 	list, err := c.Pool.ForMission(c.ctx, n.Mission.ID, pool.Query{Limit: listLength, Offset: from})
 	if err != nil {
 		return err

@@ -99,7 +99,7 @@ func (c *call) startSearch(p *view.Search, e *mainforte.Establishment) {
 
 // answerSearch fills in who could come.
 func (c *call) answerSearch(p *view.Search, e *mainforte.Establishment, s search) error {
-	from := min(max(0, c.number("page", 1)-1)*listLength, deepest-listLength)
+	from := c.pageFrom(deepest)
 	verified := mainforte.Authorize(c.actor, mainforte.ActSeeCandidates, mainforte.Object{Establishment: e.ID}) == nil
 	q := pool.Query{}
 	if verified {
