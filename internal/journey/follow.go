@@ -16,9 +16,6 @@ import (
 // for the establishment.
 func (s *Service) Follow(ctx context.Context, account, mission, follower mainforte.ID, formKey string) error {
 	_, err := s.once(ctx, "follow\x00"+string(account)+"\x00"+string(mission), formKey, func(tx *store.Tx) (string, error) {
-		if err := s.allow(ctx, tx, account, mainforte.ActAccount, mainforte.Object{}); err != nil {
-			return "", err
-		}
 		m, _, err := tx.Mission(ctx, mission)
 		if err != nil {
 			return "", err

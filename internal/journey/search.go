@@ -20,10 +20,10 @@ func (s *Service) KeepSearch(ctx context.Context, account mainforte.ID, in mainf
 		return err
 	}
 	_, err := s.once(ctx, "search\x00"+string(account)+"\x00"+string(in.Establishment), formKey, func(tx *store.Tx) (string, error) {
-		if err := s.allow(ctx, tx, account, mainforte.ActWriteMission, mainforte.Object{Establishment: in.Establishment}); err != nil {
+		if err := tx.HoldEstablishment(ctx, in.Establishment); err != nil { // two keep their last one at once
 			return "", err
 		}
-		if err := tx.HoldEstablishment(ctx, in.Establishment); err != nil { // two keep their last one at once
+		if err := s.allow(ctx, tx, account, mainforte.ActWriteMission, mainforte.Object{Establishment: in.Establishment}); err != nil {
 			return "", err
 		}
 		all, err := tx.SavedSearches(ctx, in.Establishment)

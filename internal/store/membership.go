@@ -16,7 +16,9 @@ func (r Reader) Memberships(ctx context.Context, establishment mainforte.ID) ([]
 }
 
 // HoldEstablishment takes the row of an establishment until the commit: what
-// counts its coordinators must be alone to do so. None is CodeNotFound.
+// counts its coordinators must be alone to do so. None is CodeNotFound. Call it
+// before Actor, which shares the rows of who acts for it: two that share a row
+// and both want it alone wait for each other.
 func (tx *Tx) HoldEstablishment(_ context.Context, id mainforte.ID) error {
 	n, err := tx.exec("hold establishment", `UPDATE establishment SET version = version WHERE id = $1`, id)
 	if err == nil && n == 0 {
