@@ -63,6 +63,7 @@ function alike(html, page) {
 }
 
 async function displayedFaults(page) {
+  await page.waitForLoadState(); // its words may be there before its stylesheet is
   await page.evaluate(await readFile(axeFile, 'utf8'));
   const faults = await axeFaults(page, 'light', { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } });
   faults.push(...await axeFaults(page, 'dark', { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }));

@@ -20,6 +20,7 @@ const pages = {
   '/small': { body: '<p><button class="tiny">a</button><button class="tiny">b</button></p>', gate: 'page', says: /target-size/ },
   '/label': { body: '<form action="/good"><input name="town"><button>Chercher</button></form>', gate: 'page', says: /axe \(light\) label/ },
   '/dot': { body: '<p>Les volontaires motivé·e·s.</p>', gate: 'page', says: /a middle dot/ },
+  '/space': { body: '<p>Vous venez ?</p>', gate: 'page', says: /an ordinary space: venez \?/ },
   '/spoken': { body: '<p>Un bouton <button aria-label="Être rappelé(e)">?</button></p>', gate: 'page', says: /in brackets/ },
   '/wide': { body: '<p class="wide">Large.</p>', gate: 'page', says: /sideways scroll/ },
   '/heavy': { body: `<p>${'<b>a</b> '.repeat(320)}</p>`, gate: 'page', says: /elements, at most 300/ },

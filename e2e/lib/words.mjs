@@ -42,7 +42,21 @@ export async function readable(page) {
   });
 }
 
-/** The word faults of a page as it is displayed now. */
+/** Signs that French keeps to their word, where a line may part them. Runs in the browser. */
+async function spaceFaults(page) {
+  return page.evaluate(() => {
+    const verbatim = 'textarea, script, style, pre, noscript';
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); // no callback: the page may not run any
+    const found = new Set();
+    while (walker.nextNode()) {
+      if (walker.currentNode.parentElement.closest(verbatim)) continue;
+      for (const [words] of walker.currentNode.data.matchAll(/\S* [:;?!»%€]|« \S*/gu)) found.add(`an ordinary space: ${words}`);
+    }
+    return [...found];
+  });
+}
+
+/** The faults in the words of a page as it is displayed now. */
 export async function noMiddleDot(page) {
-  return wordFaults(await readable(page));
+  return [...wordFaults(await readable(page)), ...await spaceFaults(page)];
 }

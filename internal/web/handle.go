@@ -86,7 +86,7 @@ func (p page) write(c *call) error {
 	if status == 0 {
 		status = http.StatusOK
 	}
-	c.send(status, "text/html; charset=utf-8", b.Bytes())
+	c.send(status, "text/html; charset=utf-8", typeset(b.Bytes()))
 	return nil
 }
 
