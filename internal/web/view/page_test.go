@@ -64,17 +64,6 @@ func TestEveryPage(t *testing.T) {
 	}
 }
 
-// TestFrenchSpaces: before « ; : ! ? » » and after « « » the space does not break.
-func TestFrenchSpaces(t *testing.T) {
-	wrong := regexp.MustCompile(`.{0,20}( [?!:;»]|« |«\S{0}[^\x{a0}]).{0,10}`)
-	for _, s := range samples() {
-		text := html.UnescapeString(tags.ReplaceAllString(render(t, s.page), "\n"))
-		for _, w := range wrong.FindAllString(text, 3) {
-			t.Errorf("%s: a space that may break in %q", s.name, w)
-		}
-	}
-}
-
 // TestSentencesAreShort: at most 20 words. What lists join is counted in pieces.
 func TestSentencesAreShort(t *testing.T) {
 	end := regexp.MustCompile(`[.!?:\n]+`)
