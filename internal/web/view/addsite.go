@@ -49,7 +49,7 @@ type AddSiteByHand struct {
 func NewAddSiteByHand() AddSiteByHand {
 	r := NewRegister(true)
 	r.Name.Label = "Nom du site"
-	r.Note.Hint = "L'agence régionale de santé lira ces mots. Par exemple : ouvert ce mois-ci."
+	r.Note.Hint = "L'agence régionale de santé lira ces mots. Par exemple\u00a0: ouvert ce mois-ci."
 	return AddSiteByHand{
 		Name: r.Name, Kind: r.Kind, Commune: r.Commune, Communes: r.Communes, Address: r.Address, FINESS: r.FINESS, Note: r.Note,
 	}

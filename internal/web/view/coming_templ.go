@@ -197,7 +197,7 @@ func (p Coming) View() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = slotBoxes("Quelle place libérer ?", "Cochez les dates où vous n'attendez plus cette personne.", p.Choices, p.SlotsError).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = slotBoxes("Quelle place libérer ?", "Cochez les dates où vous n'attendez plus cette personne.", p.Choices, p.SlotsError).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

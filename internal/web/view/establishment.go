@@ -144,7 +144,7 @@ func NewMissionForm() MissionForm {
 		Submit:         "Publier et voir qui peut venir",
 		Talk:           Box{Name: "talk_first", Label: "Je veux d'abord parler à la personne", Hint: "Après son oui, sa place est gardée 48 h, le temps de l'appeler. Sinon, les premiers oui sont retenus."},
 		Whole:          Box{Name: "whole_days", Label: "Les créneaux d'un même jour vont ensemble", Hint: "La personne vient à tous les créneaux d'un jour, ou à aucun."},
-		PaceHours:      Field{Name: "pace_hours", Label: "Combien d'heures, en tout et par personne ?", Required: true, Least: "1", Most: "60", Unit: "heures"},
+		PaceHours:      Field{Name: "pace_hours", Label: "Combien d'heures, en tout et par personne\u00a0?", Required: true, Least: "1", Most: "60", Unit: "heures"},
 		Before:         Field{Name: "before", Label: "À finir avant le", Hint: "Dans 3 jours au plus tôt, dans 4 semaines au plus tard.", Required: true},
 	}
 }

@@ -153,7 +153,7 @@ func (p HeldPlace) View() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "\" class=\"panel\"><p>Vous avez parlé à la personne, et c'est d'accord ? Elle reçoit tous les détails par mail.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "\" class=\"panel\"><p>Vous avez parlé à la personne, et c'est d'accord\u00a0? Elle reçoit tous les détails par mail.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -69,7 +69,7 @@ func NewMissionEdit() MissionEdit {
 		Tasks: f.Tasks, Bring: f.Bring, Meeting: f.Meeting, Contact: f.Contact, Phone: f.Phone,
 		AddDay: Field{Name: "add_day", Label: "Jour"}, AddFrom: Field{Name: "add_from", Label: "Début"},
 		AddTo:  Field{Name: "add_to", Label: "Fin"},
-		AddNum: Field{Name: "add_wanted", Label: "Combien de personnes ?", Least: "1", Most: "99"},
+		AddNum: Field{Name: "add_wanted", Label: "Combien de personnes\u00a0?", Least: "1", Most: "99"},
 	}
 }
 

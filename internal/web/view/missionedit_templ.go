@@ -106,7 +106,7 @@ func (p MissionEdit) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "\"><section aria-labelledby=\"when\"><h2 id=\"when\">Quand, et combien de personnes ?</h2>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "\"><section aria-labelledby=\"when\"><h2 id=\"when\">Quand, et combien de personnes\u00a0?</h2>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

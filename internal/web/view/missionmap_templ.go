@@ -60,7 +60,7 @@ func (p MissionMap) View() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Departments) == 0 {
-				templ_7745c5c3_Err = empty("Aucune mission sur place pour l'instant. Inscrivez-vous : un mail vous préviendra dès qu'on a besoin de vous.", Link{"M'inscrire et recevoir les demandes", PathSignUp}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = empty("Aucune mission sur place pour l'instant. Inscrivez-vous : un mail vous préviendra dès qu'on a besoin de vous.", Link{"M'inscrire et recevoir les demandes", PathSignUp}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

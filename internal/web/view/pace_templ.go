@@ -47,7 +47,7 @@ func missionPace(p MissionForm) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\" value=\"1\"><section aria-labelledby=\"what\"><h2 id=\"what\">Quoi, et avant quand ?</h2><p>La personne travaille de chez elle, aux heures qui lui vont.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "\" value=\"1\"><section aria-labelledby=\"what\"><h2 id=\"what\">Quoi, et avant quand\u00a0?</h2><p>La personne travaille de chez elle, aux heures qui lui vont.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

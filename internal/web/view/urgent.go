@@ -30,14 +30,14 @@ func NewUrgentForm() UrgentForm {
 		few = append(few, Choice{Value: n, Label: n, Checked: n == "1"})
 	}
 	return UrgentForm{
-		Establishments: Choices{Name: "establishment", Label: "Pour quel établissement ?", Required: true},
-		What:           Choices{Name: "what", Label: "Quoi ?", Required: true},
-		Day:            Choices{Name: "day", Label: "Quand ?", Required: true},
-		Wanted:         Choices{Name: "wanted", Label: "Combien de personnes ?", Required: true, Options: few},
+		Establishments: Choices{Name: "establishment", Label: "Pour quel établissement\u00a0?", Required: true},
+		What:           Choices{Name: "what", Label: "Quoi\u00a0?", Required: true},
+		Day:            Choices{Name: "day", Label: "Quand\u00a0?", Required: true},
+		Wanted:         Choices{Name: "wanted", Label: "Combien de personnes\u00a0?", Required: true, Options: few},
 		More:           Field{Name: "more", Label: "Plus de 5 personnes", Least: "6", Most: "99", Unit: "personnes"},
 		FromHour:       Field{Name: "from_hour", Label: "De"},
 		ToHour:         Field{Name: "to_hour", Label: "À"},
-		Contact:        Field{Name: "contact", Label: "Qui appeler ?", Hint: "La personne qui accueille sur place.", Required: true, Max: 60, Autocomplete: "name"},
+		Contact:        Field{Name: "contact", Label: "Qui appeler\u00a0?", Hint: "La personne qui accueille sur place.", Required: true, Max: 60, Autocomplete: "name"},
 		Phone:          Field{Name: "phone", Label: "Son téléphone", Required: true, Max: 30, Autocomplete: "tel"},
 	}
 }
