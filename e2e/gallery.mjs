@@ -1,95 +1,106 @@
-// The gallery: `node e2e/gallery.mjs [filter]` plays the journeys once and keeps a
-// picture of each page that they show, at three widths, in light and in dark,
-// with an index to look through them: gallery/index.html.
+// The gallery: `node e2e/gallery.mjs [filter]` looks at every page in every state
+// (the samples of internal/web/view, and the public pages as a demonstration
+// serves them), keeps its pictures at three widths, in light and in dark, and an
+// index to compare them: gallery/index.html. It ends with 1 on any fault: axe,
+// HTML, width, words, elements, weight.
 
-import assert from 'node:assert/strict';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { axeFaults, colourRules, sidewaysFaults, widths } from './lib/gates.mjs';
+import { html as index } from './lib/index.mjs';
 import { launch } from './lib/launch.mjs';
+import { Documents } from './lib/markup.mjs';
+import { elsewhereFaults } from './lib/media.mjs';
+import { java } from './lib/needs.mjs';
+import { address, samples, serve } from './lib/samples.mjs';
 import { build, startDemo } from './lib/service.mjs';
+import { sizeFaults } from './lib/size.mjs';
+import { Tally } from './lib/tally.mjs';
 import { watched } from './lib/watch.mjs';
+import { weigher } from './lib/weight.mjs';
+import { noMiddleDot } from './lib/words.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, '../gallery');
-const widths = [[320, 640], [768, 1024], [1280, 900]];
-const schemes = { light: 'clair', dark: 'sombre' };
+const out = join(dirname(fileURLToPath(import.meta.url)), '../gallery');
+const schemes = ['light', 'dark'];
 
-const filter = process.argv[2] ?? '';
-const pictures = []; // { name, title, path }
+/** Public pages whose words are the service's own: looked at as they are served. */
+const served = [
+  '/', '/missions', '/missions/carte', '/inscription', '/etablissements', '/etablissements/inscription', '/ai-je-le-droit', '/accueillir-un-benevole',
+  '/aide', '/contact', '/plan-du-site', '/statistiques', '/statistiques?par=semaine', '/comment-est-fait-l-ordre', '/charte', '/charte-etablissements',
+  '/mentions-legales', '/donnees-personnelles', '/accessibilite', '/credits', '/connexion', '/nulle-part',
+];
 
-async function main() {
+async function main(filter = '') {
+  const javaProgram = java();
+  const tally = new Tally();
+  const documents = new Documents();
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   build();
+  const all = await samples();
   const demo = await startDemo();
   const browser = await launch();
-  const faults = [];
+  const shown = [];
   try {
-    for (const file of (await readdir(join(here, 'journeys'))).filter((one) => one.endsWith('.mjs') && one.includes(filter)).sort()) {
-      const { name, run } = await import(pathToFileURL(join(here, 'journeys', file)));
-      console.log(`playing « ${name} »`);
-      // The tests say what is wrong; here a journey that stops only leaves pictures out.
-      const watch = watched(browser, { base: demo.base, documents: { add() {} }, label: name });
-      await run({ browser: watch.browser, base: demo.base, demo, assert, scripts: true, check: async () => {}, shot }).catch((error) => {
-        faults.push(`« ${name} » stopped early: ${error.message.split('\n')[0]}`);
-      });
-      await watch.finish();
-    }
+    const waiting = [
+      ...all.map((one) => ({ ...one, at: address(one) })),
+      ...served.map((path) => ({ name: `served-${path.replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '') || 'home'}`, page: 'Served', state: 'ordinary', at: path })),
+    ].filter((one) => `${one.name} ${one.page} ${one.state}`.toLowerCase().includes(filter.toLowerCase()));
+    const order = waiting.map(({ name }) => name);
+    const weigh = weigher(demo.base);
+    await Promise.all(Array.from({ length: Math.min(3, availableParallelism()) }, async () => {
+      const watch = watched(browser, { base: demo.base, documents, label: 'gallery' });
+      const context = await watch.browser.newContext({ reducedMotion: 'reduce' });
+      await serve(context, demo.base, all);
+      const page = await context.newPage();
+      for (let one = waiting.shift(); one; one = waiting.shift()) shown.push(await look(page, one, { tally, watch, weigh }));
+      tally.add('console, security policy and network are quiet', await watch.finish());
+    }));
+    shown.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+    await writeFile(join(out, 'index.html'), index(shown, widths.map(([width]) => width)));
+    tally.add('the gallery itself', await ownFaults(browser));
   } finally {
     await browser.close();
-    await demo.stop();
+    tally.add('no error logged, a clean stop on SIGTERM', await demo.stop());
   }
-  await writeFile(join(out, 'index.html'), index());
-  console.log(`${pictures.length} pages, ${pictures.length * 6} pictures: gallery/index.html`);
-  for (const fault of faults) console.log(fault);
-  return faults.length === 0 ? 0 : 1;
+  for (const { where, faults } of await documents.check(javaProgram)) if (faults.length > 0) tally.add(`valid HTML: ${where}`, faults);
+  tally.note(`${shown.length} pages, ${shown.length * widths.length * schemes.length} pictures`);
+  return tally.finish();
 }
 
-/** Pictures of a page as it is now; it gets its size and its colours back. */
-async function shot(page, name) {
-  const before = page.viewportSize();
+/** Every gate on one page, and its pictures. */
+async function look(page, one, { tally, watch, weigh }) {
+  const faults = [];
+  await page.setViewportSize({ width: widths[0][0], height: widths[0][1] });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const response = await page.goto(one.at);
+  const text = await watch.source(page) ?? await response.text();
+  const { bytes, faults: heavy } = await weigh(text);
+  faults.push(...sizeFaults(text, new URL(page.url()).pathname), ...heavy);
   for (const [width, height] of widths) {
     await page.setViewportSize({ width, height });
-    for (const scheme of Object.keys(schemes)) {
+    faults.push(...await sidewaysFaults(page));
+    for (const scheme of schemes) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      await page.screenshot({ path: join(out, file(name, width, scheme)), fullPage: true });
+      // The narrow and the wide page are laid out differently; colours hang on neither.
+      if (scheme === 'dark' ? width === 320 : width !== 768) faults.push(...await axeFaults(page, scheme, scheme === 'dark' ? colourRules : undefined));
+      await page.screenshot({ path: join(out, `${one.name}-${width}-${scheme}.png`), fullPage: true });
     }
   }
   await page.emulateMedia({ colorScheme: null });
-  await page.setViewportSize(before);
-  pictures.push({ name, title: (await page.title()).replace(/ – Prêter main-forte$/, ''), path: shorten(new URL(page.url()).pathname) });
+  faults.push(...await noMiddleDot(page), ...await elsewhereFaults(page));
+  tally.add(`${one.name} (${one.page}, ${one.state})`, [...new Set(faults)]);
+  const title = one.title ?? (await page.title()).replace(/ – Prêter main-forte$/, '');
+  return { name: one.name, page: one.page, state: one.state, title, at: one.at, bytes, elements: text.match(/<[a-z][a-z0-9]*[\s/>]/g).length, faults: faults.length };
 }
 
-const file = (name, width, scheme) => `${name}-${width}-${scheme}.png`;
-
-/** Ids and tokens say nothing to who looks. */
-const shorten = (path) => path.replace(/[a-z2-7]{26}(\.[\w-]+)?/g, '…');
-
-const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-function index() {
-  const sections = pictures.map(({ name, title, path }) => `<section id="${name}"><h2>${escape(title)}</h2><p><code>${escape(path)}</code> ${name}</p>
-${Object.entries(schemes).map(([scheme, said]) => `<div class="row ${scheme}">${widths.map(([width]) =>
-    `<a href="${file(name, width, scheme)}"><img loading="lazy" src="${file(name, width, scheme)}" width="${Math.round(160 + width * 0.3)}" alt="${escape(title)}, ${width} px, ${said}"></a>`).join('')}</div>`).join('\n')}
-</section>`);
-  return `<!DOCTYPE html>
-<html lang="fr">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Galerie – Prêter main-forte</title>
-<style>
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; background: #f4f4f4; color: #222; }
-nav { columns: 16rem; }
-.row { display: flex; gap: 1rem; align-items: flex-start; padding: 1rem; overflow-x: auto; }
-.dark { background: #222; }
-img { max-height: 40rem; object-fit: cover; object-position: top; border: 1px solid #999; }
-</style>
-<h1>Prêter main-forte : toutes les pages</h1>
-<nav>${pictures.map(({ name, title }) => `<a href="#${name}">${escape(title)}</a> (${name})`).join('<br>')}</nav>
-${sections.join('\n')}
-</html>
-`;
+/** The index passes what the pages pass. */
+async function ownFaults(browser) {
+  const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+  await page.goto(`file://${join(out, 'index.html')}`);
+  return [...await axeFaults(page, 'light'), ...await axeFaults(page, 'dark', colourRules), ...await sidewaysFaults(page)];
 }
 
-process.exitCode = await main();
+process.exitCode = await main(process.argv[2]);

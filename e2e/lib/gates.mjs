@@ -13,7 +13,12 @@ const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** Every rule of WCAG 2.0 to 2.2, levels A and AA, and axe's best practices. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
-const widths = [[320, 640], [768, 1024], [1280, 900]];
+/** What axe is asked. */
+const everyRule = { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } };
+export const colourRules = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+
+/** The screens on which pages are looked at. */
+export const widths = [[320, 640], [768, 1024], [1280, 900]];
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -64,15 +69,22 @@ function alike(html, page) {
 
 async function displayedFaults(page) {
   await page.waitForLoadState(); // its words may be there before its stylesheet is
-  await page.evaluate(await readFile(axeFile, 'utf8'));
-  const faults = await axeFaults(page, 'light', { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } });
-  faults.push(...await axeFaults(page, 'dark', { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }));
+  const faults = await axeFaults(page, 'light');
+  faults.push(...await axeFaults(page, 'dark', colourRules));
   await page.emulateMedia({ colorScheme: null });
   faults.push(...await sidewaysFaults(page), ...await noMiddleDot(page), ...await elsewhereFaults(page));
   return faults;
 }
 
-async function axeFaults(page, colorScheme, options) {
+/**
+ * What axe finds on a page in a colour scheme; it stays in that scheme. By
+ * default every rule is asked; in the second scheme those of colours are enough.
+ * @param {Page} page
+ * @param {'light' | 'dark'} colorScheme
+ * @returns {Promise<string[]>}
+ */
+export async function axeFaults(page, colorScheme, options = everyRule) {
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(await axeSource());
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   const violations = await page.evaluate(async (asked) => {
     const { violations: found } = await globalThis.axe.run(document, { ...asked, resultTypes: ['violations'] });
@@ -81,7 +93,15 @@ async function axeFaults(page, colorScheme, options) {
   return violations.map(({ id, help, nodes }) => `axe (${colorScheme}) ${id}: ${help}\n  ${nodes.slice(0, 5).join('\n  ')}`);
 }
 
-async function sidewaysFaults(page) {
+let axeText;
+
+function axeSource() {
+  axeText ??= readFile(axeFile, 'utf8');
+  return axeText;
+}
+
+/** The fault of a page that is wider than its window. */
+export async function sidewaysFaults(page) {
   const { content, width } = await page.evaluate(() => ({
     content: document.documentElement.scrollWidth, width: document.documentElement.clientWidth,
   }));
