@@ -39,9 +39,19 @@ check-long: check ## the above, then many more cases, fuzzing, and the data made
 	$(MAKE) data-check
 
 .PHONY: gallery
-gallery: setup ## pictures of the pages, at three widths, in gallery/
+gallery: setup ## every page in every state, checked and pictured: gallery/index.html
 	@node e2e/gallery.mjs
 	echo 'Open gallery/index.html.'
+
+.PHONY: lighthouse
+lighthouse: setup ## what Lighthouse says of the main pages; fetches it the first time
+	@cd e2e/lighthouse; if [ ! -e node_modules/.package-lock.json ]; then npm ci; fi
+	node run.mjs
+
+.PHONY: heard
+heard: setup ## what a screen reader says of the main journeys, in docs/heard
+	@cd e2e/heard; if [ ! -e node_modules/.package-lock.json ]; then npm ci; fi
+	node run.mjs
 
 .PHONY: data data-check
 data: data-sources ## make the embedded geography again from its pinned sources

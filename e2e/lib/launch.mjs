@@ -6,7 +6,7 @@ import { chromium } from './needs.mjs';
 // Without the background flags Chromium looks up its maker's hosts at each
 // start, and the tests run without a network. The sandbox needs user
 // namespaces, which containers seldom have; the pages are our own.
-const flags = [
+export const flags = [
   '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
