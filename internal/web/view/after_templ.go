@@ -105,7 +105,7 @@ func afterCards(all []AfterCard) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = again(a.Again, a.Said).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = again(a.Again, a.Said, joinNonEmpty(", ", a.Title, a.With)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

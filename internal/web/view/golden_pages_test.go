@@ -19,9 +19,9 @@ var (
 	blanks = regexp.MustCompile(`[ \t\n]+`)
 )
 
-// plain is a document one tag or text a line, so that a difference can be read:
-// without the hashes of the assets, and long drawings as a number that changes
-// with them.
+// plain is a document one tag or text a line, so that a difference can be read: a
+// space between a tag and a text shows as ␣, the hashes of the assets are left
+// out, and long drawings are a number that changes with them.
 func plain(html string) string {
 	html = hashed.ReplaceAllString(html, "$1.")
 	html = drawn.ReplaceAllStringFunc(html, func(path string) string {
@@ -33,8 +33,9 @@ func plain(html string) string {
 	html = strings.NewReplacer("<", "\n<", ">", ">\n", "\u00a0", "&nbsp;", "\u202f", "&#8239;").Replace(html)
 	var out strings.Builder
 	for line := range strings.Lines(html) {
-		if line = strings.Trim(blanks.ReplaceAllString(line, " "), " "); line != "" {
-			out.WriteString(line + "\n")
+		line = blanks.ReplaceAllString(strings.TrimSuffix(line, "\n"), " ")
+		if bare := strings.Trim(line, " "); bare != "" {
+			out.WriteString(strings.Repeat("␣", len(line)-len(strings.TrimLeft(line, " "))) + bare + strings.Repeat("␣", len(line)-len(strings.TrimRight(line, " "))) + "\n")
 		}
 	}
 	return out.String()

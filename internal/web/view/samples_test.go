@@ -110,6 +110,7 @@ func failure(status int) view.Failure {
 func missions(p view.Missions) view.Missions {
 	p.Page = nobody("Missions ouvertes")
 	p.Place = view.NewPlaceSearch()
+	p.Map = view.Link{Text: "La carte des missions ouvertes", Href: view.PathMissionMap}
 	return p
 }
 

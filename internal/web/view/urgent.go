@@ -35,8 +35,8 @@ func NewUrgentForm() UrgentForm {
 		Day:            Choices{Name: "day", Label: "Quand\u00a0?", Required: true},
 		Wanted:         Choices{Name: "wanted", Label: "Combien de personnes\u00a0?", Required: true, Options: few},
 		More:           Field{Name: "more", Label: "Plus de 5 personnes", Least: "6", Most: "99", Unit: "personnes"},
-		FromHour:       Field{Name: "from_hour", Label: "De"},
-		ToHour:         Field{Name: "to_hour", Label: "À"},
+		FromHour:       Field{Name: "from_hour", Label: "Heure de début"},
+		ToHour:         Field{Name: "to_hour", Label: "Heure de fin"},
 		Contact:        Field{Name: "contact", Label: "Qui appeler\u00a0?", Hint: "La personne qui accueille sur place.", Required: true, Max: 60, Autocomplete: "name"},
 		Phone:          Field{Name: "phone", Label: "Son téléphone", Required: true, Max: 30, Autocomplete: "tel"},
 	}
