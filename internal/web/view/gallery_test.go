@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
 
@@ -65,7 +66,7 @@ func TestGallery(t *testing.T) {
 	}
 	var all []pictured
 	for _, s := range append(samples(), strained(t)...) {
-		html := render(t, s.page)
+		html := fr.Typo(render(t, s.page)) // as the service sets its pages where they leave
 		if err := os.WriteFile(filepath.Join(dir, s.name+".html"), []byte(html), 0o644); err != nil {
 			t.Fatal(err)
 		}
