@@ -43,6 +43,10 @@ gallery: setup ## every page in every state, checked and pictured: gallery/index
 	@node e2e/gallery.mjs
 	echo 'Open gallery/index.html.'
 
+.PHONY: pictures
+pictures: setup ## the pictures of the README, in docs/pictures
+	@node e2e/pictures.mjs
+
 .PHONY: lighthouse
 lighthouse: setup ## what Lighthouse says of the main pages; fetches it the first time
 	@cd e2e/lighthouse; if [ ! -e node_modules/.package-lock.json ]; then npm ci; fi

@@ -3,13 +3,15 @@
 // its four categories is under 100.
 
 import { createServer } from 'node:net';
-import lighthouse from 'lighthouse';
+import lighthouse, { defaultConfig } from 'lighthouse';
 import { chromium as engine } from 'playwright-core';
 import { openMail, followLink } from '../journeys/steps/mail.mjs';
 import { desk, newVolunteer, phone, signIn } from '../journeys/steps/people.mjs';
 import { flags } from '../lib/launch.mjs';
 import { chromium } from '../lib/needs.mjs';
 import { build, startDemo } from '../lib/service.mjs';
+
+const telephone = defaultConfig.settings.throttling;
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 
@@ -35,11 +37,11 @@ async function main(filter = '') {
       .filter(({ name }) => name.includes(filter));
     for (const { name, path, cookie, skip } of pages) {
       const options = { port, logLevel: 'error', onlyCategories: categories, skipAudits: skip, extraHeaders: cookie ? { Cookie: cookie } : undefined };
-      const { lhr, scores } = await best(`${demo.base}${path}`, options);
+      const { lhr, scores, slower } = await best(`${demo.base}${path}`, options);
       const faults = categories.flatMap((id) => lhr.categories[id].auditRefs).filter(({ weight, id }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 0.9)
         .map(({ id }) => `${id} (${lhr.audits[id].displayValue ?? lhr.audits[id].title})`);
       if (scores.some((score) => score < 100)) low++;
-      console.log(`${scores.every((score) => score === 100) ? 'ok' : 'not ok'} ${scores.join(' ')} ${name}${lhr.runtimeError ? ` ${lhr.runtimeError.message}` : ''}`);
+      console.log(`${scores.every((score) => score === 100) ? 'ok' : 'not ok'} ${scores.join(' ')} ${name}${slower < 4 ? `, slowed ${slower.toFixed(1)} times` : ''}${lhr.runtimeError ? ` ${lhr.runtimeError.message}` : ''}`);
       for (const fault of faults) console.log(`    # ${fault}`);
     }
     console.log(`${pages.length - low} of ${pages.length} pages have 100 in ${categories.join(', ')}`);
@@ -50,12 +52,21 @@ async function main(filter = '') {
   return low === 0 ? 0 : 1;
 }
 
-/** The best of three looks at most: what else the machine does is on no page. */
+/** Lighthouse slows the machine four times, to be a telephone; that is meant for one with this benchmark index. */
+const quick = 1500;
+
+/**
+ * The best of three looks at most: what else the machine does is on no page. From
+ * the second look on a slow machine is slowed less, as Lighthouse advises, so that
+ * the telephone stays the same one.
+ */
 async function best(address, options) {
   const looks = [];
+  let slower = 4;
   do {
-    const { lhr } = await lighthouse(address, options);
-    looks.push({ lhr, scores: categories.map((id) => Math.round((lhr.categories[id].score ?? 0) * 100)) });
+    const { lhr } = await lighthouse(address, { ...options, throttling: { ...telephone, cpuSlowdownMultiplier: slower } });
+    looks.push({ lhr, slower, scores: categories.map((id) => Math.round((lhr.categories[id].score ?? 0) * 100)) });
+    slower = Math.min(4, Math.max(1, 4 * lhr.environment.benchmarkIndex / quick));
   } while (looks.length < 3 && looks.at(-1).scores[0] < 100);
   return looks.toSorted((a, b) => b.scores[0] - a.scores[0])[0];
 }
