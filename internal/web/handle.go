@@ -220,7 +220,7 @@ func statusOf(err error) int {
 func (c *call) page(title string) view.Page {
 	p := view.Page{
 		Title: title, Path: c.r.URL.Path, Demo: c.Demo, Source: c.Source, Operator: c.Operator.Name, Origin: c.home,
-		Account: c.signedIn(),
+		Account:     c.signedIn(),
 		Description: descriptions[c.r.URL.Path],
 	}
 	if c.Mailbox != nil {
