@@ -109,9 +109,11 @@ func Bytes(name string) []byte { return all()[name].body }
 
 // Handler serves the assets, compressed when the browser accepts it. A name
 // without the right hash is not found.
-func Handler() http.Handler {
+func Handler() http.Handler { return serve(all()) }
+
+func serve(set map[string]asset) http.Handler {
 	byPath := make(map[string]asset)
-	for _, a := range all() {
+	for _, a := range set {
 		byPath[a.path] = a
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
