@@ -183,7 +183,7 @@ func bouquet() templ.Component {
 			templ_7745c5c3_Var6 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<svg class=\"art small\" viewBox=\"0 0 120 96\" aria-hidden=\"true\"><circle class=\"sun\" cx=\"60\" cy=\"20\" r=\"10\"></circle><circle class=\"sun\" cx=\"36\" cy=\"30\" r=\"8\"></circle><circle class=\"sun\" cx=\"85\" cy=\"30\" r=\"8\"></circle><path d=\"M60 30v30M38 38l16 26M83 38L66 64M48 46c-8 0-12-4-12-10M73 46c8 0 12-4 12-10M28 22l-4-4M92 22l4-4M60 4V0\"></path><path class=\"thick\" d=\"M40 52l14 32c3 7 9 7 12 0l14-32c-12 8-28 8-40 0zM52 80l-10 10M68 80l10 10\"></path></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<svg class=\"art small\" viewBox=\"0 0 120 96\" aria-hidden=\"true\"><path d=\"M60 32v22M38 42l14 16M82 42L68 58M47 52c-7-1-11-6-11-10M73 52c7-1 11-6 11-10\"></path><path class=\"thick\" d=\"M34 50l20 38h12l20-38c-16 12-36 12-52 0zM50 76h20\"></path><path class=\"gold\" d=\"M50 14c2 4 4 4 5 1l5-8 5 8c1 3 3 3 5-1 3 12-2 20-10 20s-13-8-10-20zM27 27c2 3 4 3 5 0l4-6 4 6c1 3 3 3 5 0 2 10-2 16-9 16s-11-6-9-16zM75 27c2 3 4 3 5 0l4-6 4 6c1 3 3 3 5 0 2 10-2 16-9 16s-11-6-9-16z\"></path></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
