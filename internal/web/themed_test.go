@@ -45,7 +45,7 @@ func TestAThemeIsAFolder(t *testing.T) {
 	if sheet == nil || sheet[1] == assets.Path(assets.Style) {
 		t.Fatalf("the page asks for the stylesheet %v", sheet)
 	}
-	if got := theirs.nobody().get(sheet[1]); got.status != 200 || !strings.Contains(got.body, "--accent: #3440a0;") || got.header.Get("Content-Type") != "text/css; charset=utf-8" {
+	if got := theirs.nobody().get(sheet[1]); got.status != 200 || !strings.Contains(got.body, "--accent:#3440a0;") || got.header.Get("Content-Type") != "text/css; charset=utf-8" {
 		t.Errorf("%s answers %d, %s", sheet[1], got.status, got.header.Get("Content-Type"))
 	}
 	if got := ours.nobody().get(sheet[1]); got.status != 404 {

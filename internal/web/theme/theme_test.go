@@ -35,10 +35,10 @@ func TestSampleTheme(t *testing.T) {
 		t.Fatal(err)
 	}
 	style := string(th.Style())
-	if !strings.HasPrefix(style, ":root {color-scheme: light dark;--ground: #f5f6fa;") {
+	if !strings.HasPrefix(style, ":root{color-scheme:light dark;--ground:#f5f6fa;") {
 		t.Errorf("the stylesheet begins with %.80q", style)
 	}
-	if !strings.Contains(style, ".top .brand small {") || strings.Contains(style, "#fbf8f2") {
+	if !strings.Contains(style, ".top .brand small{") || strings.Contains(style, "#fbf8f2") {
 		t.Error("the stylesheet lacks the theme's rules, or holds our values")
 	}
 	_, ours, _ := bytes.Cut(assets.Bytes(assets.Style), []byte("@layer base"))
@@ -193,6 +193,28 @@ func TestContrast(t *testing.T) {
 	} {
 		if got := contrast(c.a, c.b); got < c.low-1e-9 || got > c.high+1e-9 {
 			t.Errorf("%s on %s is %.3f, want %.2f to %.2f", c.a, c.b, got, c.low, c.high)
+		}
+	}
+}
+
+// TestDocument: docs/DESIGN.md says what each token and each file is for.
+func TestDocument(t *testing.T) {
+	text, err := os.ReadFile("../../../docs/DESIGN.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := parseTokens(assets.Tokens())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range h.light {
+		if strings.HasPrefix(name, "--") && !bytes.Contains(text, []byte("`"+name+"`")) {
+			t.Errorf("docs/DESIGN.md does not say what %s is for", name)
+		}
+	}
+	for _, s := range slots {
+		if !bytes.Contains(text, []byte("| `"+s.name+"` |")) {
+			t.Errorf("docs/DESIGN.md does not say what %s holds", s.name)
 		}
 	}
 }
