@@ -49,8 +49,12 @@ func (p Page) menu() []Entry {
 // the site map leads them to the rest.
 func (p Page) about() []Entry {
 	links := []Link{
-		{"Aide", PathHelp}, {"Nous écrire", PathContact}, {"Plan du site", PathSiteMap}, {"Accessibilité", PathAccessibility},
-		{"Données personnelles", PathPrivacy}, {"Mentions légales", PathLegal},
+		{"Aide", PathHelp},
+		{"Nous écrire", PathContact},
+		{"Plan du site", PathSiteMap},
+		{"Accessibilité", PathAccessibility},
+		{"Données personnelles", PathPrivacy},
+		{"Mentions légales", PathLegal},
 	}
 	if p.Account == nil {
 		links = append(links,
