@@ -6,6 +6,7 @@
 //   name                 a short sentence
 //   both                 whether it is played twice, with and then without
 //                        JavaScript, each time on a service of its own
+//   environment          what its service is told besides, by the environment
 //   async run(the)       the.browser  opens watched contexts (Playwright)
 //                        the.base     the address of the service
 //                        the.demo     the running program: output, links; its
@@ -67,7 +68,7 @@ async function everything(waiting, tools) {
 
 /** Plays one journey on a service of its own. */
 async function alone(journey, { browser, documents, judged, tally }) {
-  const demo = await startDemo();
+  const demo = await startDemo(journey.environment);
   try {
     await play(journey, { browser, demo, documents, judged, tally });
   } finally {

@@ -40,6 +40,7 @@ type cli struct {
 	Admin    adminCommand    `cmd:"" help:"Say who looks after the service itself."`
 	State    stateCommand    `cmd:"" help:"Show where the whole service stands: preparing, open, paused, closing, closed; move it."`
 	Simulate simulateCommand `cmd:"" help:"Play ways of asking people in invented worlds, and compare them."`
+	Theme    themeCommand    `cmd:"" help:"Look whether a folder is a theme that serve would take."`
 	Purge    purgeCommand    `cmd:"" help:"Show what the purge would erase; let it go on when its brake holds."`
 }
 
@@ -47,6 +48,7 @@ type cli struct {
 type listening struct {
 	Listen string `default:"127.0.0.1:8080" env:"MAINFORTE_LISTEN" help:"Address to listen on; port 0 takes a free one."`
 	Data   string `env:"MAINFORTE_DATA" help:"Folder of the database and of the master key." placeholder:"DIR"`
+	Theme  string `env:"MAINFORTE_THEME" help:"Folder of a theme: colours, header, footer and logo; without it, our own." placeholder:"DIR"`
 }
 
 // run is main without the process, so that tests start the real program.

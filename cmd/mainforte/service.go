@@ -21,6 +21,7 @@ import (
 	"pretermainforte.fr/mainforte/internal/queue"
 	"pretermainforte.fr/mainforte/internal/store"
 	"pretermainforte.fr/mainforte/internal/web"
+	"pretermainforte.fr/mainforte/internal/web/theme"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
 
@@ -54,10 +55,15 @@ type service struct {
 	store   *store.Store
 	pool    *pool.Pool
 	journey *journey.Service
+	theme   *theme.Theme // nil: our own look
 }
 
 // openService opens the store and fills the pool.
 func openService(ctx context.Context, s settings) (*service, error) {
+	look, err := loadTheme(s.Theme)
+	if err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(s.Data, 0o700); err != nil {
 		return nil, err
 	}
@@ -69,7 +75,7 @@ func openService(ctx context.Context, s settings) (*service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &service{settings: s, keys: keys, store: st}, nil
+	return &service{settings: s, keys: keys, store: st, theme: look}, nil
 }
 
 // fillPool reads the people and the missions; after it a committed change is
@@ -109,6 +115,7 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	site, err := web.New(web.Config{
 		Store: s.store, Pool: s.pool, Journey: s.journey, Keys: s.keys, Clock: s.Clock, Log: s.Log, BaseURL: base,
 		Operator: s.Operator, Source: s.Source, Demo: s.Demo, Mailbox: s.Mailbox,
+		Theme: s.theme,
 	})
 	if err != nil {
 		return err

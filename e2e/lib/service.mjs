@@ -24,11 +24,12 @@ export function build() {
 
 /**
  * Starts `mainforte demo` and waits until it answers.
+ * @param {Record<string, string>} environment what it is told besides, as an operator would
  * @returns {Promise<Demo>}
  */
-export async function startDemo() {
+export async function startDemo(environment = {}) {
   const data = await mkdtemp(join(tmpdir(), 'mainforte-demo-'));
-  const child = spawn(program, ['demo', '--listen', '127.0.0.1:0', '--data', data, ...sample], { cwd: root });
+  const child = spawn(program, ['demo', '--listen', '127.0.0.1:0', '--data', data, ...sample], { cwd: root, env: { ...process.env, ...environment } });
   const demo = new Demo(child, data);
   try {
     await demo.ready();

@@ -226,6 +226,9 @@ func (c *call) page(title string) view.Page {
 	if c.Mailbox != nil {
 		p.Mailbox = pathMailbox
 	}
+	if c.Theme != nil {
+		p.Theme = c.Theme.Look()
+	}
 	p.State, p.Flash = c.band(), c.shutFlash()
 	return p
 }

@@ -103,6 +103,7 @@ func poster(c *call) (answer, error) {
 		Page: c.private("Affiche : " + s.Title), Who: s.who() + " a besoin de vous", Mission: s.Title, Place: place(s.Mission),
 		When: dates, Will: lines(s.What), Asked: "Aucune qualification n'est demandée.",
 		Address: strings.TrimPrefix(strings.TrimPrefix(c.short(s.Mission), "https://"), "http://"),
+		Code:    scanned(c.short(s.Mission)),
 		Back:    view.Link{Text: "Revenir à la mission", Href: view.PathMissions + "/" + string(s.ID)},
 	}
 	if asked := required(s.Mission); len(asked) > 0 {

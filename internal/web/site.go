@@ -13,6 +13,7 @@ import (
 	"pretermainforte.fr/mainforte/internal/pool"
 	"pretermainforte.fr/mainforte/internal/store"
 	"pretermainforte.fr/mainforte/internal/web/assets"
+	"pretermainforte.fr/mainforte/internal/web/theme"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
 
@@ -30,6 +31,7 @@ type Config struct {
 	Source   string        // address of the source code
 	Demo     bool          // invented people, mailbox page
 	Mailbox  *mail.Mailbox // nil outside demonstrations
+	Theme    *theme.Theme  // nil: our own
 }
 
 // site is the running web server's shared part.
@@ -55,9 +57,17 @@ func (s *site) handler(table []route) (http.Handler, error) {
 		}
 		mux.Handle(r.pattern, s.serve(r))
 	}
-	mux.Handle("GET "+assets.Prefix, assets.Handler())
+	mux.Handle("GET "+assets.Prefix, s.assets())
 	mux.Handle("/", s.serve(route{pattern: "/", action: mainforte.ActPublic, handle: s.nowhere}))
 	return s.outer(mux), nil
+}
+
+// assets answers the stylesheet, the script and the pictures.
+func (s *site) assets() http.Handler {
+	if s.Theme != nil {
+		return s.Theme.Assets()
+	}
+	return assets.Handler()
 }
 
 // nowhere answers every path that is not in the table.

@@ -40,7 +40,8 @@ func logo() templ.Component {
 	})
 }
 
-// arrival is the drawing of the first screen: two people who come to help.
+// arrival is the drawing of the first screen: two people bring a crate to a house
+// where somebody waves from the window.
 func arrival() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -62,7 +63,7 @@ func arrival() templ.Component {
 			templ_7745c5c3_Var2 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<svg class=\"art\" viewBox=\"0 0 320 200\" aria-hidden=\"true\"><circle class=\"sun\" cx=\"262\" cy=\"62\" r=\"36\"></circle><path class=\"house\" d=\"M150 182V94l70-36 70 36v88zM168 108h22v20h-22zM250 108h22v20h-22zM168 144h22v20h-22zM250 144h22v20h-22zM204 182v-44h32v44\"></path><path d=\"M136 101l84-43 84 43M228 161v3M6 182h308M36 182v-34\"></path><path class=\"house\" d=\"M36 158c-11 0-18-8-18-18s7-20 18-20 18 10 18 20-7 18-18 18z\"></path><path d=\"M36 170v-24\"></path><path class=\"person\" d=\"M86 182l4-32h8l4 32M130 182l-4-30h8l4 30M82 152l3-22c2-7 16-7 18 0l3 22zM118 153l3-20c2-7 16-7 18 0l3 20zM103 136l9 12M121 138l-9 10M140 138l10 14\"></path><circle class=\"person\" cx=\"94\" cy=\"112\" r=\"8.5\"></circle><circle class=\"person\" cx=\"130\" cy=\"116\" r=\"8.5\"></circle><path class=\"fillin\" d=\"M103 148h18l-3 13h-12z\"></path></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<svg class=\"art\" viewBox=\"0 0 480 330\" width=\"480\" height=\"330\" aria-hidden=\"true\"><circle class=\"sun\" cx=\"412\" cy=\"86\" r=\"52\"></circle><path class=\"house\" d=\"M286 318V150h164v168M272 158l96-66 96 66M306 176h30v34h-30zM404 176h30v34h-30zM306 238h30v34h-30zM404 238h30v34h-30zM321 176v34M419 176v34M321 238v34M419 238v34M350 318v-66c0-24 38-24 38 0v66M348 172h44v40h-44zM342 214h56\"></path><path class=\"house\" d=\"M44 262c-22 0-34-16-34-36 0-26 16-48 34-48s34 22 34 48c0 20-12 36-34 36z\"></path><path d=\"M44 318v-86M44 256l13-13M6 318h468M380 288v4M468 318c0-22-26-22-26-4M286 314c-2-16-24-14-24 4\"></path><path class=\"person\" d=\"M362 212c0-16 18-16 18 0M378 204l11-15\"></path><circle class=\"person\" cx=\"371\" cy=\"190\" r=\"8\"></circle><path class=\"fillin\" d=\"M144 246h56l-5 32h-46zM146 258h52\"></path><circle class=\"sun\" cx=\"160\" cy=\"238\" r=\"8\"></circle><circle class=\"sun\" cx=\"176\" cy=\"236\" r=\"9\"></circle><path class=\"person\" d=\"M186 245l10-22M98 258l-9 58h-8M118 258l12 56 9-2M214 262l-10 54h9M232 262l9 54h9\"></path><path class=\"solid\" d=\"M91 210c0-11 8-16 17-16s17 5 17 16l2 50H89z\"></path><path class=\"gold\" d=\"M206 212c0-11 8-16 17-16s17 5 17 16l2 52h-38z\"></path><path class=\"person line\" d=\"M119 208c3 20 12 32 27 42M211 210c-2 19-5 31-15 40\"></path><circle class=\"person\" cx=\"111\" cy=\"176\" r=\"14\"></circle><circle class=\"person\" cx=\"225\" cy=\"178\" r=\"14\"></circle><path class=\"solid\" d=\"M97 174c0-16 20-20 28-6-8-2-14 0-18 8-4-2-8-2-10-2zM211 176c-2-18 26-20 28-4-10 2-16 0-20-4-2 4-4 8-8 8z\"></path></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -123,6 +124,66 @@ func cup() templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<svg class=\"art tiny\" viewBox=\"0 0 80 64\" aria-hidden=\"true\"><path class=\"thick\" d=\"M16 26h38v14c0 10-6 16-14 16h-10c-8 0-14-6-14-16zM54 30h6c10 0 10 16-2 16h-5\"></path><path d=\"M28 18c-4-4 4-6 0-12M42 18c-4-4 4-6 0-12M10 62h50\"></path></svg>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
+// signpost is the drawing of a page that is not there: two ways on.
+func signpost() templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var5 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var5 == nil {
+			templ_7745c5c3_Var5 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<svg class=\"art small\" viewBox=\"0 0 120 96\" aria-hidden=\"true\"><circle class=\"sun\" cx=\"24\" cy=\"26\" r=\"16\"></circle><path class=\"thick\" d=\"M58 90V10M58 18h34l10 9-10 9H58M58 44H30l-10 9 10 9h28\"></path><path d=\"M6 90h108M72 27h14M34 53h14M78 90c2-8 8-8 10 0M92 90c1-5 6-5 7 0\"></path></svg>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
+// bouquet is the drawing of a thank-you.
+func bouquet() templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var6 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var6 == nil {
+			templ_7745c5c3_Var6 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<svg class=\"art small\" viewBox=\"0 0 120 96\" aria-hidden=\"true\"><path d=\"M60 32v22M38 42l14 16M82 42L68 58M47 52c-7-1-11-6-11-10M73 52c7-1 11-6 11-10\"></path><path class=\"thick\" d=\"M34 50l20 38h12l20-38c-16 12-36 12-52 0zM50 76h20\"></path><path class=\"gold\" d=\"M50 14c2 4 4 4 5 1l5-8 5 8c1 3 3 3 5-1 3 12-2 20-10 20s-13-8-10-20zM27 27c2 3 4 3 5 0l4-6 4 6c1 3 3 3 5 0 2 10-2 16-9 16s-11-6-9-16zM75 27c2 3 4 3 5 0l4-6 4 6c1 3 3 3 5 0 2 10-2 16-9 16s-11-6-9-16z\"></path></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -181,7 +181,7 @@ func missionActions(p MissionPage) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if len(p.Actions) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<section aria-labelledby=\"manage\"><h2 id=\"manage\">Gérer cette mission</h2><div class=\"actions\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "<section class=\"screen\" aria-labelledby=\"manage\"><h2 id=\"manage\">Gérer cette mission</h2><div class=\"actions\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

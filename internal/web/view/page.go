@@ -22,6 +22,7 @@ type Page struct {
 	Source      string    // address of the source code, for the footer
 	Origin      string    // scheme and host of a public page, for link previews and search engines; empty: none
 	Operator    string    // who runs the service; empty: not named
+	Theme       *Theme    // the look of this deployment; nil: our own
 }
 
 // SignedIn is the account of the person who reads.

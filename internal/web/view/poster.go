@@ -10,5 +10,6 @@ type Poster struct {
 	Will    []string
 	Asked   string // « Aucune qualification n'est demandée. »
 	Address string // short, without its scheme: it is typed
+	Code    Code   // the same address, to scan
 	Back    Link
 }
