@@ -56,6 +56,8 @@ func (s *site) routes() []route {
 		{pattern: "GET /entrer/{token}", action: mainforte.ActLink, handle: enterForm},
 		{pattern: "POST /entrer/{token}", action: mainforte.ActLink, handle: enter},
 		{pattern: "POST /deconnexion", action: mainforte.ActPublic, handle: signOut},
+		{pattern: "GET /formulaires-gardes", action: mainforte.ActAccount, handle: heldForms},
+		{pattern: "GET /formulaires-gardes/{held}", action: mainforte.ActAccount, handle: heldForm},
 		{pattern: "GET /pas-moi/{token}", action: mainforte.ActLink, handle: notMeForm},
 		{pattern: "POST /pas-moi/{token}", action: mainforte.ActLink, handle: notMe},
 
@@ -157,6 +159,7 @@ func (s *site) routes() []route {
 		{pattern: "GET /qui-peut-venir/{establishment}", action: mainforte.ActWriteMission, handle: searchForm},
 		{pattern: "POST /qui-peut-venir/{establishment}/garder", action: mainforte.ActWriteMission, handle: keepSearch},
 		{pattern: "POST /qui-peut-venir/{establishment}/recherches/{search}/effacer", action: mainforte.ActWriteMission, handle: deleteSearch},
+		{pattern: "POST /qui-peut-venir/{establishment}/recherches/{search}/annuler", action: mainforte.ActWriteMission, handle: takeSearchBack},
 
 		{pattern: "GET /besoin/{establishment}", action: mainforte.ActWriteMission, handle: missionForm},
 		{pattern: "POST /besoin/{establishment}", action: mainforte.ActWriteMission, handle: postMission},
