@@ -28,6 +28,7 @@ func (s *site) routes() []route {
 		{pattern: "GET /missions/{mission}/affiche", action: mainforte.ActPublic, handle: poster},
 		{pattern: "GET /m/{short}", action: mainforte.ActPublic, handle: shortMission},
 		{pattern: "GET /communes", action: mainforte.ActPublic, handle: communes},
+		{pattern: "GET /types-d-aide", action: mainforte.ActPublic, handle: functionsLike},
 		{pattern: "GET /etablissements", action: mainforte.ActPublic, handle: establishmentDoor},
 		{pattern: "GET /comment-est-fait-l-ordre", action: mainforte.ActPublic, handle: order},
 		{pattern: "GET /charte", action: mainforte.ActPublic, handle: charter},
