@@ -43,6 +43,10 @@ gallery: setup ## pictures of the pages, at three widths, in gallery/
 	@if [ -e e2e/gallery.mjs ]; then node e2e/gallery.mjs; else node e2e/run.mjs; fi
 	echo 'Open gallery/index.html.'
 
+.PHONY: typing
+typing: setup ## how long the main forms take a person, by a stated model (docs/EASE.md)
+	@node e2e/typing.mjs
+
 .PHONY: data data-check
 data: data-sources ## make the embedded geography again from its pinned sources
 	@go run ./internal/geo/gen

@@ -10,6 +10,33 @@ import (
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
 
+// TestWhyFromThePublicPage: a volunteer is led to it, others read that there is
+// such a thing.
+func TestWhyFromThePublicPage(t *testing.T) {
+	w := newWorld(t)
+	at := w.missions["A asked"].ID
+	public := view.PathMissions + "/" + string(at)
+	if got := w.as(w.accounts[otherPerson].ID).get(public).body; !strings.Contains(got, pathOffers+string(at)+"/pourquoi") {
+		t.Error("the public page does not lead a volunteer to « pourquoi moi »")
+	}
+	w.nobody().get(public).says(t, "for who has no account", "vous lisez ici pourquoi cette mission vous convient, ou non.")
+	if got := w.as(w.accounts[verified].ID).get(public).body; strings.Contains(got, "pourquoi") {
+		t.Error("who is no volunteer is told of their own reasons")
+	}
+}
+
+// TestSignUpsByRegion: below five nothing is told of a region but that.
+func TestSignUpsByRegion(t *testing.T) {
+	w := newWorld(t)
+	w.nobody().get(view.PathStatistics).says(t, "by region", "Inscrites", "y ont leur premier lieu")
+	var f publicFigures
+	c := &call{site: &site{Config: w.config()}, ctx: w.ctx(), now: w.instant()}
+	w.must(c.signedUpByRegion(&f))
+	if f.signedUp["27"] == 0 || len(f.regions) != len(f.signedUp) {
+		t.Errorf("counted %v in %d regions, want those of Dijon among them, a line each", f.signedUp, len(f.regions))
+	}
+}
+
 func TestFunctionsAreCompleted(t *testing.T) {
 	w := newWorld(t)
 	for typed, want := range map[string]string{

@@ -53,7 +53,7 @@ function preview(said) {
     asked?.abort();
     asked = new AbortController();
     const body = new URLSearchParams(new FormData(form));
-    for (const name of ["first_name", "email"]) body.delete(name);
+    for (const name of ["first_name", "email", "de"]) body.delete(name); // without « de » nothing is held
     body.set(said.dataset.preview, "1");
     try {
       const page = await read(await ask(form.getAttribute("action"), { method: "POST", body, signal: asked.signal }));

@@ -220,6 +220,7 @@ func samples() []sample {
 	all = append(all, outreachSamples()...)
 	all = append(all, administratorSamples()...)
 	all = append(all, searchSamples()...)
+	all = append(all, easeSamples()...)
 	for _, status := range []int{400, 403, 404, 410, 413, 429, 500, 503} {
 		all = append(all, sample{"failure-" + itoa(status), failure(status)})
 	}

@@ -47,7 +47,7 @@ func (p SignIn) View() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.Held {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<p class=\"notice wait\">Votre connexion était terminée. Ce que vous avez tapé est gardé une heure : connectez-vous dans ce navigateur, avec la même adresse, pour le retrouver.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<p class=\"notice wait\">Votre connexion était terminée. Ce que vous avez tapé est gardé une heure&nbsp;: connectez-vous dans ce navigateur, avec la même adresse, pour le retrouver.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
