@@ -19,7 +19,7 @@ const (
 // before the handler runs. The handler's journey step asks Authorize again, on
 // the object itself, in the transaction of the act.
 func (s *site) routes() []route {
-	return []route{
+	return append([]route{
 		// Everybody.
 		{pattern: "GET /{$}", action: mainforte.ActPublic, handle: home},
 		{pattern: "GET /missions", action: mainforte.ActPublic, handle: missions},
@@ -28,7 +28,6 @@ func (s *site) routes() []route {
 		{pattern: "GET /missions/{mission}/affiche", action: mainforte.ActPublic, handle: poster},
 		{pattern: "GET /m/{short}", action: mainforte.ActPublic, handle: shortMission},
 		{pattern: "GET /communes", action: mainforte.ActPublic, handle: communes},
-		{pattern: "GET /types-d-aide", action: mainforte.ActPublic, handle: functionsLike},
 		{pattern: "GET /etablissements", action: mainforte.ActPublic, handle: establishmentDoor},
 		{pattern: "GET /comment-est-fait-l-ordre", action: mainforte.ActPublic, handle: order},
 		{pattern: "GET /charte", action: mainforte.ActPublic, handle: charter},
@@ -57,8 +56,6 @@ func (s *site) routes() []route {
 		{pattern: "GET /entrer/{token}", action: mainforte.ActLink, handle: enterForm},
 		{pattern: "POST /entrer/{token}", action: mainforte.ActLink, handle: enter},
 		{pattern: "POST /deconnexion", action: mainforte.ActPublic, handle: signOut},
-		{pattern: "GET /formulaires-gardes", action: mainforte.ActAccount, handle: heldForms},
-		{pattern: "GET /formulaires-gardes/{held}", action: mainforte.ActAccount, handle: heldForm},
 		{pattern: "GET /pas-moi/{token}", action: mainforte.ActLink, handle: notMeForm},
 		{pattern: "POST /pas-moi/{token}", action: mainforte.ActLink, handle: notMe},
 
@@ -160,7 +157,6 @@ func (s *site) routes() []route {
 		{pattern: "GET /qui-peut-venir/{establishment}", action: mainforte.ActWriteMission, handle: searchForm},
 		{pattern: "POST /qui-peut-venir/{establishment}/garder", action: mainforte.ActWriteMission, handle: keepSearch},
 		{pattern: "POST /qui-peut-venir/{establishment}/recherches/{search}/effacer", action: mainforte.ActWriteMission, handle: deleteSearch},
-		{pattern: "POST /qui-peut-venir/{establishment}/recherches/{search}/annuler", action: mainforte.ActWriteMission, handle: takeSearchBack},
 
 		{pattern: "GET /besoin/{establishment}", action: mainforte.ActWriteMission, handle: missionForm},
 		{pattern: "POST /besoin/{establishment}", action: mainforte.ActWriteMission, handle: postMission},
@@ -299,5 +295,5 @@ func (s *site) routes() []route {
 		{pattern: "GET /courrier", action: mainforte.ActDevelopmentTools, handle: mailbox},
 		{pattern: "GET /courrier/{mail}", action: mainforte.ActDevelopmentTools, handle: mailPage},
 		{pattern: "GET /courrier/{mail}/html", action: mainforte.ActDevelopmentTools, handle: mailHTML},
-	}
+	}, easeRoutes()...)
 }
