@@ -57,6 +57,10 @@ heard: setup ## what a screen reader says of the main journeys, in docs/heard
 	@cd e2e/heard; if [ ! -e node_modules/.package-lock.json ]; then npm ci; fi
 	node run.mjs
 
+.PHONY: typing
+typing: setup ## how long the main forms take a person, by a stated model (docs/EASE.md)
+	@node e2e/typing.mjs
+
 .PHONY: data data-check
 data: data-sources ## make the embedded geography again from its pinned sources
 	@go run ./internal/geo/gen

@@ -42,6 +42,9 @@ type Actor struct {
 	// Administrator looks after the service itself.
 	Administrator bool
 	Demo          bool // the service runs as a demonstration
+	// SessionEnds is when the browser that asks is signed out; 0: nobody asks
+	// from a browser.
+	SessionEnds Instant
 }
 
 // Object is what is acted on; only the fields its kind has are set.

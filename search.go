@@ -1,10 +1,19 @@
 package mainforte
 
+import "time"
+
 // Limits of what an establishment keeps of its searches.
 const (
 	MaxSavedSearches = 20
 	MaxSearchName    = 60   // characters
 	MaxSearchQuery   = 2000 // octets
+)
+
+// What was dropped can be taken back for UndoLife, and is kept a little longer
+// to say so to whoever comes too late.
+const (
+	UndoLife = 10 * time.Minute
+	UndoKept = 24 * time.Hour
 )
 
 // SavedSearch is a search for people that an establishment keeps, to be made

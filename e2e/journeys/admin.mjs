@@ -26,7 +26,7 @@ export async function run(the) {
 }
 
 async function said(page) {
-  return plain(await page.locator('main').innerText());
+  return plain(await page.locator('main:not([aria-busy])').innerText());
 }
 
 async function landing({ page, facts, look }) {

@@ -17,7 +17,7 @@ export async function run(the) {
   facts.end();
 }
 
-const said = (page) => page.locator('main').innerText();
+const said = (page) => page.locator('main:not([aria-busy])').innerText();
 
 async function searches({ page, facts, check, shot }) {
   await page.goto('/etablissement');

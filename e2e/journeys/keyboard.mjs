@@ -25,7 +25,7 @@ export async function run(the) {
 }
 
 async function said(page) {
-  return page.locator('main').innerText();
+  return page.locator('main:not([aria-busy])').innerText();
 }
 
 /** A whole need, from its template. */

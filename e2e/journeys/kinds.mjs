@@ -27,7 +27,7 @@ export async function run(the) {
 }
 
 async function text(page) {
-  return page.locator('main').innerText();
+  return page.locator('main:not([aria-busy])').innerText();
 }
 
 async function postsWholeDays(it) {

@@ -25,7 +25,7 @@ export async function run(the) {
 }
 
 async function text(page) {
-  return page.locator('main').innerText();
+  return page.locator('main:not([aria-busy])').innerText();
 }
 
 async function previews({ facts, office: page, look }) {

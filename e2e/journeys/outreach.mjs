@@ -33,7 +33,7 @@ export async function run(the) {
 }
 
 async function said(page) {
-  return plain(await page.locator('main').innerText());
+  return plain(await page.locator('main:not([aria-busy])').innerText());
 }
 
 async function choose(page, text) {

@@ -50,8 +50,8 @@ async function home(it) {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`# home: ${parts.size} requests, ${total} bytes compressed (${sizes.join(' + ')})`);
   facts.hold(total <= homeBytes, `home: ${total} bytes, at most ${homeBytes} should be`);
-  facts.told('home', await page.locator('main').innerText(), 'Donnez un coup de main', '2 minutes, sans mot de passe', 'Besoin pour demain', /\d+ missions ouvertes aujourd'hui/);
-  facts.untold('home', await page.locator('main').innerText(), /\b0 (mission|personne)/);
+  facts.told('home', await page.locator('main:not([aria-busy])').innerText(), 'Donnez un coup de main', '2 minutes, sans mot de passe', 'Besoin pour demain', /\d+ missions ouvertes aujourd'hui/);
+  facts.untold('home', await page.locator('main:not([aria-busy])').innerText(), /\b0 (mission|personne)/);
   assert.equal(await page.locator('script').count(), 0, 'the first screen needs no script');
   page.removeAllListeners('request');
   await look(it, 'home');
@@ -90,7 +90,7 @@ async function nearDijon(it) {
   for (let next = page.getByRole('link', { name: 'Page suivante' }); await next.count(); counted += await page.locator('.cards > li').count()) await next.click();
   assert.equal(counted, said, 'the count is what the pages list');
   await page.goto('/missions?page=99999');
-  facts.untold('a page beyond the last', await page.locator('main').innerText(), 'Aucune mission');
+  facts.untold('a page beyond the last', await page.locator('main:not([aria-busy])').innerText(), 'Aucune mission');
 }
 
 async function ambiguous(it) {
@@ -109,7 +109,7 @@ async function oneMission(it) {
   await page.goto('/missions?place=Dijon');
   await page.getByRole('link', { name: 'Aide de cuisine et plonge' }).first().click();
   assert.match(new URL(page.url()).pathname, /^\/missions\/[a-z2-7]{26}$/);
-  const text = await page.locator('main').innerText();
+  const text = await page.locator('main:not([aria-busy])').innerText();
   facts.told('a public mission', text, 'Aide de cuisine et plonge', 'Dijon', 'de 6 h 45 à 14 h 15', 'Ce que vous ne ferez pas', 'Aucun acte de soin');
   facts.untold('a public mission', text, '03 53 01', '@', 'rue des Lavoirs');
   await look(it, 'mission');
@@ -159,7 +159,7 @@ async function forwarded(it) {
   const mission = new URL(page.url()).pathname;
   const short = /\/m\/[a-z2-7]{8}/.exec(await page.locator('.forward').innerText())[0];
   await page.getByRole('link', { name: "L'affiche à imprimer" }).click();
-  facts.told('the poster', await page.locator('main').innerText(), short, 'a besoin de vous');
+  facts.told('the poster', await page.locator('main:not([aria-busy])').innerText(), short, 'a besoin de vous');
   await look(it, 'affiche');
   const answer = await fetch(base + short, { redirect: 'manual' });
   assert.equal(new URL(answer.headers.get('location'), base).pathname, mission, 'the short address leads to the mission');

@@ -29,7 +29,7 @@ async function elsewhere(it) {
   await other.goto(link);
   await check(other, 'the code is asked');
   await shot(other, 'signin-code');
-  facts.told('the page of the link, elsewhere', await other.locator('main').innerText(), 'depuis un autre appareil');
+  facts.told('the page of the link, elsewhere', await other.locator('main:not([aria-busy])').innerText(), 'depuis un autre appareil');
   facts.untold('the page of the link, elsewhere', await other.content(), code, spaced(code));
   await refused(other, facts, { form: 'no code', status: await send(other, 'Entrer'), fields: ['code'] });
   await other.locator('#code').fill(code === '00000000' ? '00000001' : '00000000');

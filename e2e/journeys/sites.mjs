@@ -26,7 +26,7 @@ export async function run(the) {
 
 /** What a page says, with plain spaces. */
 async function said(page) {
-  return plain(await page.locator('main').innerText());
+  return plain(await page.locator('main:not([aria-busy])').innerText());
 }
 
 async function fillPerson(page, who, { email = true } = {}) {

@@ -26,6 +26,8 @@ export function watched(browser, { base, documents, label, scripts = true }) {
       return route.abort();
     });
     context.on('page', (page) => page.on('pageerror', (error) => faults.add(`script error on ${page.url()}: ${error}`)));
+    // What comes without leaving the page is waited for, as a navigation is.
+    context.on('page', (page) => page.addLocatorHandler(page.locator('main[aria-busy]'), () => {}, { noWaitAfter: false }));
     context.on('console', (message) => {
       // A refused form or a page that does not exist is an answer, not a fault;
       // Chromium logs each of them as an error. A journey asserts its statuses.
@@ -40,6 +42,13 @@ export function watched(browser, { base, documents, label, scripts = true }) {
     const request = response.request();
     if (response.status() >= 500) faults.add(`status ${response.status()}: ${request.method()} ${response.url()}`);
     const type = response.headers()['content-type'] ?? '';
+    if (request.resourceType() === 'fetch' && request.method() === 'GET' && type.startsWith('text/html')) {
+      // A part of it is shown in the page: no document is what the page is now.
+      received.delete(response.frame().page());
+      const body = response.text().then((text) => documents.add(`GET ${new URL(response.url()).pathname} (${label}, fetched)`, text), () => undefined);
+      reading.add(body);
+      return;
+    }
     if (!request.isNavigationRequest() || isRedirect(response.status()) || !type.startsWith('text/html')) return;
     const page = response.frame().page();
     const where = `${request.method()} ${new URL(response.url()).pathname} (${label})`;

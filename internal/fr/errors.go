@@ -40,6 +40,9 @@ func Heading(faults int) string {
 }
 
 var errorSentences = map[Fault]string{
+	// No field: the form comes back after a sign-in.
+	{"", "held"}: "Rien n'est encore envoyé\u00a0: relisez, puis envoyez.",
+
 	// Any field.
 	{"", "required"}:     "Remplissez ce champ.",
 	{"", "invalid"}:      "Vérifiez cette réponse\u00a0: elle n'est pas lisible.",

@@ -67,6 +67,7 @@ func (k *kit) everything() *mainforte.Volunteer {
 	k.must(err)
 	k.must(k.Pause(k.ctx(), v.Account, today(k.instant())+30))
 	k.must(k.Block(k.ctx(), v.Account, k.site))
+	k.must(k.HoldForm(k.ctx(), k.Keys.FormToken(v.Account), "secret", "/mon-espace/profil/lieux", "first_name=Canarine"))
 	k.session(v.Account)
 	return k.fresh(v)
 }

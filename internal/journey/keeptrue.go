@@ -73,6 +73,12 @@ func (s *Service) purgeLeftovers(ctx context.Context) error {
 		if _, err := tx.DropOldSharedAddresses(ctx, tx.Now.Add(-mainforte.SharedLife)); err != nil {
 			return err
 		}
+		if _, err := tx.DropOldHeldForms(ctx, tx.Now.Add(-mainforte.HeldLife)); err != nil {
+			return err
+		}
+		if _, err := tx.PurgeSearches(ctx, tx.Now.Add(-mainforte.UndoKept)); err != nil {
+			return err
+		}
 		_, err := tx.PurgeExpired(ctx, tx.Now)
 		return err
 	})

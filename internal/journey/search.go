@@ -40,13 +40,38 @@ func (s *Service) KeepSearch(ctx context.Context, account mainforte.ID, in mainf
 	return err
 }
 
-// DropSearch forgets a search of an establishment. Refusals: CodeSignIn;
-// CodeNotFound.
+// DropSearch puts a search of an establishment aside, for UndoLife: then it is
+// forgotten. Refusals: CodeSignIn; CodeNotFound.
 func (s *Service) DropSearch(ctx context.Context, account, establishment, search mainforte.ID) error {
 	return s.change(ctx, func(tx *store.Tx) error {
 		if err := s.allow(ctx, tx, account, mainforte.ActWriteMission, mainforte.Object{Establishment: establishment}); err != nil {
 			return err
 		}
 		return tx.DropSearch(ctx, establishment, search)
+	})
+}
+
+// TakeSearchBack undoes DropSearch within UndoLife. Refusals: CodeSignIn;
+// CodeNotFound; CodeGone when it is too late, or the name was given anew; Errors
+// on "nom" ("too_many").
+func (s *Service) TakeSearchBack(ctx context.Context, account, establishment, search mainforte.ID) error {
+	return s.change(ctx, func(tx *store.Tx) error {
+		if err := tx.HoldEstablishment(ctx, establishment); err != nil { // as KeepSearch
+			return err
+		}
+		if err := s.allow(ctx, tx, account, mainforte.ActWriteMission, mainforte.Object{Establishment: establishment}); err != nil {
+			return err
+		}
+		all, err := tx.SavedSearches(ctx, establishment)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(all, func(one mainforte.SavedSearch) bool { return one.ID == search }) {
+			return nil // taken back already
+		}
+		if len(all) >= mainforte.MaxSavedSearches {
+			return field("nom", "too_many")
+		}
+		return tx.TakeSearchBack(ctx, establishment, search, tx.Now.Add(-mainforte.UndoLife))
 	})
 }

@@ -75,7 +75,7 @@ func (s *Service) Who(ctx context.Context, cookie string) (mainforte.Actor, erro
 	if err != nil {
 		return nobody, err
 	}
-	who.Demo = s.Demo
+	who.Demo, who.SessionEnds = s.Demo, session.ExpiresAt
 	if now.Sub(session.SeenAt) >= mainforte.SessionTouch {
 		// When it was last seen is worth no failed page: a store that cannot
 		// write still lets people read.

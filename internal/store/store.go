@@ -73,6 +73,9 @@ func (s *Store) Change(ctx context.Context, fn func(*Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if err := onlyLooks(ctx); err != nil {
+		return err
+	}
 	return s.engine.change(ctx, fn)
 }
 

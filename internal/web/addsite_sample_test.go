@@ -88,8 +88,11 @@ func addressRights() map[string][]cell {
 	}
 	to, back := addressLink(mainforte.PurposeAddress), addressLink(mainforte.PurposeAddressBack)
 	return map[string][]cell{
-		"GET /mon-adresse":               {{path: fixed("/mon-adresse"), may: only(200, signedIn...)}},
-		"POST /mon-adresse":              {{path: fixed("/mon-adresse"), may: only(422, signedIn...)}},
+		"GET /mon-adresse":  {{path: fixed("/mon-adresse"), may: only(200, signedIn...)}},
+		"POST /mon-adresse": {{path: fixed("/mon-adresse"), may: only(422, signedIn...)}},
+		// Nobody has a form held: there, too, it is as if there were none.
+		"GET /formulaires-gardes":        {{path: fixed(pathHeld)}},
+		"GET /formulaires-gardes/{held}": unknown(pathHeld+"/", ""),
 		"GET /nouvelle-adresse/{token}":  tokens("/nouvelle-adresse/", to, "", 200),
 		"POST /nouvelle-adresse/{token}": asButtons(tokens("/nouvelle-adresse/", to, "", 200)),
 		"GET /ancienne-adresse/{token}":  tokens("/ancienne-adresse/", back, "", 200),

@@ -96,7 +96,7 @@ func deleteDraft(c *call) (answer, error) {
 func (c *call) keepDraft(e *mainforte.Establishment, in journey.PostMission) (answer, error) {
 	typed := url.Values{}
 	for name, values := range c.r.PostForm {
-		if name == view.FormKeyName || name == view.DraftName || name == view.ChooseName || name == "declare" {
+		if name == view.OwnerName || name == view.FormKeyName || name == view.DraftName || name == view.ChooseName || name == "declare" {
 			continue
 		}
 		for _, v := range values {
@@ -110,6 +110,9 @@ func (c *call) keepDraft(e *mainforte.Establishment, in journey.PostMission) (an
 	_, err = c.Journey.SaveDraft(c.ctx, c.actor.Account, journey.Draft{
 		FormKey: in.FormKey, Establishment: e.ID, Draft: in.Draft, Mission: in.Mission, Slots: in.Slots, Form: string(text),
 	})
+	if f, ok := faultsOf(err); err != nil && ok {
+		return page{status: 422, view: c.typedNeed(e, in.Draft, f, nil)}, nil
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -79,7 +79,7 @@ type document struct {
 
 func (p page) write(c *call) error {
 	var b bytes.Buffer // rendered whole first: a fault never leaves half a page
-	if err := p.view.View().Render(c.ctx, &b); err != nil {
+	if err := p.view.View().Render(c.owned(), &b); err != nil {
 		return err
 	}
 	status := p.status
@@ -148,6 +148,7 @@ func (c *call) run(r route) error {
 	if err != nil {
 		return err
 	}
+	c.sentHeld(r, a)
 	return a.write(c)
 }
 
@@ -164,6 +165,10 @@ func (c *call) fail(err error) {
 	if status == http.StatusUnauthorized {
 		if c.r.Method == http.MethodGet || c.r.Method == http.MethodHead {
 			_ = seeOther{view.PathSignIn + c.toward()}.write(c)
+			return
+		}
+		if to, held := c.hold(); held {
+			_ = seeOther{to}.write(c)
 			return
 		}
 		status = http.StatusForbidden
@@ -230,6 +235,7 @@ func (c *call) page(title string) view.Page {
 		p.Theme = c.Theme.Look()
 	}
 	p.State, p.Flash = c.band(), c.shutFlash()
+	c.resumed(&p)
 	return p
 }
 

@@ -137,7 +137,7 @@ func (c *call) carry(step *view.MissionStep) {
 func (c *call) carried(except ...string) []view.Choice {
 	var all []view.Choice
 	for name, values := range c.r.PostForm {
-		if slices.Contains(except, name) {
+		if name == view.OwnerName || slices.Contains(except, name) {
 			continue
 		}
 		for _, v := range values {

@@ -129,6 +129,7 @@ func publicMission(c *call) (answer, error) {
 		p.Help, p.HelpNote, err = c.helpWith(m)
 		c.share(&p, s)
 	}
+	c.whyPublic(&p, m)
 	return page{view: p}, err
 }
 

@@ -122,6 +122,7 @@ func theRights() map[string][]cell {
 		"GET /{$}":                      page200("/"),
 		"GET /missions":                 append(page200("/missions"), page200("/missions?place=saint+denis&page=2")...),
 		"GET /communes":                 page200("/communes?q=dij"),
+		"GET /types-d-aide":             page200("/types-d-aide?q=cuis"),
 		"GET /etablissements":           page200("/etablissements"),
 		"GET /comment-est-fait-l-ordre": page200("/comment-est-fait-l-ordre"),
 		"GET /charte":                   page200("/charte"),

@@ -19,7 +19,7 @@ const (
 // before the handler runs. The handler's journey step asks Authorize again, on
 // the object itself, in the transaction of the act.
 func (s *site) routes() []route {
-	return []route{
+	return append([]route{
 		// Everybody.
 		{pattern: "GET /{$}", action: mainforte.ActPublic, handle: home},
 		{pattern: "GET /missions", action: mainforte.ActPublic, handle: missions},
@@ -295,5 +295,5 @@ func (s *site) routes() []route {
 		{pattern: "GET /courrier", action: mainforte.ActDevelopmentTools, handle: mailbox},
 		{pattern: "GET /courrier/{mail}", action: mainforte.ActDevelopmentTools, handle: mailPage},
 		{pattern: "GET /courrier/{mail}/html", action: mainforte.ActDevelopmentTools, handle: mailHTML},
-	}
+	}, easeRoutes()...)
 }

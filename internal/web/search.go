@@ -38,7 +38,7 @@ func searchForm(c *call) (answer, error) {
 func (c *call) searchView(e *mainforte.Establishment) (view.Search, int, error) {
 	p := c.newSearch(e)
 	if c.value("fait") != "" {
-		p.Flash = &view.Notice{Tone: view.ToneGood, Title: "C'est fait", Text: keptSaid[c.value("fait")]}
+		p.Flash = c.keptNotice(e)
 	}
 	if err := c.keptSearches(&p, e); err != nil {
 		return p, 0, err

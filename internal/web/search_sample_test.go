@@ -21,7 +21,8 @@ func searchRights() map[string][]cell {
 			cell{what: "of a suspended establishment", path: ofMission("/mon-espace/missions/", "C agreed", "/pourquoi")},
 		),
 		"POST /qui-peut-venir/{establishment}/garder":                      placeCellsOf(before, "/garder", 422),
-		"POST /qui-peut-venir/{establishment}/recherches/{search}/effacer": asButtons(keptCells()),
+		"POST /qui-peut-venir/{establishment}/recherches/{search}/effacer": asButtons(keptCells("/effacer")),
+		"POST /qui-peut-venir/{establishment}/recherches/{search}/annuler": asButtons(keptCells("/annuler")),
 	}
 }
 
@@ -37,12 +38,12 @@ func placeCellsOf(before, after string, status int) []cell {
 
 // keptCells are searches that establishments keep, made for it; each may be
 // forgotten by who acts for it.
-func keptCells() []cell {
+func keptCells(after string) []cell {
 	kept := func(of, through string) func(*world) string {
 		return func(w *world) string {
 			s := mainforte.SavedSearch{ID: mainforte.NewID(), Establishment: w.establishments[of].ID, Name: string(mainforte.NewID()), Query: "a=1"}
 			w.change(func(ctx context.Context, tx *store.Tx) error { return tx.KeepSearch(ctx, s) })
-			return pathSearch + string(w.establishments[through].ID) + "/recherches/" + string(s.ID) + "/effacer"
+			return pathSearch + string(w.establishments[through].ID) + "/recherches/" + string(s.ID) + after
 		}
 	}
 	return []cell{

@@ -10,8 +10,22 @@ import (
 
 // keptSaid says what has just been done with a kept search.
 var keptSaid = map[string]string{
-	"gardee":  "Votre recherche est gardée. Toute votre équipe la retrouve ici.",
-	"effacee": "La recherche est effacée.",
+	"gardee":    "Votre recherche est gardée. Toute votre équipe la retrouve ici.",
+	"effacee":   "La recherche est effacée. Vous pouvez annuler pendant 10 minutes.",
+	"trop-tard": "Il est trop tard pour annuler. Vous pouvez refaire cette recherche et la garder.",
+	"reprise":   "La recherche est de nouveau là.",
+}
+
+// keptNotice says it, with the way back while there is one.
+func (c *call) keptNotice(e *mainforte.Establishment) *view.Notice {
+	text, there := keptSaid[c.value("fait")]
+	switch {
+	case !there:
+		return nil
+	case c.value("fait") == "trop-tard":
+		return &view.Notice{Tone: view.ToneWait, Text: text}
+	}
+	return &view.Notice{Tone: view.ToneGood, Title: "C'est fait", Text: text, Undo: c.undoSearch(e)}
 }
 
 // keptSearches lists what the establishment keeps.
@@ -92,5 +106,42 @@ func deleteSearch(c *call) (answer, error) {
 	if err := c.Journey.DropSearch(c.ctx, c.actor.Account, e.ID, id); err != nil {
 		return nil, err
 	}
-	return seeOther{pathSearch + string(e.ID) + "?fait=effacee"}, nil
+	return seeOther{pathSearch + string(e.ID) + "?fait=effacee&" + undoName + "=" + string(id)}, nil
+}
+
+// undoName is the parameter that names what has just been dropped.
+const undoName = "annuler"
+
+// undoSearch is the button that takes back a search dropped a moment ago.
+func (c *call) undoSearch(e *mainforte.Establishment) (undo view.Form) {
+	if id, ok := mainforte.ParseID(c.value(undoName)); ok && c.value("fait") == "effacee" {
+		undo.Action = pathSearch + string(e.ID) + "/recherches/" + string(id) + "/annuler"
+	}
+	return undo
+}
+
+// takeSearchBack undoes deleteSearch.
+func takeSearchBack(c *call) (answer, error) {
+	e, err := c.establishment(mainforte.ActWriteMission)
+	if err != nil {
+		return nil, err
+	}
+	id, err := c.id("search")
+	if err != nil {
+		return nil, err
+	}
+	err = c.Journey.TakeSearchBack(c.ctx, c.actor.Account, e.ID, id)
+	if err == nil {
+		return seeOther{pathSearch + string(e.ID) + "?fait=reprise"}, nil
+	}
+	if mainforte.CodeOf(err) == mainforte.CodeGone {
+		return seeOther{pathSearch + string(e.ID) + "?fait=trop-tard"}, nil
+	}
+	f, ok := faultsOf(err)
+	if !ok {
+		return nil, err
+	}
+	p, _, err := c.searchView(e)
+	p.Problem = f.take("nom")
+	return page{status: 422, view: p}, err
 }

@@ -99,6 +99,7 @@ func (c *call) signedIn() *view.SignedIn {
 		return nil
 	}
 	in := &view.SignedIn{SignOut: view.Form{Action: pathSignOut}}
+	c.sayEnd(in)
 	if c.actor.MayTry(mainforte.ActVolunteerSpace) == nil {
 		in.Spaces = append(in.Spaces, view.Link{Text: "Mon espace", Href: pathSpace})
 	}

@@ -11,6 +11,7 @@ func signInForm(c *call) (answer, error) {
 	p.Page = c.page("Me connecter")
 	p.Form = view.Form{Action: view.PathSignIn, Key: randomText(18)}
 	p.Urgent = c.value(view.TowardName) == towardUrgent
+	p.Held = c.value(view.TowardName) == towardHeld
 	return page{view: p}, nil
 }
 
@@ -34,6 +35,7 @@ func askSignIn(c *call) (answer, error) {
 	p.Page = c.page("Me connecter")
 	p.Form = view.Form{Action: view.PathSignIn, Key: c.formKey()}
 	p.Urgent = c.value(view.TowardName) == towardUrgent
+	p.Held = c.value(view.TowardName) == towardHeld
 	c.typed(&p.Email)
 	f.fields(&p.Email)
 	p.Problem = f.rest()
@@ -61,7 +63,7 @@ func enter(c *call) (answer, error) {
 	token := c.r.PathValue("token")
 	opened, err := c.Journey.SignIn(c.ctx, token, c.browser(), c.value("code"))
 	if err == nil {
-		return c.onward(opened, c.open(opened)), nil
+		return c.resume(opened, c.onward(opened, c.open(opened))), nil
 	}
 	f, ok := faultsOf(err)
 	if !ok {
@@ -75,6 +77,7 @@ func enter(c *call) (answer, error) {
 
 // signOut ends the session and has the browser forget what it showed.
 func signOut(c *call) (answer, error) {
+	c.letGoHeld()
 	if value := c.cookie(sessionCookie); value != "" {
 		if err := c.Journey.SignOut(c.ctx, value); err != nil {
 			return nil, err

@@ -58,6 +58,9 @@ func signUp(c *call) (answer, error) {
 		return page{view: c.signUpDone(journey.SignUpDone{}, "")}, nil
 	}
 	in, commune, err := c.readSignUp()
+	if c.looksAround() {
+		return c.lookAround(in.Volunteer)
+	}
 	if err == nil {
 		var done journey.SignUpDone
 		if done, err = c.Journey.SignUp(c.ctx, in); err == nil {

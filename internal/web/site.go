@@ -39,6 +39,7 @@ type site struct {
 	Config
 	home    string      // scheme and host of BaseURL
 	figures toldFigures // the public figures, kept for a while
+	mux     *http.ServeMux
 }
 
 // New builds the site. It refuses a route table in which a route names no
@@ -51,6 +52,7 @@ func New(c Config) (http.Handler, error) {
 // handler answers the routes of a table, the assets and what does not exist.
 func (s *site) handler(table []route) (http.Handler, error) {
 	mux := http.NewServeMux()
+	s.mux = mux
 	for _, r := range table {
 		if err := r.check(); err != nil {
 			return nil, fmt.Errorf("route %q: %w", r.pattern, err)

@@ -332,6 +332,7 @@ func (w *world) facts() map[string][]string {
 		"introduction_slot", "presence", "again", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
 		"block", "pause", "tombstone", "upkeep", "tally",
 		"saved_search",
+		"held_form",
 	} {
 		all[table] = rows(w.t, db, table)
 	}

@@ -30,6 +30,7 @@ type publicFigures struct {
 	at       mainforte.Instant
 	funnel   store.Funnel
 	regions  []store.RegionFunnel
+	signedUp map[string]int // by region
 	weeks    []store.WeekFunnel
 	waits    []time.Duration // from the first demand to the first yes
 	missions int
@@ -49,6 +50,9 @@ func (c *call) publicFigures() (*publicFigures, error) {
 		return nil, err
 	}
 	if f.regions, err = c.Store.RegionFunnels(c.ctx); err != nil {
+		return nil, err
+	}
+	if err = c.signedUpByRegion(f); err != nil {
 		return nil, err
 	}
 	if f.weeks, err = c.Store.WeekFunnels(c.ctx, store.WeekOf(c.now)-weeksShown+1); err != nil {
@@ -98,7 +102,7 @@ func statistics(c *call) (answer, error) {
 	}
 	p.Ways = []view.Link{{Text: "Voir par semaine", Href: view.PathStatistics + "?par=semaine"}}
 	for _, r := range f.regions {
-		p.Regions = append(p.Regions, view.StatisticsRow{Name: regionLabel(r.Region), Cells: []string{atLeast(r.Missions), atLeast(r.Unfilled), atLeast(r.Asked), atLeast(r.Yes), atLeast(r.Came)}})
+		p.Regions = append(p.Regions, view.StatisticsRow{Name: regionLabel(r.Region), Cells: []string{atLeast(f.signedUp[r.Region]), atLeast(r.Missions), atLeast(r.Unfilled), atLeast(r.Asked), atLeast(r.Yes), atLeast(r.Came)}})
 	}
 	p.Map = cameMap(f.regions)
 	return page{view: p}, nil
@@ -108,6 +112,7 @@ var statisticsNotes = []string{
 	"Un nombre plus petit que 5 n'est pas montré : cela protège les personnes.",
 	"Après un an, les missions n'ont plus de noms : une personne y compte une fois par mission.",
 	"La région est celle de l'établissement. Une semaine commence le lundi.",
+	"Les personnes inscrites d'une région y ont leur premier lieu. Qui aide seulement à distance n'y est pas compté, ni qui est parti.",
 	"Le temps jusqu'au premier oui se compte depuis la première demande. C'est la durée médiane : une mission sur deux attend moins.",
 	"Ces chiffres sont comptés à nouveau toutes les 5 minutes.",
 }
@@ -200,7 +205,7 @@ func statisticsCSV(c *call) (answer, error) {
 	all := funnelCounts(f.funnel)
 	table = append(table, []string{date, "France", "Depuis le premier jour", csvPeople(f.missions), csvPeople(f.unfilled), csvPeople(all[0]), csvPeople(all[1]), csvPeople(all[2]), csvPeople(all[3]), csvPeople(all[4]), hours})
 	for _, r := range f.regions {
-		table = append(table, []string{date, "Région", regionLabel(r.Region), csvPeople(r.Missions), csvPeople(r.Unfilled), "", "", csvPeople(r.Asked), csvPeople(r.Yes), csvPeople(r.Came), ""})
+		table = append(table, []string{date, "Région", regionLabel(r.Region), csvPeople(r.Missions), csvPeople(r.Unfilled), csvPeople(f.signedUp[r.Region]), "", csvPeople(r.Asked), csvPeople(r.Yes), csvPeople(r.Came), ""})
 	}
 	for _, w := range f.weeks {
 		monday := geo.DayOf(store.MondayOf(w.Week).Time(), geo.Paris()).String()

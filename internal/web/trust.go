@@ -24,6 +24,7 @@ func privacy(c *call) (answer, error) {
 
 // retentions is the one table of what is kept and how long (design, §2).
 var retentions = []view.Retention{
+	{What: "Formulaire envoyé après la fin de votre connexion", Why: "Vous le rendre comme vous l'avez tapé", Time: "1 heure"},
 	{What: "Inscription jamais confirmée", Why: "Vous laisser le temps de confirmer votre adresse", Time: "7 jours"},
 	{What: "Prénom, nom, mail, téléphone", Why: "Vous mettre en relation avec un établissement, après votre accord", Time: "12 mois sans contact, ou dès que vous effacez votre compte"},
 	{What: "Ce que vous pouvez faire, où et quand", Why: "Vous proposer des missions qui vous conviennent", Time: "12 mois sans contact, ou dès que vous effacez votre compte"},

@@ -80,6 +80,19 @@ func whyFor(c *call) (answer, error) {
 	return page{view: c.whyPage(&o, v, why)}, nil
 }
 
+// whyPublic leads a volunteer from the public page of a mission to what it has for
+// or against them, and says to others that they could read it.
+func (c *call) whyPublic(p *view.PublicMission, m *mainforte.Mission) {
+	switch {
+	case c.actor.MayTry(mainforte.ActAnswer) == nil:
+		if _, err := c.Journey.ReadOffering(c.ctx, c.actor.Account, m.ID); err == nil { // else they hide from each other
+			p.Why = view.Link{Text: "Pourquoi moi, pourquoi pas moi ?", Href: pathOffers + string(m.ID) + "/pourquoi"}
+		}
+	case c.actor.Account == "":
+		p.WhyNote = "Une fois votre inscription faite, vous lisez ici pourquoi cette mission vous convient, ou non."
+	}
+}
+
 // whyPage says it rule by rule, with the way to change what can be changed.
 func (c *call) whyPage(o *journey.Offering, v *mainforte.Volunteer, why pool.Why) view.WhyMe {
 	m := &o.Mission

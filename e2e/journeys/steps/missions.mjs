@@ -6,7 +6,7 @@ export async function openMission(page, says) {
   const all = await page.locator('.card h3 a').all();
   for (const href of await Promise.all(all.map((link) => link.getAttribute('href')))) {
     await page.goto(href);
-    const text = await page.locator('main').innerText();
+    const text = await page.locator('main:not([aria-busy])').innerText();
     if (/Aucune qualification/.test(text) && !/À distance/.test(text) && await page.getByRole('link', { name: says }).count()) return;
   }
   throw new Error(`no mission near Dijon says « ${says} »`);

@@ -15,7 +15,7 @@ export async function refused(page, facts, { form, status, fields }) {
   facts.hold(title.startsWith('Erreur'), `${form}: the title « ${title} » does not begin with « Erreur »`);
   const summary = page.locator('.summary');
   if (await summary.count() !== 1) {
-    facts.hold(false, `${form}: there is no summary; the page says:\n${await page.locator('main').innerText()}`);
+    facts.hold(false, `${form}: there is no summary; the page says:\n${await page.locator('main:not([aria-busy])').innerText()}`);
     return;
   }
   const onTop = await soon(() => summary.evaluate((element) => document.activeElement === element || document.activeElement?.tagName === 'H1'));

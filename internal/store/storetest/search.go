@@ -29,5 +29,26 @@ func testSavedSearches(t *testing.T, s *store.Store) {
 	refused(t, s, mainforte.CodeNotFound, "not_found", func(tx *store.Tx) error { return tx.DropSearch(background, e.ID, theirs.ID) })
 	change(t, s, func(tx *store.Tx) error { return tx.DropSearch(background, e.ID, b.ID) })
 	same(t, "after one was dropped", all(s.SavedSearches(background, e.ID)), []mainforte.SavedSearch{again})
+	takeBack := func(of mainforte.ID, since mainforte.Instant) func(*store.Tx) error {
+		return func(tx *store.Tx) error { return tx.TakeSearchBack(background, of, b.ID, since) }
+	}
+	refused(t, s, mainforte.CodeNotFound, "not_found", takeBack(other.ID, 0))
+	refused(t, s, mainforte.CodeGone, "undo", takeBack(e.ID, now)) // too late
+	change(t, s, takeBack(e.ID, now-1))
+	same(t, "taken back", all(s.SavedSearches(background, e.ID)), []mainforte.SavedSearch{again, b})
+	refused(t, s, mainforte.CodeGone, "undo", takeBack(e.ID, now-1)) // it is there
+	for _, before := range []mainforte.Instant{now - 1, now} {
+		change(t, s, func(tx *store.Tx) error {
+			if before == now {
+				if err := tx.DropSearch(background, e.ID, b.ID); err != nil {
+					return err
+				}
+			}
+			n, err := tx.PurgeSearches(background, before)
+			same(t, "purged", n, map[bool]int{true: 1}[before == now])
+			return err
+		})
+	}
+	refused(t, s, mainforte.CodeNotFound, "not_found", takeBack(e.ID, 0))
 	same(t, "of another", all(s.SavedSearches(background, other.ID)), []mainforte.SavedSearch{theirs})
 }

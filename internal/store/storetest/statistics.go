@@ -31,6 +31,12 @@ func testStatistics(t *testing.T, s *store.Store) {
 		change(t, s, func(tx *store.Tx) error { return tx.InsertIntroduction(background, i) })
 	}
 	same(t, "the funnel", must[store.Funnel](t)(s.Funnel(background)), store.Funnel{SignedUp: 4, Shown: 3, Asked: 3, Yes: 2, Came: 1})
+	var placed int
+	for _, one := range must[[]store.CommuneCount](t)(s.SignedUpIn(background)) {
+		placed += one.People
+		same(t, "the length of a commune's code", len(one.Commune), 5)
+	}
+	same(t, "signed up somewhere", placed, 4)
 	regions := must[[]store.RegionFunnel](t)(s.RegionFunnels(background))
 	same(t, "the regions", regions, []store.RegionFunnel{{Region: "27", Missions: 2, Unfilled: 1, Asked: 3, Yes: 2, Came: 1}})
 	var asked, yes int

@@ -29,7 +29,7 @@ const (
 // Prefix is where the assets stand; Handler expects it in the path.
 const Prefix = "/assets/"
 
-//go:embed theme.css base.css parts.css pages.css public.css main.js icon.svg card.png
+//go:embed theme.css base.css parts.css pages.css public.css ease.css main.js icon.svg card.png
 var files embed.FS
 
 // An asset is one file ready to be sent.
@@ -44,7 +44,7 @@ type asset struct {
 // browser and several for us; the theme comes first so that it may be replaced.
 var all = sync.OnceValue(func() map[string]asset {
 	var style bytes.Buffer
-	for _, part := range []string{"theme.css", "base.css", "parts.css", "pages.css", "public.css"} {
+	for _, part := range []string{"theme.css", "base.css", "parts.css", "pages.css", "public.css", "ease.css"} {
 		style.Write(read(part))
 	}
 	return map[string]asset{

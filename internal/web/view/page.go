@@ -30,6 +30,8 @@ type SignedIn struct {
 	Label   string // how the header calls the person: a first name, else an e-mail address
 	Spaces  []Link // the spaces of this account: « Mon espace », « Ehpad Les Tilleuls », « ARS Bretagne »…
 	SignOut Form   // leaving
+	EndsIn  int    // seconds until the session ends; 0: not today
+	Ends    string // « 18 h 30 »; empty with EndsIn
 }
 
 // A Link is a text that leads somewhere. Without Href it is not shown.
@@ -56,6 +58,7 @@ type Notice struct {
 	Title string // a few words; may be empty
 	Text  string // one or two sentences
 	Link  Link   // a way on, or none
+	Undo  Form   // takes back what has just been done; without Action it cannot be
 }
 
 // A Tag is a state in one or two words.

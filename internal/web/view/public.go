@@ -47,6 +47,8 @@ type PublicMission struct {
 	Facts         []Definition // meal, access, requirements…
 	Help          Link         // « Je veux aider »; empty: the mission is closed
 	HelpNote      string       // what happens then
+	Why           Link         // « Pourquoi moi, pourquoi pas moi ? », for a volunteer
+	WhyNote       string       // the same for who is not one
 	Share         []string     // three lines to forward; may be empty
 	Forward       Link         // the same as a mail
 	Poster        Link

@@ -6,6 +6,7 @@ type SignIn struct {
 	Form
 	Problem string
 	Email   Field // "email"
+	Held    bool  // on the way back to a form that was sent too late
 	Urgent  bool  // on the way to the urgent form, and then back to it
 }
 

@@ -14,6 +14,8 @@ type SignUp struct {
 	Form
 	Problem string // an error that belongs to no field: « Le formulaire a expiré… »
 
+	Around []string // how things stand here and now, when one asked to see it first
+
 	// What.
 	Anything       Box      // "anything": « N'importe quelle tâche qui ne demande pas de qualification »
 	Families       []Family // the 12 families, from the catalogue
