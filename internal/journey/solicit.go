@@ -47,6 +47,7 @@ type asking struct {
 	by      mainforte.ID
 	word    string
 	urgent  bool // the urgent path: however far the slot
+	waved   bool // the service asks, on the establishment's word
 	pairs   map[mainforte.ID]pool.Pair
 
 	waits      bool                  // the establishment waits to be verified: only an unverified need may be asked for
