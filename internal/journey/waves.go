@@ -52,6 +52,11 @@ func (s *Service) dueRounds(ctx context.Context) ([]dueRound, error) {
 		if err != nil {
 			return nil, err
 		}
+		if open, err := is(throughAt(ctx, s.Store.Reader, mainforte.DoorAsk, m.Establishment)); err != nil {
+			return nil, err
+		} else if !open {
+			continue
+		}
 		zone := m.Zone()
 		k, seen := at[zone.String()]
 		if !seen {
@@ -202,7 +207,7 @@ func (s *Service) tellWaves(ctx context.Context) error {
 	}
 	return s.change(ctx, func(tx *store.Tx) error {
 		for _, d := range days {
-			p := party{in: &mainforte.Introduction{Establishment: d.Establishment}, mission: &mainforte.Mission{ID: d.Mission, Follower: d.Follower}}
+			p := party{mission: &mainforte.Mission{ID: d.Mission, Establishment: d.Establishment, Follower: d.Follower}}
 			to, err := p.followers(ctx, tx)
 			if err != nil {
 				return err
