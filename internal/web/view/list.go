@@ -36,6 +36,8 @@ type MissionPage struct {
 	Publish   Form // opens a draft; without Action: it is none, or cannot be opened yet
 
 	RelaxLinks []Link // near misses that a click prepares
+
+	Waves WavePanel // « Demander à ma place »
 }
 
 // PersonName is the parameter that holds the people chosen.
