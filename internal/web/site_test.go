@@ -332,6 +332,7 @@ func (w *world) facts() map[string][]string {
 		"introduction_slot", "presence", "again", "link", "session", "mail", "form", "rate", "journal", "change", "river_job",
 		"block", "pause", "tombstone", "upkeep", "tally",
 		"saved_search",
+		"delegation", "wave", "wave_mission", "wave_ask",
 	} {
 		all[table] = rows(w.t, db, table)
 	}

@@ -43,6 +43,8 @@ func cases() []testCase {
 		{"who follows a mission", testFollowers},
 		{"shared addresses", testSharedAddresses},
 		{"saved searches", testSavedSearches},
+		{"the word to ask in their place", testDelegations},
+		{"batches", testWaves},
 		{"the number of a refused one is free", testNumbersOfRefused},
 		{"who waits is not erased", testWaitingAccounts},
 		{"invitations", testInvitations},
