@@ -69,7 +69,9 @@ func (d *Delegation) Stands() bool { return d != nil && d.EndedAt == 0 }
 
 // WaveDayEvent names the mail that tells what was asked for an establishment on
 // one day.
-func WaveDayEvent(establishment ID, day Day) string { return string(establishment) + ":" + day.String() }
+func WaveDayEvent(establishment ID, day Day) string {
+	return string(establishment) + ":" + day.String()
+}
 
 // Wave is the record of one batch: numbers and ids of missions, nobody's name.
 type Wave struct {

@@ -161,6 +161,8 @@ func (s *site) routes() []route {
 		{pattern: "GET /besoin/{establishment}", action: mainforte.ActWriteMission, handle: missionForm},
 		{pattern: "POST /besoin/{establishment}", action: mainforte.ActWriteMission, handle: postMission},
 		{pattern: "GET /etablissement/missions/{mission}", action: mainforte.ActEstablishment, handle: missionPage},
+		{pattern: "GET /etablissement/missions/{mission}/equipe", action: mainforte.ActSolicit, handle: teamPage},
+		{pattern: "POST /etablissement/missions/{mission}/equipe", action: mainforte.ActSolicit, handle: askTeam},
 		{pattern: "GET /etablissement/missions/{mission}/a-ma-place", action: mainforte.ActSolicit, handle: wavesPage},
 		{pattern: "POST /etablissement/missions/{mission}/a-ma-place", action: mainforte.ActSolicit, handle: delegate},
 		{pattern: "POST /etablissement/missions/{mission}/a-ma-place/arreter", action: mainforte.ActSolicit, handle: endDelegation},

@@ -78,7 +78,9 @@ func testWaves(t *testing.T, s *store.Store) {
 	about := []mainforte.WaveMission{{Mission: c.mission.ID, Planned: 2, Stop: 3}}
 	_, err := s.WaveOf(background, wave.Round)
 	notFound(t, "a batch that was not decided", err)
-	change(t, s, func(tx *store.Tx) error { return tx.InsertWave(background, wave, about, []mainforte.WaveAsk{first, second}) })
+	change(t, s, func(tx *store.Tx) error {
+		return tx.InsertWave(background, wave, about, []mainforte.WaveAsk{first, second})
+	})
 	twin := wave
 	twin.ID = mainforte.NewID()
 	refused(t, s, mainforte.CodeConflict, "round", func(tx *store.Tx) error { return tx.InsertWave(background, twin, about, nil) })

@@ -37,6 +37,7 @@ type MissionPage struct {
 
 	RelaxLinks []Link // near misses that a click prepares
 
+	Team  Link      // the smallest team; may be empty
 	Waves WavePanel // « Demander à ma place »
 }
 
