@@ -31,14 +31,19 @@ func (s *Service) Delegate(ctx context.Context, account, mission mainforte.ID) e
 		if standing, err := tx.HoldDelegation(ctx, mission); err != nil || standing {
 			return err
 		}
-		if err := tx.Delegate(ctx, mission, account); err != nil {
-			return err
-		}
-		if s.Demo {
-			tx.Enqueue(mainforte.Sweep{}) // nobody waits for the next hour
-		}
-		return tx.Journal(ctx, store.JournalEntry{Actor: account, Action: "delegate", Object: mission, Establishment: a.mission.Establishment})
+		return s.delegate(ctx, tx, account, mission, a.mission.Establishment)
 	})
+}
+
+// delegate keeps the word of somebody who may give it.
+func (s *Service) delegate(ctx context.Context, tx *store.Tx, account, mission, establishment mainforte.ID) error {
+	if err := tx.Delegate(ctx, mission, account); err != nil {
+		return err
+	}
+	if s.Demo {
+		tx.Enqueue(mainforte.Sweep{}) // nobody waits for the next hour
+	}
+	return tx.Journal(ctx, store.JournalEntry{Actor: account, Action: "delegate", Object: mission, Establishment: establishment})
 }
 
 // EndDelegation takes the word back: no further demand leaves, not even of a

@@ -57,7 +57,12 @@ func (s *Service) decideWave(ctx context.Context, due dueRound) error {
 	for i := range calls.Calls {
 		about = append(about, mainforte.WaveMission{Mission: mainforte.ID(calls.Calls[i].Mission.ID), Planned: planned[i], Stop: int(decided.Stops[i])})
 	}
-	err = s.Store.Change(ctx, func(tx *store.Tx) error { return tx.InsertWave(ctx, wave, about, asks) })
+	err = s.Store.Change(ctx, func(tx *store.Tx) error {
+		if err := tx.InsertWave(ctx, wave, about, asks); err != nil {
+			return err
+		}
+		return tx.ForgetWaves(ctx, tx.Now.Add(-mainforte.WaveKept))
+	})
 	if mainforte.CodeOf(err) == mainforte.CodeConflict {
 		return nil // another node kept it
 	}

@@ -1,6 +1,8 @@
 package journey
 
 import (
+	"time"
+
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/match"
 )
@@ -28,11 +30,21 @@ func (w *world) takesItBack(a act) error {
 	return w.EndDelegation(w.ctx(), w.staff(m.Mission.Establishment, a.Who), mission)
 }
 
-// nextHour passes the time until a batch is under way, and sweeps.
+// nextHour passes the time until a batch is under way, the sweep running
+// meanwhile.
 func (w *world) nextHour(act) error {
-	w.now.Store(int64(mainforte.NextRound(w.instant(), mainforte.Paris())) + 60_000)
-	w.swept, w.sweptAt = true, w.instant()
-	return w.Sweep(w.ctx())
+	until := mainforte.NextRound(w.instant(), mainforte.Paris()) + 60_000
+	for {
+		w.now.Store(int64(min(until, w.instant().Add(4*time.Hour))))
+		w.swept, w.sweptAt = true, w.instant()
+		w.must(w.Sweep(w.ctx()))
+		if w.instant() == until {
+			return nil
+		}
+		after := w.look()
+		w.check(after)
+		w.seen = after
+	}
 }
 
 // checkWaves: what a batch asked was asked while the word stood, by day, of

@@ -19,7 +19,7 @@ const (
 // before the handler runs. The handler's journey step asks Authorize again, on
 // the object itself, in the transaction of the act.
 func (s *site) routes() []route {
-	return []route{
+	return append(waveRoutes(), []route{
 		// Everybody.
 		{pattern: "GET /{$}", action: mainforte.ActPublic, handle: home},
 		{pattern: "GET /missions", action: mainforte.ActPublic, handle: missions},
@@ -161,11 +161,6 @@ func (s *site) routes() []route {
 		{pattern: "GET /besoin/{establishment}", action: mainforte.ActWriteMission, handle: missionForm},
 		{pattern: "POST /besoin/{establishment}", action: mainforte.ActWriteMission, handle: postMission},
 		{pattern: "GET /etablissement/missions/{mission}", action: mainforte.ActEstablishment, handle: missionPage},
-		{pattern: "GET /etablissement/missions/{mission}/equipe", action: mainforte.ActSolicit, handle: teamPage},
-		{pattern: "POST /etablissement/missions/{mission}/equipe", action: mainforte.ActSolicit, handle: askTeam},
-		{pattern: "GET /etablissement/missions/{mission}/a-ma-place", action: mainforte.ActSolicit, handle: wavesPage},
-		{pattern: "POST /etablissement/missions/{mission}/a-ma-place", action: mainforte.ActSolicit, handle: delegate},
-		{pattern: "POST /etablissement/missions/{mission}/a-ma-place/arreter", action: mainforte.ActSolicit, handle: endDelegation},
 		{pattern: "GET /etablissement/missions/{mission}/demander", action: mainforte.ActSolicit, handle: solicitForm},
 		{pattern: "POST /etablissement/missions/{mission}/demander", action: mainforte.ActSolicit, handle: solicit},
 		{pattern: "GET /etablissement/missions/{mission}/annuler", action: mainforte.ActWriteMission, handle: cancelForm},
@@ -300,5 +295,5 @@ func (s *site) routes() []route {
 		{pattern: "GET /courrier", action: mainforte.ActDevelopmentTools, handle: mailbox},
 		{pattern: "GET /courrier/{mail}", action: mainforte.ActDevelopmentTools, handle: mailPage},
 		{pattern: "GET /courrier/{mail}/html", action: mainforte.ActDevelopmentTools, handle: mailHTML},
-	}
+	}...)
 }

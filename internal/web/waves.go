@@ -14,6 +14,17 @@ import (
 
 func wavesOf(mission mainforte.ID) string { return pathMissions + string(mission) + "/a-ma-place" }
 
+// waveRoutes are the routes of « Demander à ma place » and of the smallest team.
+func waveRoutes() []route {
+	return []route{
+		{pattern: "GET /etablissement/missions/{mission}/equipe", action: mainforte.ActSolicit, handle: teamPage},
+		{pattern: "POST /etablissement/missions/{mission}/equipe", action: mainforte.ActSolicit, handle: askTeam},
+		{pattern: "GET /etablissement/missions/{mission}/a-ma-place", action: mainforte.ActSolicit, handle: wavesPage},
+		{pattern: "POST /etablissement/missions/{mission}/a-ma-place", action: mainforte.ActSolicit, handle: delegate},
+		{pattern: "POST /etablissement/missions/{mission}/a-ma-place/arreter", action: mainforte.ActSolicit, handle: endDelegation},
+	}
+}
+
 // delegate is « Demander à ma place ».
 func delegate(c *call) (answer, error) {
 	id, err := c.id("mission")

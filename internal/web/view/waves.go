@@ -37,3 +37,14 @@ type WavePanel struct {
 	Link Link
 	On   bool // it stands
 }
+
+// WavesName is the parameter of « Demander à ma place » in the form of a need.
+const WavesName = "waves"
+
+// NewWavesBox returns the box of the form of a need.
+func NewWavesBox() Box {
+	return Box{
+		Name: WavesName, Label: "Demander à ma place",
+		Hint: "Trois fois par jour, nous demandons à quelques personnes en votre nom. Vous arrêtez quand vous voulez.",
+	}
+}
