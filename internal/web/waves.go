@@ -17,6 +17,7 @@ func wavesOf(mission mainforte.ID) string { return pathMissions + string(mission
 // waveRoutes are the routes of « Demander à ma place » and of the smallest team.
 func waveRoutes() []route {
 	return []route{
+		{pattern: "GET /besoin/{establishment}/comme/{mission}", action: mainforte.ActWriteMission, handle: likeByMail},
 		{pattern: "GET /etablissement/missions/{mission}/equipe", action: mainforte.ActSolicit, handle: teamPage},
 		{pattern: "POST /etablissement/missions/{mission}/equipe", action: mainforte.ActSolicit, handle: askTeam},
 		{pattern: "GET /etablissement/missions/{mission}/a-ma-place", action: mainforte.ActSolicit, handle: wavesPage},
