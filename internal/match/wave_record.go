@@ -2,7 +2,6 @@ package match
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 )
 
@@ -107,7 +106,7 @@ func (r *WaveRecord) Decide() Wave {
 	people := make([]Volunteer, len(r.People))
 	stands := make(map[ID]Standing, len(r.People))
 	for i := range people {
-		people[i].ID = ID(fmt.Sprintf("%09d", i))
+		people[i].ID = numbered(i)
 		stands[people[i].ID] = r.People[i]
 	}
 	calls := make([]Call, len(r.Calls))
@@ -115,6 +114,16 @@ func (r *WaveRecord) Decide() Wave {
 		calls[i] = r.Calls[i].call(people)
 	}
 	return DecideWave(calls, func(v *Volunteer) Standing { return stands[v.ID] })
+}
+
+// numbered is an id that stands where the number does in the order of ids.
+func numbered(n int) ID {
+	var text [9]byte
+	for at := len(text) - 1; at >= 0; at-- {
+		text[at] = '0' + byte(n%10)
+		n /= 10
+	}
+	return ID(text[:])
 }
 
 func (r *RecordedCall) call(people []Volunteer) Call {

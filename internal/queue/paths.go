@@ -57,7 +57,7 @@ type Paths struct {
 // FrenchPaths are the addresses of the service.
 func FrenchPaths() Paths {
 	return Paths{
-		Waves:   "/a-ma-place", Like: "/comme/",
+		Waves: "/a-ma-place", Like: "/comme/",
 		Confirm: "/confirmer/", Enter: "/entrer/", Demand: "/demande/", NotMe: "/pas-moi/",
 		Mission: "/etablissement/missions/", Space: "/mon-espace", SignIn: "/connexion",
 		Order: "/comment-est-fait-l-ordre", Missions: "/missions",
