@@ -72,6 +72,7 @@ const (
 	MailOutreachEnds   MailKind = "outreach_ends"   // the same once more, some days before the link ends; Event is the invitation
 	MailPurgeHeld      MailKind = "purge_held"      // to whoever runs the service: the brake holds; Event is the day
 	MailDeputy         MailKind = "deputy"          // to an officer: they stand in for another; Event begins with the account of who is away
+	MailWaveDay        MailKind = "wave_day"        // to who follows missions: what the service asked for them today; Event is WaveDayEvent
 	MailNeedTyped      MailKind = "need_typed"      // to the coordinators: the agency posted a need for them; Event is the mission
 )
 

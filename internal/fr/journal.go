@@ -27,6 +27,8 @@ var journalWords = []struct{ action, words string }{
 	{"follow", "mission confiée"},
 	{"share_address", "adresse partagée ajoutée"},
 	{"stop_address", "adresse partagée retirée"},
+	{"delegate", "demandes à la place de l'établissement autorisées"},
+	{"end_delegation", "demandes à la place de l'établissement arrêtées"},
 	{"free_place", "place libérée par l'établissement"},
 	{"empty_refused", "établissement refusé effacé"},
 	{"presence_done", "présence notée"},

@@ -38,7 +38,7 @@ func (s *Service) ask(ctx context.Context, tx *store.Tx, a *asking, volunteer ma
 	if expires <= sent {
 		return "", RefusedTooLate, nil
 	}
-	if asked, err := s.capped(ctx, tx, v); asked != "" || err != nil {
+	if asked, err := s.capped(ctx, tx, v, a.waved); asked != "" || err != nil {
 		return "", asked, err
 	}
 	// The counts took the volunteer's row: a pause or a block that came first shows now.
@@ -76,7 +76,8 @@ func (s *Service) unaskable(ctx context.Context, tx *store.Tx, a *asking, volunt
 }
 
 // capped is G1 and G2: what awaits an answer, and how often the person was asked.
-func (s *Service) capped(ctx context.Context, tx *store.Tx, v *mainforte.Volunteer) (Refusal, error) {
+// A wave stops before the person's own number: the last demand is for a person to make.
+func (s *Service) capped(ctx context.Context, tx *store.Tx, v *mainforte.Volunteer, waved bool) (Refusal, error) {
 	pending, err := tx.PendingSolicitations(ctx, v.ID, tx.Now)
 	if err != nil {
 		return "", err
@@ -88,7 +89,7 @@ func (s *Service) capped(ctx context.Context, tx *store.Tx, v *mainforte.Volunte
 	if err != nil {
 		return "", err
 	}
-	if asked >= v.OwnCap {
+	if asked >= v.OwnCap || waved && asked >= match.MostWaved {
 		return RefusedCap, nil
 	}
 	return "", nil

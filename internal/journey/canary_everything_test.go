@@ -5,6 +5,7 @@ import (
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/geo"
+	"pretermainforte.fr/mainforte/internal/store"
 )
 
 // everything makes somebody who did all that a volunteer can do, and has a row
@@ -65,6 +66,11 @@ func (k *kit) everything() *mainforte.Volunteer {
 	k.must(k.Invite(k.ctx(), k.coordinator, k.site, email, ""))
 	_, err = k.ShowVolunteer(k.ctx(), k.coordinator, in.ID)
 	k.must(err)
+	k.must(k.Store.Change(k.ctx(), func(tx *store.Tx) error { // a batch that is about to ask them
+		return tx.InsertWave(k.ctx(), mainforte.Wave{ID: mainforte.NewID(), Round: "canary"}, nil, []mainforte.WaveAsk{
+			{Mission: first, Volunteer: v.ID},
+		})
+	}))
 	k.must(k.Pause(k.ctx(), v.Account, today(k.instant())+30))
 	k.must(k.Block(k.ctx(), v.Account, k.site))
 	k.must(k.HoldForm(k.ctx(), k.Keys.FormToken(v.Account), "secret", "/mon-espace/profil/lieux", "first_name=Canarine"))

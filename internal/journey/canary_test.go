@@ -25,7 +25,7 @@ var columnsOfPeople = map[string]string{
 var staysWithoutAPerson = []string{"introduction", "introduction_slot", "journal", "mail", "outreach"}
 
 // onlyForOthers are the tables in which a mere volunteer has no row.
-var onlyForOthers = []string{"membership", "officer", "officer_department", "deputy", "next_week_stop", "administrator"}
+var onlyForOthers = []string{"membership", "officer", "officer_department", "deputy", "next_week_stop", "administrator", "delegation"}
 
 // TestErasedLeavesNoRow looks, in every table and every column that the schema
 // has, for somebody who left after doing all that one can do. A table made later

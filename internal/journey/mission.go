@@ -17,6 +17,7 @@ type PostMission struct {
 	Mission       mainforte.Mission
 	Slots         []mainforte.Slot
 	Draft         mainforte.ID // the draft that becomes this mission; "" for a new one
+	Delegate      bool         // « Demander à ma place », from the moment it is open
 	Declared      bool         // « besoin ponctuel, hors soins, ne remplace ni une personne en grève ni un emploi supprimé »
 }
 
@@ -47,10 +48,16 @@ func (s *Service) PostMission(ctx context.Context, account mainforte.ID, in Post
 		if site.State == mainforte.EstablishmentVerified {
 			m.State = mainforte.MissionOpen
 		}
+		id, err := m.ID, error(nil)
 		if in.Draft != "" {
-			return string(in.Draft), in.replace(ctx, tx, m, slots)
+			id, err = in.Draft, in.replace(ctx, tx, m, slots)
+		} else {
+			err = tx.InsertMission(ctx, m, slots)
 		}
-		return string(m.ID), tx.InsertMission(ctx, m, slots)
+		if err != nil || !in.Delegate || m.State != mainforte.MissionOpen {
+			return string(id), err
+		}
+		return string(id), s.delegate(ctx, tx, account, id, in.Establishment)
 	})
 	return mainforte.ID(id), err
 }

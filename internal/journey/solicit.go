@@ -14,12 +14,17 @@ import (
 // MaxAsked is how many people one form may ask.
 const MaxAsked = 20
 
+// MaxTeam is how many people may be asked at once as a team.
+const MaxTeam = 60
+
 // Solicit asks people for a mission.
 type Solicit struct {
 	FormKey    string
 	Mission    mainforte.ID
 	Candidates []string // of CandidateToken
 	Word       string   // the establishment's, shown on the page of the demand
+
+	Team bool // they are a team that covers the mission: MaxTeam instead of MaxAsked
 }
 
 // SolicitDone says who was asked and why others were not.
@@ -47,6 +52,7 @@ type asking struct {
 	by      mainforte.ID
 	word    string
 	urgent  bool // the urgent path: however far the slot
+	waved   bool // the service asks, on the establishment's word
 	pairs   map[mainforte.ID]pool.Pair
 
 	waits      bool                  // the establishment waits to be verified: only an unverified need may be asked for
@@ -101,10 +107,14 @@ func (s *Service) Solicit(ctx context.Context, account mainforte.ID, in Solicit)
 // candidates reads the form: who is meant, each once.
 func (s *Service) candidates(in *Solicit) ([]mainforte.ID, error) {
 	var es mainforte.Errors
+	most := MaxAsked
+	if in.Team {
+		most = MaxTeam
+	}
 	switch {
 	case len(in.Candidates) == 0:
 		es.Add("volunteers", "required")
-	case len(in.Candidates) > MaxAsked:
+	case len(in.Candidates) > most:
 		es.Add("volunteers", "too_many")
 	}
 	switch {

@@ -65,7 +65,8 @@ func (s *Service) Sweep(ctx context.Context) error {
 		return err
 	}
 	urgent := s.sweepUrgent(ctx)
-	return errors.Join(urgent, s.keepTrue(ctx))
+	waves := s.sweepWaves(ctx)
+	return errors.Join(urgent, waves, s.keepTrue(ctx))
 }
 
 // expire closes demands whose time is over and tells how many; one that was

@@ -84,6 +84,11 @@ var deeds = []deed{
 	{"early", (*world).needsEarly},
 	{"vouch", (*world).vouches},
 	{"look up", (*world).looksUp},
+	{"authorise", (*world).delegates},
+	{"authorise", (*world).delegates},
+	{"revoke", (*world).takesItBack},
+	{"the hour of a batch", (*world).nextHour},
+	{"the hour of a batch", (*world).nextHour},
 }
 
 // pick is one of all, by a number of any size.

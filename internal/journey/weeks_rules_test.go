@@ -19,6 +19,7 @@ func (w *world) check(is *glance) {
 	w.checkEarly(is)
 	w.checkElsewhere(is)
 	w.checkAtOnce(is)
+	w.checkWaves(is)
 	w.checkTold(is)
 }
 

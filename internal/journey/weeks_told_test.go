@@ -66,6 +66,7 @@ var regular = map[mainforte.MailKind]bool{
 	mainforte.MailWaiting:        true, mainforte.MailRemind: true, mainforte.MailWeekly: true, mainforte.MailStay: true, mainforte.MailNextWeek: true,
 	mainforte.MailOutreachEnds: true, mainforte.MailPurgeHeld: true,
 	mainforte.MailClosing: true,
+	mainforte.MailWaveDay: true,
 }
 
 func (t *telling) owe(kind mainforte.MailKind, to ...mainforte.ID) {

@@ -50,9 +50,10 @@ type world struct {
 	missions []mainforte.ID
 	names    map[mainforte.ID]string // of accounts, missions: the same on every engine
 
-	asks   map[mainforte.ID][]asked // by volunteer
-	hidden map[[2]mainforte.ID]bool // volunteer and establishment
-	seen   *glance                  // after the step before
+	asks     map[mainforte.ID][]asked // by volunteer
+	hidden   map[[2]mainforte.ID]bool // volunteer and establishment
+	replayed map[mainforte.ID]bool    // batches that were decided again
+	seen     *glance                  // after the step before
 
 	actor   mainforte.ID // account of who acts in the running step
 	owed    []string     // mails that the running step owes beside what changes owe
@@ -71,7 +72,7 @@ func newWorld(t rapid.TB, o store.Options) (w *world, end func()) {
 		t.Fatal(err)
 	}
 	w = &world{
-		t: t, names: map[mainforte.ID]string{}, asks: map[mainforte.ID][]asked{}, hidden: map[[2]mainforte.ID]bool{},
+		t: t, names: map[mainforte.ID]string{}, asks: map[mainforte.ID][]asked{}, hidden: map[[2]mainforte.ID]bool{}, replayed: map[mainforte.ID]bool{},
 	}
 	w.now.Store(monday.UnixMilli())
 	w.sweptAt = w.instant()

@@ -44,6 +44,8 @@ type Demand struct {
 
 	Unverified string // the register's number, E.164, while nobody has verified the establishment; else ""
 
+	InTheirName bool // the service asks, on the establishment's word
+
 	AnswerBefore time.Time // on the mission's clock
 	AnswerPath   string
 	OrderPath    string // how missions are proposed
@@ -61,10 +63,12 @@ func (d Demand) letter() letter {
 	}
 	if d.Urgent {
 		d.urgent(&l)
+		d.inTheirName(&l)
 		return l
 	}
 	if d.Slots[0].OwnPace() {
 		d.pace(&l)
+		d.inTheirName(&l)
 		return l
 	}
 	first := d.Slots[0]
@@ -85,6 +89,7 @@ func (d Demand) letter() letter {
 		paragraph(d.offered(), d.required(), d.involved()),
 		paragraph(d.reason()),
 		paragraph(d.freedom(), "Répondez avant "+deadline(d.AnswerBefore, d.Remote)+"."))
+	d.inTheirName(&l)
 	return l
 }
 

@@ -20,7 +20,7 @@ func init() {
 	for name, content := range map[string]Content{
 		"next_week": NextWeek{
 			Name: "Ehpad Les Tilleuls", Last: "Aide de cuisine", Monday: paceSlot()[0].Day - 12,
-			NextWeekPath: "/semaine-prochaine/abc", NeedPath: "/besoin/abc",
+			AgainPath: "/besoin/abc/comme/def", NextWeekPath: "/semaine-prochaine/abc", NeedPath: "/besoin/abc",
 		},
 		"held": Held{
 			Site: site, Slots: held, Until: thursday, ContactName: "Mme Martin", ContactPhone: "+33353011234", DemandPath: "/demande/abc",

@@ -11,7 +11,8 @@ type NextWeek struct {
 	Last   string // title of its last mission
 	Monday mainforte.Day
 
-	NextWeekPath string // where one says no, the same again, or stop
+	AgainPath    string // the form of a need, filled with the last mission
+	NextWeekPath string // where one says no, or stop
 	NeedPath     string // describe a need
 }
 
@@ -25,7 +26,7 @@ func (w NextWeek) letter() letter {
 			paragraph("Un seul geste suffit pour répondre, pour " + fr.The(defuse(w.Name, maxName)) + "."),
 			paragraph("Votre dernière mission : " + fr.Quote(defuse(w.Last, maxShort)) + ". Vous pouvez la refaire aux mêmes jours et aux mêmes heures."),
 		},
-		button: link{"Comme la semaine dernière", w.NextWeekPath},
+		button: link{"Comme la semaine dernière", w.AgainPath},
 		also:   []link{{"Oui, autre chose", w.NeedPath}, {"Non merci", w.NextWeekPath}},
 		why:    "Vous recevez ce message parce que votre établissement a demandé de l'aide ces dernières semaines.",
 		foot:   []link{{"Ne plus recevoir cette question", w.NextWeekPath}},

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -307,6 +308,65 @@ func BenchmarkWave(b *testing.B) {
 	b.Run("find", func(b *testing.B) {
 		for b.Loop() {
 			find()
+		}
+	})
+}
+
+// TestAKeptWaveReplays: the record of a wave, written and read again, decides
+// the same demands without knowing whom it decides about.
+func TestAKeptWaveReplays(t *testing.T) {
+	t.Parallel()
+	s := newScenery(t)
+	rapid.Check(t, func(t *rapid.T) {
+		people := s.volunteers(t)
+		calls, stands := s.calls(t, people), standings(t, people)
+		standing := func(v *Volunteer) Standing { return stands[v.ID] }
+		want := DecideWave(calls, standing)
+		text, err := json.Marshal(RecordWave(calls, standing))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range people {
+			if len(people[i].ID) > 2 && strings.Contains(string(text), `"`+string(people[i].ID)+`"`) {
+				t.Fatalf("the record says who: %s", text)
+			}
+		}
+		var kept WaveRecord
+		if err := json.Unmarshal(text, &kept); err != nil {
+			t.Fatal(err)
+		}
+		got := kept.Decide()
+		if !kept.Current() || len(got.Asks) != len(want.Asks) || !slices.Equal(got.Stops, want.Stops) {
+			t.Fatalf("replayed %+v, want %+v", got, want)
+		}
+		for i := range got.Asks {
+			got.Asks[i].Volunteer = want.Asks[i].Volunteer
+			if got.Asks[i] != want.Asks[i] {
+				t.Fatalf("demand %d replays as %+v, was %+v", i, got.Asks[i], want.Asks[i])
+			}
+		}
+	})
+}
+
+// TestFewestKeepsWhoSuitsBest of those who may be asked, and no more.
+func TestFewestKeepsWhoSuitsBest(t *testing.T) {
+	t.Parallel()
+	s := newScenery(t)
+	rapid.Check(t, func(t *rapid.T) {
+		people := s.volunteers(t)
+		all := s.calls(t, people)[0].Candidates
+		most := rapid.IntRange(0, 5).Draw(t, "most")
+		kept := Fewest(all, most, func(v *Volunteer) bool { return v.Near })
+		in, worst := map[ID]bool{}, Log(0)
+		for i := range kept {
+			in[kept[i].Volunteer.ID] = true
+			worst = min(worst, kept[i].Score.Ln)
+		}
+		for i := range all {
+			v := all[i].Volunteer
+			if in[v.ID] && !v.Near || !in[v.ID] && v.Near && (len(kept) < most || all[i].Score.Ln > worst) {
+				t.Fatalf("%s is kept %v, of at most %d", v.ID, in[v.ID], most)
+			}
 		}
 	})
 }

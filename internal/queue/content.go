@@ -101,6 +101,9 @@ func (d *desk) contentFor(ctx context.Context, m *mainforte.Mail, account *mainf
 	case mainforte.MailContested:
 		return d.contested(ctx, m)
 	}
+	if m.Kind == mainforte.MailWaveDay {
+		return d.waveDay(ctx, m, account)
+	}
 	if c, err := d.unverifiedContent(ctx, m); c != nil || err != nil {
 		return c, err
 	}

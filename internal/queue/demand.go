@@ -107,7 +107,9 @@ func (d *desk) demand(ctx context.Context, m *mainforte.Mail) (mail.Content, err
 	if len(slots) == 0 {
 		return nil, errDrop
 	}
-	return d.demandOf(m, &a, slots, now), nil
+	said := d.demandOf(m, &a, slots, now)
+	said.InTheirName, err = d.Store.AskedByWave(ctx, a.introduction.ID)
+	return said, err
 }
 
 func (d *desk) demandOf(m *mainforte.Mail, a *affair, slots []mainforte.Slot, now mainforte.Instant) mail.Demand {

@@ -29,6 +29,7 @@ func (d *desk) nextWeek(ctx context.Context, m *mainforte.Mail) (mail.Content, e
 	}
 	return mail.NextWeek{
 		Name: q.Establishment.Name, Last: q.Mission.Title, Monday: monday,
+		AgainPath:    d.Paths.Need + id + d.Paths.Like + string(q.Mission.ID),
 		NextWeekPath: d.by(d.Paths.NextWeek, m.Link, mainforte.PurposeNextWeek), NeedPath: d.Paths.Need + id,
 	}, nil
 }

@@ -48,12 +48,16 @@ type Paths struct {
 
 	OwnData string // all that is kept of a volunteer, and how to erase it
 
+	Like  string // after Need and the id: the mission to fill the form with
+	Waves string // after Mission: what is asked in an establishment's name
+
 	Agencies string // the agencies, for administrators; then / and the id of one
 }
 
 // FrenchPaths are the addresses of the service.
 func FrenchPaths() Paths {
 	return Paths{
+		Waves: "/a-ma-place", Like: "/comme/",
 		Confirm: "/confirmer/", Enter: "/entrer/", Demand: "/demande/", NotMe: "/pas-moi/",
 		Mission: "/etablissement/missions/", Space: "/mon-espace", SignIn: "/connexion",
 		Order: "/comment-est-fait-l-ordre", Missions: "/missions",

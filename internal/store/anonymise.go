@@ -28,6 +28,8 @@ var emptying = []string{
 	`DELETE FROM change WHERE noun = 'introduction' AND id IN (SELECT id FROM introduction WHERE mission = $1)`,
 	`DELETE FROM link WHERE object IN (SELECT id FROM introduction WHERE mission = $1)`,
 	`DELETE FROM mail WHERE introduction IN (SELECT id FROM introduction WHERE mission = $1)`,
+	`UPDATE wave_ask SET introduction = '', volunteer = '' WHERE mission = $1`,
+	`UPDATE delegation SET account = '' WHERE mission = $1`,
 	`DELETE FROM place_hold WHERE introduction IN (SELECT id FROM introduction WHERE mission = $1)`,
 	`DELETE FROM place_freed WHERE introduction IN (SELECT id FROM introduction WHERE mission = $1)`,
 	`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE mission = $1)`,

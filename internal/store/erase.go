@@ -15,6 +15,8 @@ func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`, `DELETE FROM again WHERE volunteer = $1`,
 		`DELETE FROM upkeep WHERE volunteer = $1`,
+		`UPDATE wave_ask SET state = 'refused', reason = 'mismatch', volunteer = '' WHERE volunteer = $1 AND state = 'planned'`,
+		`UPDATE wave_ask SET introduction = '' WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM place_hold WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM place_freed WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,

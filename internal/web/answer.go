@@ -142,6 +142,9 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 	p.Word, p.Reasons = d.Word, chosenBecause(d)
 	p.Elsewhere = elsewhereLines(d)
 	p.State = answerStates[d.State]
+	if err := c.inTheirName(&p, d); err != nil {
+		return p, err
+	}
 	p.Block = c.blockLink(d)
 	p.Report = view.Link{Text: "Signaler un problème", Href: from.path + "/signaler"}
 	if p.State == view.AnswerPending {

@@ -79,6 +79,9 @@ func (c *call) planning(n *need, all []mainforte.Presence, lines []journey.Roste
 		Links: []view.Link{{Text: "Feuille de présence du jour", Href: pathAttendance + string(n.establishment.ID)}},
 		Back:  view.Link{Text: "Revenir à la mission", Href: pathMissions + string(m.ID)},
 	}
+	if team := c.teamLink(n); team.Href != "" {
+		p.Links = append(p.Links, team)
+	}
 	people := c.columns(&p, n, all, lines)
 	mayNote := mainforte.Authorize(c.actor, mainforte.ActPresence, mainforte.Object{Establishment: n.establishment.ID}) == nil && m.State != mainforte.MissionCancelled
 	c.rows(&p, n, all, people, mayNote)

@@ -82,6 +82,9 @@ func (c *call) newMissionForm(e *mainforte.Establishment) view.MissionForm {
 	if e.State != mainforte.EstablishmentVerified { // nothing is published before the agency has verified
 		p.Submit = "Enregistrer le besoin"
 	}
+	if mainforte.Authorize(c.actor, mainforte.ActSolicit, mainforte.Object{Establishment: e.ID}) == nil {
+		p.Waves = view.NewWavesBox()
+	}
 	p.Word.Name = "" // said to the people who are asked, on the page that asks them
 	p.NotTasks = []string{fr.NoCare}
 	p.Communes.Name = ""
@@ -185,6 +188,7 @@ func (c *call) refusedMission(e *mainforte.Establishment, f faults, several []ge
 	likely(&p, c.needFunctions())
 	c.boxed(&p.Declare)
 	c.boxed(&p.Talk)
+	c.boxed(&p.Waves)
 	c.boxed(&p.Whole)
 	c.typedPace(&p, f)
 	if f.take("functions") != "" { // the volunteer's page says it otherwise

@@ -81,6 +81,10 @@ func (c *call) missionView(n *need) (view.MissionPage, error) {
 	if err := c.people(&p, n); err != nil {
 		return p, err
 	}
+	p.Team = c.teamLink(n)
+	if err := c.wavePanel(&p, n); err != nil {
+		return p, err
+	}
 	if m.State == mainforte.MissionDraft && n.establishment.State == mainforte.EstablishmentPending && !over(n.MissionWithSlots, c.now) {
 		return p, c.waitingCount(&p, n)
 	}

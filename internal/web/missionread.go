@@ -40,6 +40,7 @@ func (c *call) readMission(e *mainforte.Establishment) (in journey.PostMission, 
 		slots = c.readSlots(&m, &es)
 	}
 	in = journey.PostMission{FormKey: c.formKey(), Establishment: e.ID, Mission: m, Slots: slots, Declared: c.ticked("declare")}
+	in.Delegate = c.ticked(view.WavesName)
 	if len(es) > 0 {
 		es = append(es, in.Check(c.now)...)
 	}

@@ -49,6 +49,20 @@ func nextWeekAnswer(c *call) (answer, error) {
 	return page{view: p}, nil
 }
 
+// likeByMail opens the form of a need filled with a mission, from a mail: links of
+// mails are plain paths.
+func likeByMail(c *call) (answer, error) {
+	e, err := c.establishment(mainforte.ActWriteMission)
+	if err != nil {
+		return nil, err
+	}
+	id, err := c.id("mission")
+	if err != nil {
+		return nil, err
+	}
+	return seeOther{likeLast(e, &mainforte.Mission{ID: id})}, nil
+}
+
 // likeLast is the form of a need filled with a mission moved to the days ahead.
 func likeLast(e *mainforte.Establishment, m *mainforte.Mission) string {
 	return pathNeed + string(e.ID) + "?" + likeName + "=" + string(m.ID)

@@ -336,6 +336,7 @@ func theRights() map[string][]cell {
 	maps.Copy(table, outreachRights())
 	maps.Copy(table, adminRights())
 	maps.Copy(table, publicRights())
+	maps.Copy(table, waveRights())
 	return table
 }
 

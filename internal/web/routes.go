@@ -20,6 +20,7 @@ const (
 // the object itself, in the transaction of the act.
 func (s *site) routes() []route {
 	return append([]route{
+	return append(waveRoutes(), []route{
 		// Everybody.
 		{pattern: "GET /{$}", action: mainforte.ActPublic, handle: home},
 		{pattern: "GET /missions", action: mainforte.ActPublic, handle: missions},
@@ -296,4 +297,5 @@ func (s *site) routes() []route {
 		{pattern: "GET /courrier/{mail}", action: mainforte.ActDevelopmentTools, handle: mailPage},
 		{pattern: "GET /courrier/{mail}/html", action: mainforte.ActDevelopmentTools, handle: mailHTML},
 	}, easeRoutes()...)
+	}...)
 }

@@ -45,6 +45,8 @@ func cases() []testCase {
 		{"saved searches", testSavedSearches},
 		{"held forms", testHeldForms},
 		{"looking", testLooking},
+		{"the word to ask in their place", testDelegations},
+		{"batches", testWaves},
 		{"the number of a refused one is free", testNumbersOfRefused},
 		{"who waits is not erased", testWaitingAccounts},
 		{"invitations", testInvitations},

@@ -92,6 +92,7 @@ type MissionForm struct {
 	Drafts   bool            // the form can be kept unfinished
 
 	Talk      Box   // "talk_first"
+	Waves     Box   // WavesName; without Name: the establishment may not ask yet
 	Whole     Box   // "whole_days"
 	AtPace    Link  // « À distance, sans horaire imposé »
 	Pace      bool  // at one's own pace: PaceHours and Before instead of place, days and hours

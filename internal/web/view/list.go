@@ -36,6 +36,9 @@ type MissionPage struct {
 	Publish   Form // opens a draft; without Action: it is none, or cannot be opened yet
 
 	RelaxLinks []Link // near misses that a click prepares
+
+	Team  Link      // the smallest team; may be empty
+	Waves WavePanel // « Demander à ma place »
 }
 
 // PersonName is the parameter that holds the people chosen.

@@ -109,6 +109,7 @@ type Answer struct {
 	Conditions    []string     // what the mission involves
 	Reasons       []string     // « vous êtes libre le matin », « vous avez choisi… »
 	Word          string       // of the establishment; may be empty
+	InTheirName   string       // who asks, when the service does in the name of the establishment
 	Deadline      string       // « Répondez avant lundi 18 h. »
 	Elsewhere     []string     // accords of theirs that took hours out of this demand: mission and hours
 	Warning       Notice       // nobody has verified the establishment yet; without Title there is none
