@@ -15,6 +15,7 @@ func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 	for _, text := range []string{
 		`DELETE FROM block WHERE volunteer = $1`, `DELETE FROM pause WHERE volunteer = $1`, `DELETE FROM again WHERE volunteer = $1`,
 		`DELETE FROM upkeep WHERE volunteer = $1`,
+		`DELETE FROM list_place WHERE volunteer = $1`, `DELETE FROM sight WHERE volunteer = $1`,
 		`DELETE FROM place_hold WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM place_freed WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
