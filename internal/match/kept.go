@@ -28,14 +28,14 @@ type Kept struct {
 
 // Figures are what the policy knew of one candidate.
 type Figures struct {
-	Ln                       Log
-	Skill, Travel, Metres    int
-	Slots                    []int
-	Covers                   int
-	Seen                     bool
-	Asked, Pending, Most     int
-	Shown, Scarcity          int
-	Resting                  bool
+	Ln                    Log
+	Skill, Travel, Metres int
+	Slots                 []int
+	Covers                int
+	Seen                  bool
+	Asked, Pending, Most  int
+	Shown, Scarcity       int
+	Resting               bool
 }
 
 // Keep notes what a list is to be made from. People come in the order that

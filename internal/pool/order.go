@@ -1,0 +1,166 @@
+package pool
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/geo"
+	"pretermainforte.fr/mainforte/internal/match"
+)
+
+// Who is considered for the places of a list, when more people can do a mission
+// than it has: of the mostRanked who suit best, the mostConsidered first, then
+// the leastShown whom lists showed least, and as many who may not be asked now
+// as the list has places.
+const (
+	mostRanked     = 20_000
+	mostConsidered = 400
+	leastShown     = 100
+)
+
+// Ordered is the list of a mission: whom to ask, in which order, how many, and
+// all that it was made from.
+type Ordered struct {
+	match.Order
+	Kept   match.Kept
+	People []mainforte.ID // by number in Kept.People
+
+	Eligible, Solicitable int // exact
+	Data                  int64
+	At                    mainforte.Instant
+	// Report says why nobody can, when nobody can.
+	Report match.List
+}
+
+// At is who has a place, from 0.
+func (o *Ordered) Who(place int) mainforte.ID { return o.People[o.Turns[place].Candidate] }
+
+// OrderFor puts the people who can do an open mission in the order in which they
+// should be asked, mainforte.ListPlaces at most. A mission that is not open is
+// not found.
+func (p *Pool) OrderFor(ctx context.Context, mission mainforte.ID) (*Ordered, error) {
+	var found need
+	var recent map[match.ID]int
+	view, now, err := p.view(ctx, func(w *world) error {
+		m, ok := w.missions.get(mission)
+		if !ok {
+			return notFound()
+		}
+		found, recent = *m, w.recent(p.Now())
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	o := &Ordered{At: mainforte.Instant(now)}
+	t, err := p.countToday(ctx, o.At)
+	if err != nil {
+		return nil, err
+	}
+	if o.Data, err = p.store.LastChange(ctx); err != nil {
+		return nil, err
+	}
+	list, ranked := view.Ranking(&found.engine, now, p.query(Query{Limit: mostRanked}))
+	if o.Eligible, o.Solicitable = list.Eligible, list.Solicitable; list.Eligible == 0 {
+		o.Report = view.Report(&found.engine, now)
+	}
+	people := view.CandidatesOf(considered(ranked, t.shown), &found.engine, now, &p.options.Key, t.day)
+	if err := p.markSeen(ctx, mission, people, t.day); err != nil {
+		return nil, err
+	}
+	a, err := p.asking(ctx, mission, &found.engine, found.slots, t.usual[found.cohort], o.At)
+	if err != nil {
+		return nil, err
+	}
+	standings := p.standings(view, people, recent, t.shown, o.At)
+	o.Kept = match.Keep(a, people, func(v *match.Volunteer) match.Standing { return standings[v] }, mainforte.ListPlaces)
+	for i := range people {
+		o.People = append(o.People, mainforte.ID(people[i].Volunteer.ID))
+	}
+	o.Order, err = o.Kept.Order()
+	return o, err
+}
+
+// considered picks, of a ranking, who is considered.
+func considered(ranked []match.Ranked, shown map[mainforte.ID]int) []match.Ranked {
+	var some, rest, capped []match.Ranked
+	for _, r := range ranked {
+		switch {
+		case r.Capped:
+			if len(capped) < mainforte.ListPlaces {
+				capped = append(capped, r)
+			}
+		case len(some) < mostConsidered:
+			some = append(some, r)
+		default:
+			rest = append(rest, r)
+		}
+	}
+	slices.SortStableFunc(rest, func(a, b match.Ranked) int {
+		return cmp.Compare(shown[mainforte.ID(a.ID)], shown[mainforte.ID(b.ID)])
+	})
+	return slices.Concat(some, rest[:min(leastShown, len(rest))], capped)
+}
+
+// markSeen notes who saw the mission before today and passed on.
+func (p *Pool) markSeen(ctx context.Context, mission mainforte.ID, people []match.Candidate, day geo.Day) error {
+	saw, err := p.store.SeenBy(ctx, mission, mainforte.InstantOf(day.At(0, mainforte.Paris())))
+	if err != nil || len(saw) == 0 {
+		return err
+	}
+	all := make(map[match.ID]bool, len(saw))
+	for _, id := range saw {
+		all[match.ID(id)] = true
+	}
+	for i := range people {
+		people[i].Seen = all[people[i].Volunteer.ID]
+	}
+	return nil
+}
+
+// standings says how each of the candidates stands.
+func (p *Pool) standings(view *match.View, people []match.Candidate, recent map[match.ID]int, shown map[mainforte.ID]int, now mainforte.Instant) map[*match.Volunteer]match.Standing {
+	all := make(map[*match.Volunteer]match.Standing, len(people))
+	p.mu.RLock()
+	board := p.world.board
+	for i := range people {
+		v := people[i].Volunteer
+		s := match.Standing{Resting: true} // gone meanwhile
+		if who, known := p.world.people.get(mainforte.ID(v.ID)); known {
+			s = who.standing(now)
+		}
+		s.Shown = shown[mainforte.ID(v.ID)]
+		all[v] = s
+	}
+	p.mu.RUnlock()
+	for i := range people {
+		v := people[i].Volunteer
+		s := all[v]
+		board.EachFor(v, match.Instant(now), func(m *match.Mission) {
+			if wanted := recent[m.ID]; wanted > 0 {
+				s.Scarcity += min(match.Whole, wanted*match.Whole/max(1, p.howMany(view, m, match.Instant(now))))
+			}
+		})
+		all[v] = s
+	}
+	return all
+}
+
+// recent are the missions posted lately, with how many people each wants at once.
+func (w *world) recent(now mainforte.Instant) map[match.ID]int {
+	all := map[match.ID]int{}
+	for m := range w.missions.each() {
+		if m.posted < now.Add(-time.Duration(match.AskedWindow)*time.Millisecond) {
+			continue
+		}
+		most := m.engine.Pace.Wanted
+		for i := range m.engine.Slots {
+			most = max(most, m.engine.Slots[i].Wanted)
+		}
+		all[m.engine.ID] = most
+	}
+	return all
+}
