@@ -12,13 +12,13 @@ import (
 )
 
 // Who is considered for the places of a list, when more people can do a mission
-// than it has: of the mostRanked who suit best, the mostConsidered first, then
-// the leastShown whom lists showed least, and as many who may not be asked now
+// than it has: of the mostRanked who suit best, the MostConsidered first, then
+// the LeastShown whom lists showed least, and as many who may not be asked now
 // as the list has places.
 const (
 	mostRanked     = 20_000
-	mostConsidered = 400
-	leastShown     = 100
+	MostConsidered = 400
+	LeastShown     = 100
 )
 
 // Ordered is the list of a mission: whom to ask, in which order, how many, and
@@ -93,7 +93,7 @@ func considered(ranked []match.Ranked, shown map[mainforte.ID]int) []match.Ranke
 			if len(capped) < mainforte.ListPlaces {
 				capped = append(capped, r)
 			}
-		case len(some) < mostConsidered:
+		case len(some) < MostConsidered:
 			some = append(some, r)
 		default:
 			rest = append(rest, r)
@@ -102,7 +102,7 @@ func considered(ranked []match.Ranked, shown map[mainforte.ID]int) []match.Ranke
 	slices.SortStableFunc(rest, func(a, b match.Ranked) int {
 		return cmp.Compare(shown[mainforte.ID(a.ID)], shown[mainforte.ID(b.ID)])
 	})
-	return slices.Concat(some, rest[:min(leastShown, len(rest))], capped)
+	return slices.Concat(some, rest[:min(LeastShown, len(rest))], capped)
 }
 
 // markSeen notes who saw the mission before today and passed on.
