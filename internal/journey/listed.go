@@ -3,6 +3,7 @@ package journey
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"slices"
 
 	"pretermainforte.fr/mainforte"
@@ -96,11 +97,11 @@ func listedOf(mission mainforte.ID, o *pool.Ordered) *keptList {
 // recorded reads a list that another node made, or this one before it started
 // anew; nil when there is none that can be shown again.
 func (s *Service) recorded(ctx context.Context, mission, id mainforte.ID) (*keptList, error) {
-	record, order, err := s.replay(ctx, id)
-	if err != nil || record.Mission != mission {
-		if mainforte.CodeOf(err) == mainforte.CodeNotFound || order == nil {
-			err = nil // gone, or made by other rules: the list is made anew
-		}
+	record, r, err := s.replay(ctx, id)
+	switch {
+	case mainforte.CodeOf(err) == mainforte.CodeNotFound, errors.Is(err, pool.ErrOtherRules):
+		return nil, nil // gone, or made by other rules: the list is made anew
+	case err != nil || record.Mission != mission:
 		return nil, err
 	}
 	l := &keptList{mission: mission, Listed: Listed{
@@ -108,29 +109,30 @@ func (s *Service) recorded(ctx context.Context, mission, id mainforte.ID) (*kept
 		Rules: record.Rules, Policy: record.Policy,
 	}}
 	for _, p := range record.Places {
-		if p.Place < len(order.Turns) {
-			l.Places = append(l.Places, Listing{Turn: order.Turns[p.Place], Place: p.Place, Volunteer: p.Volunteer})
+		if p.Place < len(r.Order.Turns) {
+			turn := r.Order.Turns[p.Place]
+			l.Places = append(l.Places, Listing{Turn: turn, Place: p.Place, Volunteer: p.Volunteer, Scarcity: r.Kept.People[turn.Candidate].Scarcity})
 		}
 	}
 	return l, nil
 }
 
-// replay plays the record of a list again. Without an order the list is there and
-// cannot be played.
-func (s *Service) replay(ctx context.Context, id mainforte.ID) (*mainforte.List, *match.Order, error) {
+// replay plays the record of a list again. Without a Replayed the list is there
+// and cannot be played.
+func (s *Service) replay(ctx context.Context, id mainforte.ID) (*mainforte.List, *Replayed, error) {
 	record, err := s.Store.List(ctx, id)
 	if err != nil {
 		return nil, nil, err
 	}
-	kept, err := match.ReadKept(record.MadeFrom)
+	kept, err := pool.ReadKept(record.MadeFrom)
 	if err != nil {
 		return record, nil, err
 	}
-	order, err := kept.Order()
-	if err != nil {
-		return record, nil, err
+	order, known := kept.Order()
+	if !known {
+		return record, nil, pool.ErrOtherRules
 	}
-	return record, &order, nil
+	return record, &Replayed{List: *record, Order: order, Kept: kept}, nil
 }
 
 // Replayed is what playing a list again gave.
@@ -144,20 +146,15 @@ type Replayed struct {
 }
 
 // Replay plays the record of a list again, from the figures that made it.
-// Refusals: CodeNotFound; match.ErrOtherRules when this program has other rules.
+// Refusals: CodeNotFound; pool.ErrOtherRules when this program has other rules.
 func (s *Service) Replay(ctx context.Context, id mainforte.ID) (*Replayed, error) {
-	record, order, err := s.replay(ctx, id)
+	record, r, err := s.replay(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	kept, err := match.ReadKept(record.MadeFrom)
-	if err != nil {
-		return nil, err
-	}
-	r := &Replayed{List: *record, Order: *order, Kept: kept, Same: order.Enough == record.Enough && order.Short == record.Short}
 	moved := func(p mainforte.ListPlace) bool {
-		return p.Place >= len(order.Turns) || order.Turns[p.Place].Candidate != p.Candidate
+		return p.Place >= len(r.Order.Turns) || r.Order.Turns[p.Place].Candidate != p.Candidate
 	}
-	r.Same = r.Same && !slices.ContainsFunc(record.Places, moved)
+	r.Same = r.Order.Enough == record.Enough && r.Order.Short == record.Short && !slices.ContainsFunc(record.Places, moved)
 	return r, nil
 }

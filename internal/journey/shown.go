@@ -45,7 +45,7 @@ func (e *exposure) made(mission, establishment mainforte.ID, o *pool.Ordered) (*
 	if len(l.Places) == 0 {
 		return l, nil
 	}
-	from, err := o.Kept.Bytes()
+	from, err := pool.WriteKept(&o.Kept)
 	if err != nil {
 		return nil, err
 	}

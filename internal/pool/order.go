@@ -80,8 +80,11 @@ func (p *Pool) OrderFor(ctx context.Context, mission mainforte.ID) (*Ordered, er
 	for i := range people {
 		o.People = append(o.People, mainforte.ID(people[i].Volunteer.ID))
 	}
-	o.Order, err = o.Kept.Order()
-	return o, err
+	var known bool
+	if o.Order, known = o.Kept.Order(); !known {
+		return nil, ErrOtherRules // never: it was made by the rules of this program
+	}
+	return o, nil
 }
 
 // considered picks, of a ranking, who is considered.

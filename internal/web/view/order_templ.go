@@ -283,7 +283,7 @@ func (p Order) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "</p><p>La loi vous donne ce droit : articles L.311-3-1 et R.311-3-1-1 du code des relations entre le public et l'administration.</p><p class=\"hint\">Règles, version ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "</p><p>La loi vous donne ce droit, aux articles L.311-3-1 et R.311-3-1-1 du code des relations entre le public et l'administration.</p><p class=\"hint\">Règles, version ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
