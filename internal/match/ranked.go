@@ -1,6 +1,11 @@
 package match
 
-import "pretermainforte.fr/mainforte/internal/geo"
+import (
+	"cmp"
+	"slices"
+
+	"pretermainforte.fr/mainforte/internal/geo"
+)
 
 // Ranked is somebody who can do a mission, as the index met them. It is good for
 // the view that gave it.
@@ -13,23 +18,37 @@ type Ranked struct {
 }
 
 // Ranking lists who can do mission m, the best compatibility first, with the
-// exact counts: q.Limit of them after q.Offset, without reasons.
-func (w *View) Ranking(m *Mission, now Instant, q Query) (List, []Ranked) {
+// exact counts: q.Limit of them at most, without reasons. The first so many are
+// in the order of a list; behind them equal scores come in no order that means
+// anything, since hashing everybody costs more than finding them.
+func (w *View) Ranking(m *Mission, now Instant, q Query, exact int) (List, []Ranked) {
 	s := w.ground.lend()
 	defer w.ground.giveBack(s)
 	s.begin(w, m, now, &q)
-	s.top.k = min(max(0, q.Offset)+max(0, q.Limit), w.people)
+	s.top.k = min(max(0, q.Limit), w.people)
 	s.walk()
 	if s.top.k == 0 {
 		return s.list, nil
 	}
-	places := s.top.page(q.Offset)
+	places := s.top.ranking(exact)
 	ranked := make([]Ranked, len(places))
 	for i, p := range places {
 		b := w.rows.word(p.row / 64)
 		ranked[i] = Ranked{ID: ID(w.roll.at(p.person)), Capped: b[wCapped]>>(p.row%64)&1 == 1, row: p.row}
 	}
 	return s.list, ranked
+}
+
+// ranking sorts all, ties cut among the first so many and whoever equals the last
+// of them.
+func (t *best) ranking(exact int) []place {
+	slices.SortFunc(t.all, func(a, b place) int { return cmp.Or(cmp.Compare(b.ln, a.ln), cmp.Compare(a.person, b.person)) })
+	end := min(max(0, exact), len(t.all))
+	for end > 0 && end < len(t.all) && t.all[end].ln == t.all[end-1].ln {
+		end++
+	}
+	slices.SortFunc(t.all[:end], func(a, b place) int { return t.compare(&a, &b) })
+	return t.all
 }
 
 // CandidatesOf makes some of a ranking ready for the policy. It gives what

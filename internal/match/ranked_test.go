@@ -21,7 +21,7 @@ func TestTheRankingIsTheScan(t *testing.T) {
 		for range 25 {
 			m, q := p.mission("m"), Query{Limit: 1000, Key: [32]byte{1}}
 			want := asList(Scan(p.tax, Each(people), &m, noon, q))
-			list, ranked := w.Ranking(&m, noon, q)
+			list, ranked := w.Ranking(&m, noon, q, 1000)
 			var got []ID
 			for i, r := range ranked {
 				got = append(got, r.ID)

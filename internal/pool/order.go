@@ -3,6 +3,7 @@ package pool
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"slices"
 	"time"
 
@@ -63,11 +64,11 @@ func (p *Pool) OrderFor(ctx context.Context, mission mainforte.ID) (*Ordered, er
 	if o.Data, err = p.store.LastChange(ctx); err != nil {
 		return nil, err
 	}
-	list, ranked := view.Ranking(&found.engine, now, p.query(Query{Limit: mostRanked}))
+	list, ranked := view.Ranking(&found.engine, now, p.query(Query{Limit: mostRanked}), MostConsidered+mainforte.ListPlaces)
 	if o.Eligible, o.Solicitable = list.Eligible, list.Solicitable; list.Eligible == 0 {
 		o.Report = view.Report(&found.engine, now)
 	}
-	people := view.CandidatesOf(considered(ranked, t.shown), &found.engine, now, &p.options.Key, t.day)
+	people := view.CandidatesOf(considered(ranked, t.shown, p.drawn(mission, t.day)), &found.engine, now, &p.options.Key, t.day)
 	if err := p.markSeen(ctx, mission, people, t.day); err != nil {
 		return nil, err
 	}
@@ -87,8 +88,25 @@ func (p *Pool) OrderFor(ctx context.Context, mission mainforte.ID) (*Ordered, er
 	return o, nil
 }
 
+// drawn draws lots for a mission and a day: another number for each id, the same
+// on each node. It says who is considered besides the best, and orders nobody.
+func (p *Pool) drawn(mission mainforte.ID, day geo.Day) func(match.ID) uint64 {
+	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a
+	seed := binary.LittleEndian.Uint64(p.options.Key[:]) ^ offset ^ uint64(day)
+	for i := range len(mission) {
+		seed = (seed ^ uint64(mission[i])) * prime
+	}
+	return func(id match.ID) uint64 {
+		h := seed
+		for i := range len(id) {
+			h = (h ^ uint64(id[i])) * prime
+		}
+		return h ^ h>>29
+	}
+}
+
 // considered picks, of a ranking, who is considered.
-func considered(ranked []match.Ranked, shown map[mainforte.ID]int) []match.Ranked {
+func considered(ranked []match.Ranked, shown map[mainforte.ID]int, drawn func(match.ID) uint64) []match.Ranked {
 	var some, rest, capped []match.Ranked
 	for _, r := range ranked {
 		switch {
@@ -102,9 +120,11 @@ func considered(ranked []match.Ranked, shown map[mainforte.ID]int) []match.Ranke
 			rest = append(rest, r)
 		}
 	}
-	slices.SortStableFunc(rest, func(a, b match.Ranked) int {
-		return cmp.Compare(shown[mainforte.ID(a.ID)], shown[mainforte.ID(b.ID)])
-	})
+	if len(rest) > LeastShown {
+		slices.SortFunc(rest, func(a, b match.Ranked) int {
+			return cmp.Or(cmp.Compare(shown[mainforte.ID(a.ID)], shown[mainforte.ID(b.ID)]), cmp.Compare(drawn(a.ID), drawn(b.ID)), cmp.Compare(a.ID, b.ID))
+		})
+	}
 	return slices.Concat(some, rest[:min(LeastShown, len(rest))], capped)
 }
 

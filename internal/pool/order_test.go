@@ -64,7 +64,7 @@ func TestConsidered(t *testing.T) {
 			shown[mainforte.ID(r.ID)] = 1 + i%5
 		}
 	}
-	got := considered(ranked, shown)
+	got := considered(ranked, shown, func(match.ID) uint64 { return 0 })
 	if len(got) != MostConsidered+LeastShown+mainforte.ListPlaces {
 		t.Errorf("%d people are considered, want %d", len(got), MostConsidered+LeastShown+mainforte.ListPlaces)
 	}

@@ -116,7 +116,7 @@ func (p *Pool) demands(ctx context.Context, view *match.View, missions map[match
 		if err != nil {
 			return nil, err
 		}
-		list, ranked := view.Ranking(&m.engine, now, p.query(Query{Limit: demandPeople}))
+		list, ranked := view.Ranking(&m.engine, now, p.query(Query{Limit: demandPeople}), demandPeople)
 		d := match.DemandOf(a, view.CandidatesOf(ranked, &m.engine, now, &p.options.Key, t.day))
 		d.Eligible = list.Eligible
 		all[id] = d
