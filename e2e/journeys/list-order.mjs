@@ -9,9 +9,12 @@ export const both = true;
 
 const person = { firstName: 'Odette', email: 'odette.liste@example.org' };
 
+const others = ['Armand', 'Blanche'].map((firstName) => ({ firstName, email: `${firstName.toLowerCase()}.liste@example.org` }));
+
 export async function run(the) {
   const it = { ...the, facts: new Facts(), volunteer: await the.browser.newPage({ viewport: phone }), office: await the.browser.newPage({ viewport: desk }) };
   await newVolunteer(it.volunteer, person);
+  for (const one of others) await newVolunteer(await the.browser.newPage({ viewport: phone }), one); // more than a page of people
   for (const step of [posts, reads, pages, explains, isShown]) await step(it);
   it.facts.end();
 }
