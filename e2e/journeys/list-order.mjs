@@ -48,9 +48,6 @@ async function reads({ office: page, check, shot, facts }) {
   facts.told('the detail', await cards[0].innerText(), 'Place 1. Après cette demande,');
   await check(page, 'the list, with how many to ask');
   await shot(page, 'list-order');
-  await page.setViewportSize({ width: 320, height: 740 });
-  await shot(page, 'list-order-narrow');
-  await page.setViewportSize(desk);
 }
 
 async function pages({ office: page, facts, check, mission }) {
