@@ -77,7 +77,9 @@ func TestAListIsKept(t *testing.T) {
 		}
 		e, err := k.ExportOf(k.ctx(), mustAccount(k, all[0]))
 		k.must(err)
-		shownFirst := func(x ExportedList) bool { return x.List == string(first.ID) && x.Place == 1 && x.Mission == "Aide de cuisine" }
+		shownFirst := func(x ExportedList) bool {
+			return x.List == string(first.ID) && x.Place == 1 && x.Mission == "Aide de cuisine"
+		}
 		if !slices.ContainsFunc(e.Lists, shownFirst) {
 			t.Errorf("the export of who is first says %+v", e.Lists)
 		}
