@@ -64,6 +64,14 @@ func TestTheListSaysWhy(t *testing.T) {
 // the mailed link alone, public ones and nothing that is known of the person.
 func TestOtherMissionsBesideADemand(t *testing.T) {
 	w := newWorld(t)
+	other, slots := w.missions["A asked"], slices.Clone(w.slots["A asked"])
+	other.ID = mainforte.NewID()
+	for i := range slots {
+		slots[i].ID, slots[i].Mission, slots[i].Taken = mainforte.NewID(), other.ID, 0
+		slots[i].Day += 7
+		slots[i] = other.Clocked(slots[i])
+	}
+	w.change(func(ctx context.Context, tx *store.Tx) error { return tx.InsertMission(ctx, other, slots) })
 	page := w.nobody().get("/demande/" + askedLink(w))
 	page.says(t, "a demand, by its link", "Y aller n'est pas une réponse à cette demande")
 	if regexp.MustCompile(`href="/mon-espace/missions/`).MatchString(page.body) || regexp.MustCompile(`de chez vous</p>`).MatchString(page.body) {
