@@ -37,7 +37,8 @@ func testLists(t *testing.T, s *store.Store) {
 	notFound(t, "an unknown list", err)
 
 	showings := []mainforte.Showing{
-		{List: l.ID, First: 0, Past: 2, At: now}, {List: l.ID, First: 0, Past: 2, At: now.Add(time.Hour)},
+		{List: l.ID, First: 0, Past: 2, At: now},
+		{List: l.ID, First: 0, Past: 2, At: now.Add(time.Hour)},
 		{List: mainforte.NewID(), First: 0, Past: 2, At: now},
 	}
 	change(t, s, func(tx *store.Tx) error {
@@ -66,8 +67,10 @@ func testSights(t *testing.T, s *store.Store) {
 	who := c.volunteers[0].ID
 	change(t, s, func(tx *store.Tx) error {
 		for _, sight := range []mainforte.Sight{
-			{Volunteer: who, Mission: c.mission.ID, At: now}, {Volunteer: who, Mission: c.mission.ID, At: now.Add(time.Hour)},
-			{Volunteer: mainforte.NewID(), Mission: c.mission.ID, At: now}, {Volunteer: who, Mission: mainforte.NewID(), At: now},
+			{Volunteer: who, Mission: c.mission.ID, At: now},
+			{Volunteer: who, Mission: c.mission.ID, At: now.Add(time.Hour)},
+			{Volunteer: mainforte.NewID(), Mission: c.mission.ID, At: now},
+			{Volunteer: who, Mission: mainforte.NewID(), At: now},
 		} {
 			if err := tx.InsertSight(background, sight); err != nil {
 				return err
