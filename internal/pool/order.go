@@ -36,7 +36,7 @@ type Ordered struct {
 	Report match.List
 }
 
-// At is who has a place, from 0.
+// Who has a place, from 0.
 func (o *Ordered) Who(place int) mainforte.ID { return o.People[o.Turns[place].Candidate] }
 
 // OrderFor puts the people who can do an open mission in the order in which they

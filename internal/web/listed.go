@@ -5,7 +5,6 @@ import (
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
-	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/journey"
 	"pretermainforte.fr/mainforte/internal/match"
 	"pretermainforte.fr/mainforte/internal/web/view"
@@ -136,8 +135,5 @@ func placed(card *view.Candidate, p *journey.Listing, l *journey.Listed) {
 	card.Score.Place = placeSum(p)
 }
 
-// Dates of the rules, for those who read them.
+// rulesDate is since when the rules of today hold.
 const rulesDate = "22 novembre 2026"
-
-// dayOf is a day in words.
-func dayOf(at mainforte.Instant) string { return fr.Day(geo.DayOf(at.Time(), geo.Paris())) }
