@@ -138,6 +138,7 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	defer unfollow()
 	go s.pool.Follow(following, followEvery, func(err error) { s.Log.Warn("other nodes are not followed", "error", err) })
 	go s.keepSnapshot(following)
+	go s.noteShown(following)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	ready()
@@ -149,6 +150,7 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	last, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
 	err = errors.Join(err, server.Shutdown(last), stopQueue(last))
+	err = errors.Join(err, s.journey.NoteShown(last))
 	s.saveSnapshot(last)
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
@@ -166,4 +168,23 @@ func logger(w io.Writer) *slog.Logger {
 // insertLink writes a link of the demonstration.
 func (s *service) insertLink(ctx context.Context, l mainforte.Link) error {
 	return s.store.Change(ctx, func(tx *store.Tx) error { return tx.InsertLink(ctx, l) })
+}
+
+// noteEvery is how often what pages showed is written, in one transaction.
+const noteEvery = 2 * time.Second
+
+// noteShown writes what pages showed, beside the requests, until ctx ends.
+func (s *service) noteShown(ctx context.Context) {
+	tick := time.NewTicker(noteEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if err := s.journey.NoteShown(ctx); err != nil && ctx.Err() == nil {
+				s.Log.Warn("what pages showed is not written", "error", err)
+			}
+		}
+	}
 }

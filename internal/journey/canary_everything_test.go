@@ -71,6 +71,11 @@ func (k *kit) everything() *mainforte.Volunteer {
 			{Mission: first, Volunteer: v.ID},
 		})
 	}))
+	listed := k.need(1, 20)
+	_, err = k.List(k.ctx(), listed, k.site, "", 0, 10)
+	k.must(err)
+	k.NoteSeen(v.ID, listed)
+	k.must(k.NoteShown(k.ctx()))
 	k.must(k.Pause(k.ctx(), v.Account, today(k.instant())+30))
 	k.must(k.Block(k.ctx(), v.Account, k.site))
 	k.must(k.HoldForm(k.ctx(), k.Keys.FormToken(v.Account), "secret", "/mon-espace/profil/lieux", "first_name=Canarine"))

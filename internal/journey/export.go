@@ -21,6 +21,8 @@ type Export struct {
 	Journal       []ExportedNote         `json:"journal"`
 	Mails         []ExportedMail         `json:"mails"`
 	Sessions      []ExportedSession      `json:"sessions"`
+	Lists         []ExportedList         `json:"lists_that_showed_me"`
+	Seen          []ExportedSight        `json:"missions_seen"`
 }
 
 // ExportedAccount is who the person is.
@@ -134,7 +136,7 @@ func (s *Service) ExportOf(ctx context.Context, account mainforte.ID) (Export, e
 	}
 	x := exporter{ctx: ctx, r: s.Store.Reader, names: map[mainforte.ID]string{}}
 	e := Export{Made: s.Pool.Now().Time()}
-	for _, part := range []func(*Export, mainforte.Actor) error{x.person, x.introductions, x.traces} {
+	for _, part := range []func(*Export, mainforte.Actor) error{x.person, x.introductions, x.traces, x.shown} {
 		if err := part(&e, who); err != nil {
 			return Export{}, err
 		}

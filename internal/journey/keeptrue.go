@@ -27,7 +27,7 @@ func (s *Service) keepTrue(ctx context.Context) error {
 	}
 	steps := []func(context.Context) error{s.eraseUnconfirmed, s.eraseSilent, s.eraseClosed, s.purgeLeftovers}
 	if run.hourly {
-		steps = append(steps, s.emptyRefused, s.eraseNobodys, s.emptyMissions, s.purgeRecords)
+		steps = append(steps, s.emptyRefused, s.eraseNobodys, s.emptyMissions, s.purgeRecords, s.purgeLists)
 	}
 	for _, step := range steps {
 		asks = errors.Join(asks, step(ctx))
@@ -89,6 +89,15 @@ func (s *Service) purgeLeftovers(ctx context.Context) error {
 func (s *Service) purgeRecords(ctx context.Context) error {
 	return s.Store.Change(ctx, func(tx *store.Tx) error {
 		_, err := tx.PurgeRecords(ctx, tx.Now.Add(-mainforte.MailKept), tx.Now.Add(-mainforte.AccessLogKept), tx.Now.Add(-mainforte.ReportKept))
+		return err
+	})
+}
+
+// purgeLists removes the records of lists, and of who saw which mission, that
+// were kept long enough.
+func (s *Service) purgeLists(ctx context.Context) error {
+	return s.Store.Change(ctx, func(tx *store.Tx) error {
+		_, err := tx.PurgeLists(ctx, tx.Now.Add(-mainforte.ListKept))
 		return err
 	})
 }

@@ -25,6 +25,8 @@ type Service struct {
 	// FunctionName is how a function is called: the title of a mission whose
 	// own words went with time. nil: it keeps its title.
 	FunctionName func(mainforte.Function) string
+
+	shown exposure // what was shown, on its way to the store
 }
 
 // Browser is where a request comes from.

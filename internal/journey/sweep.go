@@ -64,6 +64,9 @@ func (s *Service) Sweep(ctx context.Context) error {
 	if err := s.remindPace(ctx); err != nil {
 		return err
 	}
+	if err := s.NoteShown(ctx); err != nil {
+		return err
+	}
 	urgent := s.sweepUrgent(ctx)
 	waves := s.sweepWaves(ctx)
 	return errors.Join(urgent, waves, s.keepTrue(ctx))

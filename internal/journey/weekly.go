@@ -61,9 +61,9 @@ func (s *Service) weeklyOf(ctx context.Context, id mainforte.ID) error {
 	return err
 }
 
-// MissionsFor are the public missions that suit a volunteer best just now, three at most.
+// MissionsFor are the public missions that suit a volunteer just now, what starves first, three at most.
 func (s *Service) MissionsFor(ctx context.Context, volunteer mainforte.ID) ([]store.MissionWithSlots, error) {
-	found, err := s.Pool.ForVolunteer(ctx, volunteer, pool.Query{Limit: 3 * WeeklyMissions})
+	found, err := s.Pool.Suggested(ctx, volunteer, pool.Query{Limit: 3 * WeeklyMissions})
 	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
 		return nil, nil // gone meanwhile
 	}

@@ -108,4 +108,5 @@ func (w *world) checkPool() {
 			w.t.Fatalf("the pool lists %s, one made anew %s", shorten(got), shorten(want))
 		}
 	}
+	w.checkLists()
 }

@@ -213,7 +213,7 @@ func personOf(v *mainforte.Volunteer) person {
 }
 
 func needOf(m *mainforte.Mission, slots []mainforte.Slot) need {
-	n := need{engine: missionOf(m, slots), public: true}
+	n := need{engine: missionOf(m, slots), public: true, posted: m.CreatedAt, cohort: cohortOf(m.Functions, m.Commune, m.Remote)}
 	for _, s := range slots {
 		n.slots = append(n.slots, s.ID)
 	}

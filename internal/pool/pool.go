@@ -35,6 +35,7 @@ type Pool struct {
 	world *world
 
 	service serviceState
+	counted counted
 
 	following sync.Mutex   // guards followed
 	restored  error        // why New read everybody

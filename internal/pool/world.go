@@ -42,6 +42,8 @@ type need struct {
 	engine match.Mission
 	slots  []mainforte.ID // in the order of engine.Slots
 	public bool           // may be on public pages
+	posted mainforte.Instant
+	cohort cohort // whose answers say how usual a yes is
 }
 
 func newWorld() *world {

@@ -143,7 +143,7 @@ func (d *desk) others(ctx context.Context, a *affair) ([]mail.Other, error) {
 		return nil, nil
 	}
 	const told = 2
-	list, err := d.Journey.Pool.ForVolunteer(ctx, a.volunteer.ID, pool.Query{Limit: told + 3})
+	list, err := d.Journey.Pool.Suggested(ctx, a.volunteer.ID, pool.Query{Limit: told + 3})
 	if err != nil {
 		return nil, gone(err)
 	}

@@ -17,6 +17,7 @@ func (tx *Tx) EraseVolunteer(_ context.Context, id mainforte.ID) error {
 		`DELETE FROM upkeep WHERE volunteer = $1`,
 		`UPDATE wave_ask SET state = 'refused', reason = 'mismatch', volunteer = '' WHERE volunteer = $1 AND state = 'planned'`,
 		`UPDATE wave_ask SET introduction = '' WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
+		`DELETE FROM list_place WHERE volunteer = $1`, `DELETE FROM sight WHERE volunteer = $1`,
 		`DELETE FROM place_hold WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM place_freed WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,
 		`DELETE FROM presence WHERE introduction IN (SELECT id FROM introduction WHERE volunteer = $1)`,

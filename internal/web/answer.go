@@ -151,7 +151,12 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 		p.Title = pendingTitle(d)
 		c.pendingPart(&p, d, from)
 		beingVerified(&p, d)
-		return p, nil
+		if d.Urgent {
+			return p, nil // nothing beside it: the answer is awaited within minutes
+		}
+		var err error
+		p.Missions, err = c.besides(d)
+		return p, err
 	}
 	p.Sentence = afterwards[p.State]
 	if p.State == view.AnswerWithdrawn && d.Reason == mainforte.WithdrawnSuspended {
@@ -169,9 +174,7 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 		p.Title = "C'est complet, merci"
 	}
 	var err error
-	if c.actor.Volunteer != "" {
-		p.Missions, err = c.missionsFor(c.actor.Volunteer)
-	}
+	p.Missions, err = c.besides(d)
 	p.Space = view.Link{Text: "Voir les missions ouvertes", Href: view.PathMissions}
 	if err == nil {
 		err = c.offerPart(&p, d, from)

@@ -6,7 +6,6 @@ import (
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/match"
-	"pretermainforte.fr/mainforte/internal/pool"
 	"pretermainforte.fr/mainforte/internal/store"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
@@ -194,7 +193,7 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 		return nil
 	}
 	from := c.pageFrom(deepest)
-	list, err := c.Pool.ForMission(c.ctx, n.Mission.ID, pool.Query{Limit: listLength, Offset: from})
+	list, matches, err := c.listed(n, from)
 	if err != nil {
 		return err
 	}
@@ -208,8 +207,9 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 	if list.Eligible > deepest {
 		p.Limits = append(p.Limits, "Les "+fr.Number(deepest)+" premières personnes sont montrées. Quand vous leur demandez, les suivantes montent dans la liste.")
 	}
+	p.Enough = enoughSentence(list)
 	if list.Eligible == 0 {
-		p.Relax = relaxations(list)
+		p.Relax = relaxations(list.Report)
 	}
 	if p.RelaxLinks, err = c.relaxLinks(n, list.Eligible); err != nil {
 		return err
@@ -218,7 +218,7 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 	if err != nil {
 		return err
 	}
-	for _, found := range list.Matches {
+	for i, found := range matches {
 		card, err := c.candidate(n, found)
 		if err != nil {
 			return err
@@ -226,13 +226,14 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 		if above[mainforte.ID(found.Volunteer)] {
 			aboveAlready(&card)
 		}
+		placed(&card, &list.Places[i], list)
 		p.People = append(p.People, card)
 	}
 	if len(p.People) > 0 && mainforte.Authorize(c.actor, mainforte.ActSolicit, mainforte.Object{Establishment: n.establishment.ID}) == nil {
 		p.Choose = pathMissions + string(n.Mission.ID) + "/demander"
 	}
-	p.Pages = pagesOf(pathMissions+string(n.Mission.ID)+"?", from, min(list.Eligible, deepest))
-	p.OrderBy = "L'ordre suit ce que la personne sait faire, ce qu'elle couvre, la route, et la date de ses disponibilités. Règles, version " + strconv.Itoa(list.Version) + "."
+	p.Pages = pagesOf(listQuery(n.Mission.ID, list), from, list.Length)
+	p.OrderBy = orderSentence(list)
 	return nil
 }
 

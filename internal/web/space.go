@@ -5,7 +5,6 @@ import (
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/journey"
-	"pretermainforte.fr/mainforte/internal/pool"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
 
@@ -162,42 +161,6 @@ func slotsIn(d journey.Demand, states ...mainforte.SlotState) []mainforte.Slot {
 		}
 	}
 	return all
-}
-
-// missionsFor are the missions that suit a volunteer best just now.
-func (c *call) missionsFor(id mainforte.ID) ([]view.MissionCard, error) {
-	found, err := c.Pool.ForVolunteer(c.ctx, id, pool.Query{Limit: shownMissions})
-	if err != nil {
-		return nil, err
-	}
-	var cards []view.MissionCard
-	for _, m := range found.Matches {
-		mission, slots, err := c.Store.Mission(c.ctx, mainforte.ID(m.Mission))
-		if err != nil {
-			return nil, err
-		}
-		card, err := c.missionCard(mission, slots)
-		if err != nil {
-			return nil, err
-		}
-		card.Reasons = mineReasons(m.Reasons)
-		o, err := c.Journey.ReadOffering(c.ctx, c.actor.Account, mission.ID)
-		if mainforte.CodeOf(err) == mainforte.CodeNotFound {
-			continue // ended since the list was made
-		}
-		if err != nil {
-			return nil, err
-		}
-		card.Offer = offerLink(&o, pathOffers+string(mission.ID))
-		if !mission.Public() {
-			card.Href = card.Offer.Href // no public page shows it
-		}
-		if !mission.Remote {
-			card.Distance = fr.Distance(m.Metres) + " de chez vous"
-		}
-		cards = append(cards, card)
-	}
-	return cards, nil
 }
 
 // missionCard is a mission as everybody may see it.

@@ -82,6 +82,7 @@ func order(c *call) (answer, error) {
 		},
 		PendingMax: fr.Count(mainforte.MaxPending, "demande") + " en attente",
 		Recent:     fr.Count(mainforte.DefaultOwnCap, "demande") + " en 14 jours, ou moins si vous le choisissez",
-		Version:    strconv.Itoa(match.Version), Date: "21 novembre 2026", Contact: c.Operator.Contact,
+		Version:    strconv.Itoa(match.Version) + "." + strconv.Itoa(match.PolicyVersion), Date: rulesDate, Contact: c.Operator.Contact,
+		Parts: orderParts(), Changes: orderChanges(),
 	}}, nil
 }

@@ -99,6 +99,7 @@ func (c *call) whyPage(o *journey.Offering, v *mainforte.Volunteer, why pool.Why
 	p := view.WhyMe{
 		Page: c.private("Pourquoi moi, pourquoi pas moi ?"), Mission: joinedLine(m.Title, place(m)),
 		Back: view.Link{Text: "Revenir à la mission", Href: pathOffers + string(m.ID)}, Order: why.Codes == 0,
+		Past: view.Link{Text: "Voir ce qu'on m'a demandé, et quelles listes m'ont montré", Href: pathOwnData},
 	}
 	if why.Codes == 0 {
 		p.Sentence = "Cette mission vous convient."

@@ -23,6 +23,7 @@ type MissionPage struct {
 
 	Count     string      // « 9 personnes peuvent venir. »: the exact count, a whole sentence
 	Limits    []string    // « 3 ne peuvent pas être dérangées maintenant… »; may be empty
+	Enough    string      // « Demander aux 4 premières personnes devrait suffire. »; may be empty
 	People    []Candidate // ten at most
 	Choose    string      // address of the page that asks for confirmation (GET, parameter "person" repeated)
 	Chosen    string      // error: « Choisissez au moins une personne. »
@@ -64,6 +65,7 @@ type Candidate struct {
 	Qualifications string // « Permis B »; may be empty
 	Fresh          string // « confirmé il y a 3 jours »
 	Reasons        []string
+	Place          []string // why here in the list, in sentences; may be empty
 	Score          Score
 	Chosen         bool
 	Blocked        string // « déjà deux demandes en attente »: shown in place of the box
@@ -75,6 +77,7 @@ type Score struct {
 	Value int    // 0 to 100, for the bar
 	Parts []ScorePart
 	Note  string // one sentence on how to read it; may be empty
+	Place string // the figures of the place in the list; may be empty
 }
 
 // A ScorePart is one component.

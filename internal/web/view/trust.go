@@ -71,6 +71,15 @@ type Order struct {
 	Version    string
 	Date       string
 	Contact    string // e-mail address
+
+	Parts   []OrderPart  // who is asked, when and how many
+	Changes []Definition // versions of the rules, the last first
+}
+
+// An OrderPart is one part of how the order is made.
+type OrderPart struct {
+	ID, Title string
+	Lines     []string
 }
 
 // An OrderWeight is one component with its weight.

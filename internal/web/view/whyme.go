@@ -13,6 +13,7 @@ type WhyMe struct {
 	Against  []WhyLine
 	Anyway   string // what can be done all the same; may be empty
 	Order    bool   // leads to how the order is made
+	Past     Link   // what was asked of the person, and which lists showed them
 	Back     Link
 }
 

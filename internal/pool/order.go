@@ -1,0 +1,189 @@
+package pool
+
+import (
+	"cmp"
+	"context"
+	"encoding/binary"
+	"slices"
+	"time"
+
+	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/geo"
+	"pretermainforte.fr/mainforte/internal/match"
+)
+
+// Who is considered for the places of a list, when more people can do a mission
+// than it has: of the mostRanked who suit best, the MostConsidered first, then
+// the LeastShown whom lists showed least, and as many who may not be asked now
+// as the list has places.
+const (
+	mostRanked     = 20_000
+	MostConsidered = 400
+	LeastShown     = 100
+)
+
+// Ordered is the list of a mission: whom to ask, in which order, how many, and
+// all that it was made from.
+type Ordered struct {
+	match.Order
+	Kept   match.Kept
+	People []mainforte.ID // by number in Kept.People
+
+	Eligible, Solicitable int // exact
+	Data                  int64
+	At                    mainforte.Instant
+	// Report says why nobody can, when nobody can.
+	Report match.List
+}
+
+// Who has a place, from 0.
+func (o *Ordered) Who(place int) mainforte.ID { return o.People[o.Turns[place].Candidate] }
+
+// OrderFor puts the people who can do an open mission in the order in which they
+// should be asked, mainforte.ListPlaces at most. A mission that is not open is
+// not found.
+func (p *Pool) OrderFor(ctx context.Context, mission mainforte.ID) (*Ordered, error) {
+	var found need
+	var recent map[match.ID]int
+	view, now, err := p.view(ctx, func(w *world) error {
+		m, ok := w.missions.get(mission)
+		if !ok {
+			return notFound()
+		}
+		found, recent = *m, w.recent(p.Now())
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	o := &Ordered{At: mainforte.Instant(now)}
+	t, err := p.countToday(ctx, o.At)
+	if err != nil {
+		return nil, err
+	}
+	if o.Data, err = p.store.LastChange(ctx); err != nil {
+		return nil, err
+	}
+	list, ranked := view.Ranking(&found.engine, now, p.query(Query{Limit: mostRanked}), MostConsidered+mainforte.ListPlaces)
+	if o.Eligible, o.Solicitable = list.Eligible, list.Solicitable; list.Eligible == 0 {
+		o.Report = view.Report(&found.engine, now)
+	}
+	people := view.CandidatesOf(considered(ranked, t.shown, p.drawn(mission, t.day)), &found.engine, now, &p.options.Key, t.day)
+	if err := p.markSeen(ctx, mission, people, t.day); err != nil {
+		return nil, err
+	}
+	a, err := p.asking(ctx, mission, &found.engine, found.slots, t.usual[found.cohort], o.At)
+	if err != nil {
+		return nil, err
+	}
+	standings := p.standings(view, people, recent, t.shown, o.At)
+	o.Kept = match.Keep(a, people, func(v *match.Volunteer) match.Standing { return standings[v] }, mainforte.ListPlaces)
+	for i := range people {
+		o.People = append(o.People, mainforte.ID(people[i].Volunteer.ID))
+	}
+	var known bool
+	if o.Order, known = o.Kept.Order(); !known {
+		return nil, ErrOtherRules // never: it was made by the rules of this program
+	}
+	return o, nil
+}
+
+// drawn draws lots for a mission and a day: another number for each id, the same
+// on each node. It says who is considered besides the best, and orders nobody.
+func (p *Pool) drawn(mission mainforte.ID, day geo.Day) func(match.ID) uint64 {
+	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a
+	seed := binary.LittleEndian.Uint64(p.options.Key[:]) ^ offset ^ uint64(day)
+	for i := range len(mission) {
+		seed = (seed ^ uint64(mission[i])) * prime
+	}
+	return func(id match.ID) uint64 {
+		h := seed
+		for i := range len(id) {
+			h = (h ^ uint64(id[i])) * prime
+		}
+		return h ^ h>>29
+	}
+}
+
+// considered picks, of a ranking, who is considered.
+func considered(ranked []match.Ranked, shown map[mainforte.ID]int, drawn func(match.ID) uint64) []match.Ranked {
+	var some, rest, capped []match.Ranked
+	for _, r := range ranked {
+		switch {
+		case r.Capped:
+			if len(capped) < mainforte.ListPlaces {
+				capped = append(capped, r)
+			}
+		case len(some) < MostConsidered:
+			some = append(some, r)
+		default:
+			rest = append(rest, r)
+		}
+	}
+	if len(rest) > LeastShown {
+		slices.SortFunc(rest, func(a, b match.Ranked) int {
+			return cmp.Or(cmp.Compare(shown[mainforte.ID(a.ID)], shown[mainforte.ID(b.ID)]), cmp.Compare(drawn(a.ID), drawn(b.ID)), cmp.Compare(a.ID, b.ID))
+		})
+	}
+	return slices.Concat(some, rest[:min(LeastShown, len(rest))], capped)
+}
+
+// markSeen notes who saw the mission before today and passed on.
+func (p *Pool) markSeen(ctx context.Context, mission mainforte.ID, people []match.Candidate, day geo.Day) error {
+	saw, err := p.store.SeenBy(ctx, mission, mainforte.InstantOf(day.At(0, mainforte.Paris())))
+	if err != nil || len(saw) == 0 {
+		return err
+	}
+	all := make(map[match.ID]bool, len(saw))
+	for _, id := range saw {
+		all[match.ID(id)] = true
+	}
+	for i := range people {
+		people[i].Seen = all[people[i].Volunteer.ID]
+	}
+	return nil
+}
+
+// standings says how each of the candidates stands.
+func (p *Pool) standings(view *match.View, people []match.Candidate, recent map[match.ID]int, shown map[mainforte.ID]int, now mainforte.Instant) map[*match.Volunteer]match.Standing {
+	all := make(map[*match.Volunteer]match.Standing, len(people))
+	p.mu.RLock()
+	board := p.world.board
+	for i := range people {
+		v := people[i].Volunteer
+		s := match.Standing{Resting: true} // gone meanwhile
+		if who, known := p.world.people.get(mainforte.ID(v.ID)); known {
+			s = who.standing(now)
+		}
+		s.Shown = shown[mainforte.ID(v.ID)]
+		all[v] = s
+	}
+	p.mu.RUnlock()
+	for i := range people {
+		v := people[i].Volunteer
+		s := all[v]
+		board.EachFor(v, match.Instant(now), func(m *match.Mission) {
+			if wanted := recent[m.ID]; wanted > 0 {
+				s.Scarcity += min(match.Whole, wanted*match.Whole/max(1, p.howMany(view, m, match.Instant(now))))
+			}
+		})
+		all[v] = s
+	}
+	return all
+}
+
+// recent are the missions posted lately, with how many people each wants at once.
+func (w *world) recent(now mainforte.Instant) map[match.ID]int {
+	all := map[match.ID]int{}
+	for m := range w.missions.each() {
+		if m.posted < now.Add(-time.Duration(match.AskedWindow)*time.Millisecond) {
+			continue
+		}
+		most := m.engine.Pace.Wanted
+		for i := range m.engine.Slots {
+			most = max(most, m.engine.Slots[i].Wanted)
+		}
+		all[m.engine.ID] = most
+	}
+	return all
+}

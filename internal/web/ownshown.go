@@ -1,0 +1,34 @@
+package web
+
+import (
+	"strconv"
+
+	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/fr"
+	"pretermainforte.fr/mainforte/internal/journey"
+)
+
+// askedLines say what establishments asked of somebody, and when.
+func askedLines(e *journey.Export) (all []string) {
+	for _, i := range e.Introductions {
+		if i.Kind == string(mainforte.Solicitation) {
+			all = append(all, joinedLine(fr.Capital(dated(i.Sent)), i.Establishment, i.Mission))
+		}
+	}
+	return all
+}
+
+// listLines say which lists showed somebody, and at what place.
+func listLines(e *journey.Export) (all []string) {
+	for _, l := range e.Lists {
+		all = append(all, joinedLine(fr.Capital(dated(l.Shown)), l.Establishment, l.Mission, "place "+strconv.Itoa(l.Place)))
+	}
+	return all
+}
+
+func seenLines(e *journey.Export) (all []string) {
+	for _, s := range e.Seen {
+		all = append(all, joinedLine(fr.Capital(dated(s.Seen)), s.Mission))
+	}
+	return all
+}
