@@ -3,8 +3,6 @@ package pool
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -135,7 +133,7 @@ func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant
 		p.marks.giveBack(changed)
 		return fmt.Errorf("pool: read changes: %w", err)
 	}
-	if slices.Contains(slices.Collect(maps.Values(news.people)), nil) {
+	if news.left {
 		p.dropSnapshot()
 	}
 	p.mu.Lock()
