@@ -25,14 +25,15 @@ func (s *search) prepareScore() {
 	}
 }
 
-// bound is the most that the road leaves to somebody of a ring and a class.
-func (s *search) bound(ring, class int) Log {
-	if ring == 0 || s.top.k == 0 {
-		return 0
+// roadBounds are the most that the road leaves of the score to somebody who is so
+// many steps of their reach away.
+var roadBounds = sync.OnceValue(func() *[steps]Log {
+	bounds := new([steps]Log)
+	for far := 1; far < steps; far++ {
+		bounds[far] = part(floored(100*steps-TravelLoss*far, 100*steps), Travel)
 	}
-	reach := int(reaches[class]) * 1000
-	return part(floored(travel(way{metres: max(1, reach/2), reach: max(1, reach)})), Travel)
-}
+	return bounds
+})
 
 // worthy narrows rows to those that may enter the ranking: each test asks
 // whether one component would be enough if the others were whole.
@@ -40,6 +41,9 @@ func (s *search) worthy(b []uint64, rows uint64, bound Log) uint64 {
 	bar := s.top.bar() - bound
 	if rows == 0 || s.top.bar() == lowest || s.m.Pace.Hours > 0 {
 		return rows
+	}
+	if bar > 0 { // the road alone leaves too little
+		return 0
 	}
 	if rows &= s.fresher(b, bar); rows == 0 {
 		return 0
@@ -49,7 +53,15 @@ func (s *search) worthy(b []uint64, rows uint64, bound Log) uint64 {
 		return 0
 	}
 	s.levels(b)
-	return rows & (s.skills.whole | s.reached(bar-s.secondSkill())&s.skilled(bar))
+	// Who is not whole for every want needs to be good in all the rest.
+	rest := rows &^ s.skills.whole
+	if rest == 0 {
+		return rows
+	}
+	if rest &= s.reached(bar - s.secondSkill()); rest != 0 {
+		rest &= s.skilled(bar)
+	}
+	return rows&s.skills.whole | rest
 }
 
 // reached are the rows whose coverage alone is worth bar.

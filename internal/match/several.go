@@ -65,8 +65,11 @@ func (s *search) inReach(p Place) bool {
 		return linked && metres <= int(p.ReachKm)*1000
 	}
 	near := s.nearby[class]
-	if near == nil {
-		near = make([]uint64, 1024)
+	if !s.known[class] {
+		if near == nil {
+			near = make([]uint64, 1024)
+		}
+		clear(near)
 		for _, ring := range s.w.ground.within(s.m.Commune, int(class)) {
 			for _, at := range ring {
 				for place := int(at.from); place <= int(at.to); place++ {
@@ -74,7 +77,7 @@ func (s *search) inReach(p Place) bool {
 				}
 			}
 		}
-		s.nearby[class] = near
+		s.nearby[class], s.known[class] = near, true
 	}
 	place := s.w.ground.place[p.Commune]
 	return near[place/64]>>(place%64)&1 == 1
