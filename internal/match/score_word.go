@@ -11,8 +11,7 @@ func part(ln Log, c Component) Log { return ln * weights[c] / 100 }
 
 func (s *search) prepareScore() {
 	s.fresh = freshParts()
-	s.skills.least = -1
-	s.skills.want = slices.Grow(s.skills.want[:0], len(s.wants))[:len(s.wants)]
+	s.prepareSkills()
 	total := len(s.order)
 	if s.m.Pace.Hours > 0 {
 		total = 7 * s.m.Pace.Hours

@@ -63,10 +63,13 @@ func (s *search) ask(w *View, m *Mission, now Instant, q *Query) List {
 // begin forgets the last question.
 func (s *search) begin(w *View, m *Mission, now Instant, q *Query) {
 	s.w, s.q, s.list = w, q, List{Version: Version}
-	s.skip, s.some, s.asked, s.scored = nil, 0, 0, 0
+	s.skip, s.some, s.scored = nil, 0, 0
 	s.last, s.known, s.aside = roadMemo{}, [len(reaches)]bool{}, &nothing
 	s.dated, s.roomed, s.counted = false, false, false
-	s.skills = skills{want: s.skills.want[:0], parts: s.skills.parts[:0]}
+	s.skills = skills{
+		want: s.skills.want[:0], worth: s.skills.worth[:0],
+		fronts: s.skills.fronts[:0], ways: s.skills.ways[:0],
+	}
 	s.top = best{q: q, m: m.ID, roll: &w.roll, all: s.top.all[:0], buf: s.top.buf}
 	s.plan.make(w.tax, w.lay, m, now)
 }
@@ -230,6 +233,11 @@ func (s *search) word(w uint32, mask uint64, bound Log) {
 		several = 0
 	}
 	plain &^= several
+	if several != 0 {
+		// Whom no other place brings is like everybody else.
+		contested := s.elsewhere(several)
+		plain, several = plain|several&^contested, contested
+	}
 	s.counted, s.skills.known = false, false
 	if s.least > 1 && s.m.Pace.Hours <= 0 {
 		enough := s.enough(b, s.least)

@@ -2,6 +2,7 @@ package match
 
 import (
 	"math/bits"
+	"slices"
 	"sort"
 )
 
@@ -9,16 +10,15 @@ import (
 // function, the best first, as planes.
 type skills struct {
 	known bool
-	want  [][skillLevels]uint64
-	whole uint64 // rows at the best level for every want
-	parts []skillPart
-	bar   Log // for which least is enough
+	want  [][skillLevels]uint64 // at a level or a better one
+	whole uint64                // rows at the best level for every want
+	bar   Log                   // for which least is enough
 	least int
-}
-
-type skillPart struct {
-	num  int
-	part Log
+	// worth is the part of so many units of points, once asked; fronts are ways
+	// to have enough (skill_front.go).
+	worth  []Log
+	fronts []front
+	ways   [][frontWants]uint8
 }
 
 // skillLevels are the values closeness.points can have besides 0.
@@ -51,7 +51,9 @@ func (s *search) levels(b []uint64) {
 		if k.open {
 			second |= b[wAnything]
 		}
-		s.skills.want[i] = [skillLevels]uint64{sameFull, second, near & close, besidesFull & close, besides & close}
+		third := second | near&close
+		fourth := third | besidesFull&close
+		s.skills.want[i] = [skillLevels]uint64{sameFull, second, third, fourth, fourth | besides&close}
 		s.skills.whole &= sameFull
 	}
 }
@@ -88,23 +90,12 @@ func (s *search) skillOf(i int) Log {
 	return s.skillPart(num)
 }
 
-// skillPart remembers the few values that a mission meets.
+// skillPart is the skill part of so many points.
 func (s *search) skillPart(num int) Log {
 	if len(s.wants) == 0 {
 		return 0
 	}
-	for _, known := range s.skills.parts {
-		if known.num == num {
-			return known.part
-		}
-	}
-	den := 0
-	for i := range s.wants {
-		den += s.wants[i].weight * SimSame * 100
-	}
-	found := part(floored(num, den), Skill)
-	s.skills.parts = append(s.skills.parts, skillPart{num, found})
-	return found
+	return s.worth(num / skillUnit)
 }
 
 // secondSkill is the most of those who are not whole for every want.
@@ -126,8 +117,11 @@ const skillUnit = 200
 // skilled are the rows whose skill alone is worth bar: the points of all wants
 // are added up for 64 people at once.
 func (s *search) skilled(bar Log) uint64 {
-	if len(s.wants) < 2 || len(s.wants)*WantImportant*SimSame*100/skillUnit >= 1<<skillBits {
+	switch {
+	case len(s.wants) == 0, len(s.wants)*WantImportant*SimSame*100/skillUnit >= 1<<skillBits:
 		return ^uint64(0)
+	case len(s.wants) <= frontWants:
+		return s.ahead(s.leastSkill(bar))
 	}
 	var sum [skillBits]uint64
 	for w := range s.skills.want {
@@ -169,12 +163,34 @@ const skillBits = 12
 // leastSkill is the least sum of points, in units, whose part is worth bar.
 func (s *search) leastSkill(bar Log) int {
 	if s.skills.bar != bar || s.skills.least < 0 {
-		den := 0
-		for i := range s.wants {
-			den += s.wants[i].weight * SimSame * 100
-		}
 		s.skills.bar = bar
-		s.skills.least = sort.Search(den/skillUnit, func(n int) bool { return part(floored(n*skillUnit, den), Skill) >= bar })
+		s.skills.least = sort.Search(len(s.skills.worth)-1, func(n int) bool { return s.worth(n) >= bar })
 	}
 	return s.skills.least
+}
+
+// unasked is no part of a score.
+const unasked = Log(1)
+
+// worth is the skill part of n units of points.
+func (s *search) worth(n int) Log {
+	if s.skills.worth[n] == unasked {
+		s.skills.worth[n] = part(floored(n, len(s.skills.worth)-1), Skill)
+	}
+	return s.skills.worth[n]
+}
+
+// prepareSkills makes room for the parts of the wants of this mission.
+func (s *search) prepareSkills() {
+	k := &s.skills
+	k.least = -1
+	k.want = slices.Grow(k.want[:0], len(s.wants))[:len(s.wants)]
+	units := 0
+	for i := range s.wants {
+		units += s.wants[i].weight * SimSame * 100 / skillUnit
+	}
+	k.worth = slices.Grow(k.worth[:0], units+1)[:units+1]
+	for n := range k.worth {
+		k.worth[n] = unasked
+	}
 }
