@@ -51,14 +51,14 @@ func (s *search) worthy(b []uint64, rows uint64, bound Log) uint64 {
 	if rows &= s.reached(bar); rows == 0 {
 		return 0
 	}
-	s.levels(b)
+	s.levels(b, 0)
 	// Who is not whole for every want needs to be good in all the rest.
 	rest := rows &^ s.skills.whole
 	if rest == 0 {
 		return rows
 	}
 	if rest &= s.reached(bar - s.secondSkill()); rest != 0 {
-		rest &= s.skilled(bar)
+		rest &= s.skilled(b, bar)
 	}
 	return rows&s.skills.whole | rest
 }
@@ -108,7 +108,7 @@ func (s *search) fresher(b []uint64, bar Log) uint64 {
 func (s *search) rankOne(b []uint64, row uint32, bound Log, by *way) {
 	i := int(row % 64)
 	s.scored++
-	s.levels(b)
+	s.levels(b, skillLevels-1)
 	age := max(0, int(s.today)-int(s.lay.base)-rowFresh(b, i))
 	ln := s.skillOf(i) + s.coverOf(b, i) + s.fresh[min(age, FreshFloorDays)]
 	if ln+bound < s.top.bar() {

@@ -238,7 +238,7 @@ func (s *search) word(w uint32, mask uint64, bound Log) {
 		contested := s.elsewhere(several)
 		plain, several = plain|several&^contested, contested
 	}
-	s.counted, s.skills.known = false, false
+	s.counted, s.skills.known = false, 0
 	if s.least > 1 && s.m.Pace.Hours <= 0 {
 		enough := s.enough(b, s.least)
 		plain, several = plain&enough, several&enough

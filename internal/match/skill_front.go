@@ -6,13 +6,15 @@ const frontWants = 3
 
 // front is the ways from..to to have so many units of points at least. A way says
 // for each want the level that is still enough; skillLevels is none at all.
-type front struct{ least, from, to int }
+// down is the lowest level that a way speaks of.
+type front struct{ least, from, to, down int }
 
 // ahead are the rows that have least units of points: those of one of the ways.
 // A bar near the best leaves few ways, so this costs less than adding up.
-func (s *search) ahead(least int) uint64 {
+func (s *search) ahead(b []uint64, least int) uint64 {
 	var rows uint64
 	f := s.frontOf(least)
+	s.levels(b, f.down)
 	for _, way := range s.skills.ways[f.from:f.to] {
 		all := ^uint64(0)
 		for w := range s.wants {
@@ -36,6 +38,13 @@ func (s *search) frontOf(least int) front {
 	f := front{least: least, from: len(k.ways)}
 	s.addWays([frontWants]uint8{}, 0, least)
 	f.to = len(k.ways)
+	for _, way := range k.ways[f.from:f.to] {
+		for w := range s.wants {
+			if level := int(way[w]); level < skillLevels {
+				f.down = max(f.down, level)
+			}
+		}
+	}
 	k.fronts = append(k.fronts, f)
 	return f
 }

@@ -9,7 +9,7 @@ import (
 // skills are the levels at which the rows of a word come close to each wanted
 // function, the best first, as planes.
 type skills struct {
-	known bool
+	known int                   // levels of the word at hand that want holds
 	want  [][skillLevels]uint64 // at a level or a better one
 	whole uint64                // rows at the best level for every want
 	bar   Log                   // for which least is enough
@@ -35,28 +35,41 @@ const (
 	_ = uint(SimAnything-SimFamily) + uint(SimFamily-SimAnything)
 )
 
-// levels works out the skills of a word.
-func (s *search) levels(b []uint64) {
-	if s.skills.known {
+// levels works out the skills of a word, down to a level: the lower ones ask for
+// more planes, and are seldom good enough.
+func (s *search) levels(b []uint64, down int) {
+	k := &s.skills
+	if k.known > down {
 		return
 	}
-	s.skills.known, s.skills.whole = true, ^uint64(0)
-	for i := range s.wants {
-		k := &s.wants[i]
-		same, sameFull := s.level(b, k, k.same)
-		near, nearFull := s.level(b, k, k.near)
-		besides, besidesFull := s.level(b, k, k.besides)
-		close := b[wNear]
-		second := same | nearFull&close
-		if k.open {
-			second |= b[wAnything]
-		}
-		third := second | near&close
-		fourth := third | besidesFull&close
-		s.skills.want[i] = [skillLevels]uint64{sameFull, second, third, fourth, fourth | besides&close}
-		s.skills.whole &= sameFull
+	if k.known == 0 {
+		k.whole = ^uint64(0)
 	}
+	for i := range s.wants {
+		w, at := &s.wants[i], &k.want[i]
+		if k.known == 0 {
+			at[1], at[0] = s.level(b, w, w.same)
+			k.whole &= at[0]
+		}
+		if down >= 1 && k.known <= 1 {
+			near, nearFull := s.level(b, w, w.near)
+			at[1] |= nearFull & b[wNear]
+			if w.open {
+				at[1] |= b[wAnything]
+			}
+			at[2] = at[1] | near&b[wNear]
+		}
+		if down >= 3 {
+			besides, besidesFull := s.level(b, w, w.besides)
+			at[3] = at[2] | besidesFull&b[wNear]
+			at[4] = at[3] | besides&b[wNear]
+		}
+	}
+	k.known = deeper[down]
 }
+
+// deeper is how many levels are known after each was asked for.
+var deeper = [skillLevels]int{1, 3, 3, 5, 5}
 
 // level gives the rows that accept a function of set, and those that do so at
 // the full level.
@@ -116,13 +129,14 @@ const skillUnit = 200
 
 // skilled are the rows whose skill alone is worth bar: the points of all wants
 // are added up for 64 people at once.
-func (s *search) skilled(bar Log) uint64 {
+func (s *search) skilled(b []uint64, bar Log) uint64 {
 	switch {
 	case len(s.wants) == 0, len(s.wants)*WantImportant*SimSame*100/skillUnit >= 1<<skillBits:
 		return ^uint64(0)
 	case len(s.wants) <= frontWants:
-		return s.ahead(s.leastSkill(bar))
+		return s.ahead(b, s.leastSkill(bar))
 	}
+	s.levels(b, skillLevels-1)
 	var sum [skillBits]uint64
 	for w := range s.skills.want {
 		var points [8]uint64
