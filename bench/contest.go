@@ -70,7 +70,6 @@ type figure struct {
 const (
 	patience   = 4 * time.Second
 	mostRounds = 300
-	fewRounds  = 3
 )
 
 // measure asks every mission in rounds, the first of them not counted.
@@ -81,7 +80,7 @@ func measure(c contestant, k kind) (figure, error) {
 	quick := make([]time.Duration, len(k.missions))
 	var all []time.Duration
 	began, from := time.Now(), time.Duration(0)
-	for round := -1; round < mostRounds && (round < fewRounds || time.Since(began) < patience); round++ {
+	for round := -1; round < mostRounds && (round < 1 || time.Since(began) < patience); round++ {
 		if round == 0 {
 			runtime.GC()
 			from = onThread() + c.spent()

@@ -120,6 +120,9 @@ func (b *bench) contest() error {
 			}
 			b.results.Figures = append(b.results.Figures, f)
 		}
+		if err := b.results.write(b.options.out); err != nil { // what there is, should the rest not end
+			return errors.Join(err, stop())
+		}
 	}
 	return stop()
 }
