@@ -92,7 +92,9 @@ func (b *Board) List(v *Volunteer, now Instant, q Query) List {
 	}
 	r.walk()
 	r.prune()
-	for _, f := range r.found[min(max(0, q.Offset), len(r.found)):min(r.wanted, len(r.found))] {
+	page := r.found[min(max(0, q.Offset), len(r.found)):]
+	r.list.Matches = slices.Grow(r.list.Matches, len(page))
+	for _, f := range page {
 		n := f.need.at(now)
 		verdict := n.judge(v, false)
 		r.list.Matches = append(r.list.Matches, n.explain(v, &verdict))

@@ -35,7 +35,8 @@ var roadBounds = sync.OnceValue(func() *[steps]Log {
 })
 
 // worthy narrows rows to those that may enter the ranking: each test asks
-// whether one component would be enough if the others were whole.
+// whether one component would be enough if the others were as good as they are
+// in any of the rows.
 func (s *search) worthy(b []uint64, rows uint64, bound Log) uint64 {
 	bar := s.top.bar() - bound
 	if rows == 0 || s.top.bar() == lowest || s.m.Pace.Hours > 0 {
@@ -47,6 +48,7 @@ func (s *search) worthy(b []uint64, rows uint64, bound Log) uint64 {
 	if rows &= s.fresher(b, bar); rows == 0 {
 		return 0
 	}
+	bar -= s.fresh[s.age(int(most(b[wFresh:], dayBits, rows)))]
 	s.count(b)
 	if rows &= s.reached(bar); rows == 0 {
 		return 0
@@ -58,9 +60,37 @@ func (s *search) worthy(b []uint64, rows uint64, bound Log) uint64 {
 		return rows
 	}
 	if rest &= s.reached(bar - s.secondSkill()); rest != 0 {
-		rest &= s.skilled(b, bar)
+		rest &= s.skilled(b, bar-s.covers[s.mostDone(rest)])
 	}
 	return rows&s.skills.whole | rest
+}
+
+// age is that of a row's availability, as the score counts it.
+func (s *search) age(fresh int) int {
+	return min(max(0, int(s.today)-int(s.lay.base)-fresh), FreshFloorDays)
+}
+
+// most is the largest number that one of rows, which are some, has in the n
+// planes from b[0] on.
+func most(b []uint64, n int, rows uint64) uint64 {
+	var x uint64
+	for j := n - 1; j >= 0; j-- {
+		if with := rows & b[j*lanes]; with != 0 {
+			rows, x = with, x|1<<j
+		}
+	}
+	return x
+}
+
+// mostDone is the largest number of slots that one of rows can do.
+func (s *search) mostDone(rows uint64) int {
+	x := 0
+	for j := len(s.done) - 1; j >= 0; j-- {
+		if with := rows & s.done[j]; with != 0 {
+			rows, x = with, x|1<<j
+		}
+	}
+	return x
 }
 
 // reached are the rows whose coverage alone is worth bar.
@@ -109,8 +139,7 @@ func (s *search) rankOne(b []uint64, row uint32, bound Log, by *way) {
 	i := int(row % 64)
 	s.scored++
 	s.levels(b, skillLevels-1)
-	age := max(0, int(s.today)-int(s.lay.base)-rowFresh(b, i))
-	ln := s.skillOf(i) + s.coverOf(b, i) + s.fresh[min(age, FreshFloorDays)]
+	ln := s.skillOf(i) + s.coverOf(b, i) + s.fresh[s.age(rowFresh(b, i))]
 	if ln+bound < s.top.bar() {
 		return
 	}
