@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"os/exec"
@@ -11,6 +13,9 @@ import (
 	"slices"
 	"strconv"
 	"syscall"
+	"time"
+
+	"github.com/jackc/pgx/v5"
 )
 
 // errNoServer says that PostgreSQL is not installed: the others go on without it.
@@ -20,7 +25,20 @@ var errNoServer = errors.New("bench: no PostgreSQL server programs; on Debian: a
 type server struct {
 	bin, dir string
 	as       *syscall.Credential
+	leash    io.WriteCloser // closing it stops the server and removes the directory
+	watch    *exec.Cmd
 }
+
+// watching keeps the server company: it waits on its standard input, which this
+// program holds, and which is closed however the program ends.
+const watching = `"$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= \
+	-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off \
+	-c shared_buffers=1GB -c maintenance_work_mem=512MB -c max_wal_size=4GB &
+server=$!
+cat >/dev/null
+kill -QUIT $server
+wait $server
+rm -rf "$2"`
 
 // startServer makes a cluster with the memory a large one would have. Nothing in
 // it is worth a sync.
@@ -44,15 +62,38 @@ func startServer() (*server, error) {
 	if err == nil {
 		err = s.run("initdb", "--pgdata", s.data(), "--username", "bench", "--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-sync")
 	}
-	if err == nil {
-		err = s.run("pg_ctl", "start", "-w", "-D", s.data(), "-l", filepath.Join(s.dir, "log"), "-o",
-			"-c listen_addresses= -k "+s.dir+" -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off"+
-				" -c shared_buffers=1GB -c maintenance_work_mem=512MB -c max_wal_size=4GB")
-	}
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(s.dir))
 	}
-	return s, nil
+	return s, s.serve()
+}
+
+// serve starts the server and waits until it answers.
+func (s *server) serve() (err error) {
+	s.watch = exec.Command("/bin/sh", "-c", watching, "bench", s.bin, s.dir)
+	s.watch.Dir = s.dir
+	s.watch.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Credential: s.as}
+	if s.leash, err = s.watch.StdinPipe(); err != nil {
+		return err
+	}
+	if err := s.watch.Start(); err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	again := time.NewTicker(50 * time.Millisecond)
+	defer again.Stop()
+	for {
+		conn, err := pgx.Connect(ctx, s.url())
+		if err == nil {
+			return conn.Close(ctx)
+		}
+		select {
+		case <-ctx.Done():
+			return errors.Join(fmt.Errorf("bench: the server does not answer: %w", err), s.stop())
+		case <-again.C:
+		}
+	}
 }
 
 func (s *server) data() string { return filepath.Join(s.dir, "data") }
@@ -83,9 +124,11 @@ func (s *server) url() string {
 	return u.String()
 }
 
-// stop ends the server and leaves nothing of it.
+// stop ends the server and leaves nothing of it. How the watch ends says nothing.
 func (s *server) stop() error {
-	return errors.Join(s.run("pg_ctl", "stop", "-m", "immediate", "-D", s.data()), os.RemoveAll(s.dir))
+	err := s.leash.Close()
+	_ = s.watch.Wait()
+	return err
 }
 
 // unprivileged is who the server runs as when we are root, which it refuses.
