@@ -12,8 +12,8 @@ import (
 const guarded = 20_000
 
 // TestTheIndexIsFarFromTheScan guards the speed of the index where a clock cannot:
-// in one run, on one thread, by processor time and the best of several rounds, a
-// list costs a small part of the plain scan of the same people.
+// in one run, on one thread, by processor time, a list costs a small part of the
+// plain scan of the same people. Neighbours may spoil one try of three.
 func TestTheIndexIsFarFromTheScan(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long")
@@ -24,26 +24,33 @@ func TestTheIndexIsFarFromTheScan(t *testing.T) {
 	for v := range x.View().Volunteers() {
 		people = append(people, *v)
 	}
-	for name, want := range map[string]struct {
-		at    string
-		least float64 // measured: 25, 70, 25 times
-	}{"dense": {"75113", 8}, "mid": {"21231", 15}, "remote": {"", 8}} {
+	for _, want := range []struct {
+		name, at string
+		least    float64 // a third of what was measured
+	}{{"dense", "75113", 8}, {"mid", "21231", 15}, {"remote", "", 8}} {
 		m := c.mission(0)
 		if want.at != "" {
 			m = c.mission(commune(t, want.at))
 		}
 		m.Wants, m.Required, m.Conditions = []Want{{Function: 3}, {Function: 7, KnowHow: true}}, 0, 0
 		q := Query{Limit: 20}
-		fast := leastTime(t, 40, 10, func() { x.View().List(&m, noon, q) })
-		slow := leastTime(t, 5, 1, func() { Scan(c.tax, Each(people), &m, noon, q) })
-		if ratio := float64(slow) / float64(fast); ratio < want.least {
-			t.Errorf("%s: a list takes %v, the scan %v: %.1f times, want %.0f at least", name, fast, slow, ratio, want.least)
+		best := 0.0
+		for range 3 {
+			fast := timeOf(t, 600, func() { x.View().List(&m, noon, q) })
+			slow := timeOf(t, 20, func() { Scan(c.tax, Each(people), &m, noon, q) })
+			if best = max(best, float64(slow)/float64(fast)); best >= want.least {
+				break
+			}
+		}
+		if best < want.least {
+			t.Errorf("%s: the scan takes %.1f times as long as a list, want %.0f at least", want.name, best, want.least)
 		}
 	}
 }
 
-// leastTime is the least processor time of fn, over some rounds of some turns.
-func leastTime(t *testing.T, rounds, turns int, fn func()) time.Duration {
+// timeOf is the processor time of fn, over so many turns: enough of them for a
+// system that counts in ticks of some milliseconds.
+func timeOf(t *testing.T, turns int, fn func()) time.Duration {
 	t.Helper()
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -55,15 +62,12 @@ func leastTime(t *testing.T, rounds, turns int, fn func()) time.Duration {
 		}
 		return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 	}
-	least := time.Duration(1 << 62)
-	for range rounds {
-		from := spent()
-		for range turns {
-			fn()
-		}
-		least = min(least, (spent()-from)/time.Duration(turns))
+	fn()
+	from := spent()
+	for range turns {
+		fn()
 	}
-	return max(least, 1)
+	return max(1, (spent()-from)/time.Duration(turns))
 }
 
 // TestWhatAChangeMakes: a change copies a block, a chunk and the root, and no more
