@@ -72,7 +72,7 @@ func TestCurvesAreDrawn(t *testing.T) {
 	dir := t.TempDir()
 	var files []string
 	for i, size := range []int{1000, 10_000} {
-		r := results{Size: size, Figures: []figure{{Contestant: "index", Kind: "dense", Quiet: float64(5 + 4*i)}, {Contestant: "scan", Kind: "dense", Quiet: float64(size)}}}
+		r := results{Size: size, Figures: []figure{{Contestant: "index", Kind: "dense", CPU: float64(5 + 4*i)}, {Contestant: "scan", Kind: "dense", CPU: float64(size)}}}
 		files = append(files, filepath.Join(dir, strings.Repeat("r", i+1)+".json"))
 		if err := r.write(files[i]); err != nil {
 			t.Fatal(err)

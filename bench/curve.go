@@ -20,8 +20,8 @@ const (
 // inks tell the contestants apart; they also differ by the name at their end.
 var inks = map[string]string{"index": "#00695c", "scan": "#6d6d6d", "sqlite": "#b3500b", "sqlite-c": "#8a1c1c", "postgres": "#1f4e9c"}
 
-// drawCurves draws, for each kind of question, time against size: one SVG each in
-// the directory, from the results of several runs.
+// drawCurves draws, for each kind of question, processor time against size: one SVG
+// each in the directory, from the results of several runs.
 func drawCurves(files []string, dir string) error {
 	var all []results
 	for _, name := range files {
@@ -55,13 +55,13 @@ func curvesOf(kind string, all []results) (names []string, curves map[string][]p
 	curves = map[string][]point{}
 	for _, r := range all {
 		for _, f := range r.Figures {
-			if f.Kind != kind || f.Quiet <= 0 {
+			if f.Kind != kind || f.CPU <= 0 {
 				continue
 			}
 			if curves[f.Contestant] == nil {
 				names = append(names, f.Contestant)
 			}
-			curves[f.Contestant] = append(curves[f.Contestant], point{float64(r.Size), f.Quiet})
+			curves[f.Contestant] = append(curves[f.Contestant], point{float64(r.Size), f.CPU})
 		}
 	}
 	return names, curves
@@ -87,9 +87,9 @@ func picture(kind string, all []results) string {
 	y := scale{math.Floor(math.Log10(least)), math.Ceil(math.Log10(most)), high - below, above}
 	var s strings.Builder
 	fmt.Fprintf(&s, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12" role="img">`+"\n", wide, high)
-	fmt.Fprintf(&s, "<title>Time of one question against the number of people, %s missions</title>\n", kind)
+	fmt.Fprintf(&s, "<title>Processor time of one question against the number of people, %s missions</title>\n", kind)
 	fmt.Fprintf(&s, `<rect width="%d" height="%d" fill="#fff"/>`+"\n", wide, high)
-	fmt.Fprintf(&s, `<text x="%d" y="22" font-size="14">%s: best 20 and exact count, quiet time (logarithmic)</text>`+"\n", left, kind)
+	fmt.Fprintf(&s, `<text x="%d" y="22" font-size="14">%s: best 20 and exact count, processor time (logarithmic)</text>`+"\n", left, kind)
 	grid(&s, x, y, all)
 	for _, name := range names {
 		curve(&s, x, y, name, curves[name])
