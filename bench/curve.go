@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -91,8 +92,12 @@ func picture(kind string, all []results) string {
 	fmt.Fprintf(&s, `<rect width="%d" height="%d" fill="#fff"/>`+"\n", wide, high)
 	fmt.Fprintf(&s, `<text x="%d" y="22" font-size="14">%s: best 20 and exact count, processor time (logarithmic)</text>`+"\n", left, kind)
 	grid(&s, x, y, all)
+	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(last(curves[b]).time, last(curves[a]).time) })
+	free := 0.
 	for _, name := range names {
-		curve(&s, x, y, name, curves[name])
+		label := max(free, y.at(last(curves[name]).time)+4) // under the one above it
+		curve(&s, x, y, name, curves[name], label)
+		free = label + 14
 	}
 	s.WriteString("</svg>\n")
 	return s.String()
@@ -112,15 +117,17 @@ func grid(s *strings.Builder, x, y scale, all []results) {
 	fmt.Fprintf(s, `<text x="%d" y="%d" text-anchor="middle">people</text>`+"\n", (left+wide-right)/2, high-10)
 }
 
-func curve(s *strings.Builder, x, y scale, name string, points []point) {
+func last(points []point) point { return points[len(points)-1] }
+
+func curve(s *strings.Builder, x, y scale, name string, points []point, label float64) {
 	path := ""
 	for i, p := range points {
 		path += fmt.Sprintf("%s%.1f %.1f", map[bool]string{true: "M", false: "L"}[i == 0], x.at(p.size), y.at(p.time))
 		fmt.Fprintf(s, `<circle cx="%.1f" cy="%.1f" r="3" fill="%s"/>`+"\n", x.at(p.size), y.at(p.time), inks[name])
 	}
-	last := points[len(points)-1]
+	end := last(points)
 	fmt.Fprintf(s, `<path d="%s" fill="none" stroke="%s" stroke-width="2"/><text x="%.1f" y="%.1f" fill="%s">%s %s</text>`+"\n",
-		path, inks[name], x.at(last.size)+8, y.at(last.time)+4, inks[name], name, spelled(last.time))
+		path, inks[name], x.at(end.size)+8, label, inks[name], name, spelled(end.time))
 }
 
 // spelled writes microseconds.
