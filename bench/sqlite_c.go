@@ -1,4 +1,4 @@
-//go:build cgo
+//go:build cgo && sqlite_math_functions
 
 package main
 
