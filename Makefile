@@ -61,6 +61,25 @@ heard: setup ## what a screen reader says of the main journeys, in docs/heard
 typing: setup ## how long the main forms take a person, by a stated model (docs/EASE.md)
 	@node e2e/typing.mjs
 
+# The bench is a module of its own. With a C compiler SQLite in C is measured too.
+SIZE ?= 1000000
+SEED ?= 1
+ONLY ?=
+BENCH = cd bench && mkdir -p results && CGO_ENABLED=$$(if command -v gcc >/dev/null; then echo 1; else echo 0; fi) go run -tags sqlite_math_functions .
+
+.PHONY: bench
+bench: ## the engine beside SQLite and PostgreSQL: SIZE= people, SEED=, ONLY= some of them
+	@$(BENCH) -size $(SIZE) -seed $(SEED) -only '$(ONLY)' -json results/$(SIZE).json
+
+.PHONY: bench-curves bench-france
+bench-curves: ## the same at three sizes, drawn in docs/performance/
+	@for size in 10000 100000 1000000; do $(MAKE) bench SIZE=$$size; done
+	cp bench/results/{10000,100000,1000000}.json docs/performance/
+	$(BENCH) -curves results/10000.json,results/100000.json,results/1000000.json -json ../docs/performance
+
+bench-france: ## all of France: 67 million people, the engine alone, some 24 GB of memory
+	@$(MAKE) bench SIZE=67000000 ONLY=index,update
+
 .PHONY: data data-check
 data: data-sources ## make the embedded geography again from its pinned sources
 	@go run ./internal/geo/gen

@@ -34,6 +34,8 @@ type busyMark struct {
 type homeMark struct {
 	place Place
 	row   uint8
+	class uint8 // of the reach; classFree when it is between two
+	own   bool  // the place of the row itself, as its class says
 }
 
 // extra is the rest, on the primary row of a person.
@@ -74,8 +76,12 @@ func (a *aside) write(row uint8, v *Volunteer, p placing, x extra) {
 	}
 	if p.several {
 		for _, home := range v.Places {
-			if home.Commune != 0 {
-				a.homes = append(a.homes, homeMark{home, row})
+			if home.Commune != 0 && int(home.Commune) <= geo.Communes() {
+				class, exact := classOf(home.ReachKm)
+				if !exact {
+					class = classFree
+				}
+				a.homes = append(a.homes, homeMark{home, row, class, home.Commune == p.commune && class == p.class})
 			}
 		}
 	}

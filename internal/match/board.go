@@ -1,8 +1,6 @@
 package match
 
 import (
-	"cmp"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -19,15 +17,16 @@ type Board struct {
 }
 
 // boardView is the board at one moment: the missions on site by the place of
-// their commune on the line, in leaves of 256 places; then the others.
+// their commune on the line, in leaves of 256 places (board_list.go); then the
+// others.
 type boardView struct {
 	places [256]*leaf
-	others []*posted
+	others *corner
 	at     map[ID]geo.Commune
 	n      int
 }
 
-type leaf [256][]*posted
+type leaf [256]*corner
 
 // posted is a mission with its need, made once for all volunteers until a slot
 // begins.
@@ -41,13 +40,6 @@ type posted struct {
 type readyNeed struct {
 	need
 	from, until Instant
-	// What refuses most people, together: a mission that is passed over costs
-	// one look.
-	open       bool
-	required   Capabilities
-	conditions Conditions
-	week       Week // any pattern of its slots
-	some       bool // a slot on a holiday, or none at all: the pattern does not tell
 }
 
 // NewBoard makes an empty board. It shares with the index what that knows of
@@ -79,14 +71,9 @@ func (b *Board) Apply(put []*Mission, drop []ID) {
 	}
 	for _, m := range put {
 		b.take(&next, m.ID, owned)
-		p := &posted{mission: *m}
 		c := b.commune(m)
-		if c == 0 {
-			next.others = append(slices.Clip(next.others), p)
-		} else {
-			l := b.leaf(&next, c, owned)
-			*l = append(slices.Clip(*l), p)
-		}
+		at := b.corner(&next, c, owned)
+		*at = (*at).with(b.tax, &posted{mission: *m})
 		next.at[m.ID] = c
 		next.n++
 	}
@@ -107,19 +94,17 @@ func (b *Board) take(next *boardView, id ID, owned map[uint16]bool) {
 	if !known {
 		return
 	}
-	not := func(p *posted) bool { return p.mission.ID == id }
-	if c == 0 {
-		next.others = slices.DeleteFunc(slices.Clone(next.others), not)
-	} else {
-		l := b.leaf(next, c, owned)
-		*l = slices.DeleteFunc(slices.Clone(*l), not)
-	}
+	at := b.corner(next, c, owned)
+	*at = (*at).without(id)
 	delete(next.at, id)
 	next.n--
 }
 
-// leaf is the list of a commune, ours to replace.
-func (b *Board) leaf(next *boardView, c geo.Commune, owned map[uint16]bool) *[]*posted {
+// corner is what is posted in a commune, ours to replace.
+func (b *Board) corner(next *boardView, c geo.Commune, owned map[uint16]bool) **corner {
+	if c == 0 {
+		return &next.others
+	}
 	place := b.ground.place[c]
 	if high := place >> 8; !owned[high] {
 		mine := leaf{}
@@ -129,96 +114,6 @@ func (b *Board) leaf(next *boardView, c geo.Commune, owned map[uint16]bool) *[]*
 		next.places[high], owned[high] = &mine, true
 	}
 	return &next.places[place>>8][place&255]
-}
-
-// List gives the missions that volunteer v can do, by the same rules and with
-// the same scores as the lists of the missions; the counts are of missions, and
-// Refused and NearMiss are not made.
-func (b *Board) List(v *Volunteer, now Instant, q Query) List {
-	l := List{Version: Version}
-	var found ranking
-	var n need
-	b.candidates(v, func(p *posted) {
-		r := p.need(b.tax, now)
-		if !r.may(v) {
-			return
-		}
-		n = r.at(now)
-		verdict := n.judge(v, false)
-		if verdict.faults != 0 {
-			return
-		}
-		l.count(&n, v, &verdict)
-		if q.Limit > 0 {
-			found.all = append(found.all, ranked{ln: n.score(v, &verdict).Ln, m: n.m, v: v})
-		}
-	})
-	found.untie(&q)
-	n = need{}
-	for _, f := range found.page(&q) {
-		n.reset(b.tax, f.m, now)
-		r := n.judge(v, false)
-		l.Matches = append(l.Matches, n.explain(v, &r))
-	}
-	return l
-}
-
-// untie keeps those who can be on the page, by their scores, and works out the
-// hashes of these only.
-func (k *ranking) untie(q *Query) {
-	if wanted := max(0, q.Offset) + q.Limit; wanted < len(k.all) {
-		slices.SortFunc(k.all, func(a, b ranked) int { return cmp.Compare(b.ln, a.ln) })
-		bar := k.all[max(0, wanted-1)].ln
-		for wanted < len(k.all) && k.all[wanted].ln == bar {
-			wanted++
-		}
-		k.all = k.all[:wanted]
-	}
-	for i := range k.all {
-		f := &k.all[i]
-		f.tie, k.buf = tie(&q.Key, q.Day, f.m.ID, f.v.ID, k.buf)
-	}
-}
-
-// candidates calls fn once with each mission that a place of v may reach.
-func (b *Board) candidates(v *Volunteer, fn func(p *posted)) {
-	w := b.seen.Load()
-	if !v.Active {
-		return
-	}
-	if v.Remote {
-		for _, p := range w.others {
-			fn(p)
-		}
-	}
-	met := map[uint16]bool{}
-	several := v.Places[1].Commune != 0 || v.Places[2].Commune != 0
-	for _, home := range v.Places {
-		if home.Commune == 0 || int(home.Commune) >= len(b.ground.place) {
-			continue
-		}
-		class, _ := classOf(home.ReachKm)
-		for _, ring := range b.ground.within(home.Commune, int(class)) {
-			for _, at := range ring {
-				for place := int(at.from); place <= int(at.to); place++ {
-					l := w.places[place>>8]
-					if l == nil {
-						place |= 255
-						continue
-					}
-					if len(l[place&255]) == 0 || several && met[uint16(place)] {
-						continue
-					}
-					if several {
-						met[uint16(place)] = true
-					}
-					for _, p := range l[place&255] {
-						fn(p)
-					}
-				}
-			}
-		}
-	}
 }
 
 // need is the need of p for a time that now is in: slots begin at both ends of it.
@@ -235,12 +130,6 @@ func (p *posted) need(tax *Taxonomy, now Instant) *readyNeed {
 			r.until = min(r.until, start)
 		}
 	}
-	for at, i := range r.order {
-		r.week |= r.pattern[at]
-		r.some = r.some || p.mission.Slots[i].Holiday
-	}
-	r.open, r.required, r.conditions = p.mission.Open && !r.covered, p.mission.Required, p.mission.Conditions
-	r.some = r.some || p.mission.Pace.Hours > 0
 	p.ready.Store(r)
 	return r
 }
@@ -250,10 +139,4 @@ func (r *readyNeed) at(now Instant) need {
 	n := r.need
 	n.now, n.today = now, dayOf(now)
 	return n
-}
-
-// may asks at once what most are refused by.
-func (r *readyNeed) may(v *Volunteer) bool {
-	return r.open && r.accepts(v) && r.required&^v.Capabilities == 0 && r.conditions&^v.Conditions == 0 &&
-		(r.week&v.Week != 0 || r.some || len(v.Included) > 0)
 }

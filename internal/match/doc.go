@@ -122,7 +122,8 @@
 //  5. those few are scored one by one (rankOne), hashed only when they tie.
 //
 // The near half of each reach is walked first, so that the last of the best is
-// soon good. Matches are explained at the end by the plain rules themselves.
+// soon good; a stretch says how many eighths of the reach it is away at least, and
+// so what the road leaves at most. Matches are explained at the end by the plain rules themselves.
 //
 // Planes cannot tell everything. Odd values, indivisible days, and people told
 // the same day when the road decides, are judged one by one by the plain rules;
@@ -156,11 +157,23 @@
 //	places of the line in reach as bits           dense 0.90 to 0.75 ms
 //	four words side by side and not one           remote 1.4 to 1.1 ms; elsewhere nothing;
 //	                                              eight: no more than four
-//	each commune's stretches found once           not taken out: 50 to 700 µs the first time
+//	ways to have enough points instead of sums
+//	(skill_front.go), second places met once a
+//	word, what the road leaves by eighths         dense 0.79 to 0.61 ms, remote 1.10 to 0.93
+//	what neighbours of a word have at best,
+//	levels of skill only as deep as they matter   under 5 %, within the noise
+//	thousandths and small ratios from tables,
+//	one piece of memory for a page                rural 64 to 48 µs
+//	all classes around a commune in one walk
+//	over bands of latitude                        the first time 50 to 700 µs a class before,
+//	                                              some 100 µs for all of them now
+//	what refuses most people for a mission side
+//	by side, by place (board_list.go); a bar      missions of a volunteer among 20,000:
+//	under which nothing is scored                 187 µs cpu to 32 to 40 µs quiet
 //
 // A list costs what its eligible people cost: at this density 16,000 in Paris and
-// its suburbs (0.75 ms), 36,000 remotely (1 ms), 1,000 around Dijon (0.13 ms), 140
-// in the mountains (70 µs), a third of the last being the explanations. Indivisible
+// its suburbs (0.6 ms), 36,000 remotely (0.9 ms), 1,000 around Dijon (0.1 ms), 140
+// in the mountains (50 µs), most of the last being the explanations. Indivisible
 // days and urgent missions are the dear ones: their eligible people are judged one
 // by one, half a microsecond each. Report meets everybody: five milliseconds.
 package match

@@ -115,7 +115,7 @@ func (n *need) explain(v *Volunteer, r *verdict) Match {
 
 // freeSlots lists the slots v is free for, whole pieces only.
 func (n *need) freeSlots(v *Volunteer, earliest Instant) []int {
-	free := make([]int, 0, len(n.order))
+	free := take(&n.room.slots, len(n.order))
 	for _, b := range n.blocks {
 		if n.can(v, b, earliest, true) {
 			free = append(free, n.order[b.lo:b.hi]...)
@@ -125,7 +125,7 @@ func (n *need) freeSlots(v *Volunteer, earliest Instant) []int {
 }
 
 func (n *need) reasons(v *Volunteer, x *Match) []Reason {
-	reasons := make([]Reason, 0, len(n.wants)+4)
+	reasons := take(&n.room.reasons, len(n.wants)+4)
 	for i := range n.wants {
 		k := &n.wants[i]
 		best := k.best(v)

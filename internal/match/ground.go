@@ -23,22 +23,49 @@ type ground struct {
 type lines struct {
 	line  []geo.Commune // territory by territory, along a Hilbert curve
 	place []uint16      // where each commune is on the line
-	lats  []geo.Commune // by latitude
+	// bands hold the communes by tenths of a degree of latitude, from the south,
+	// each by longitude; band says where each begins.
+	bands []spot2D
+	band  [bandsOfLat + 1]int32
 }
+
+// spot2D is a commune and where it is, in millionths of a degree.
+type spot2D struct {
+	lat, lng int32
+	commune  geo.Commune
+}
+
+const (
+	bandHeight = 100_000
+	bandsOfLat = 180_000_000 / bandHeight
+)
+
+func bandOf(lat int32) int { return (int(lat) + 90_000_000) / bandHeight }
 
 // rings part the communes within a reach: the nearer half of the reach first.
 const rings = 2
 
+// steps part the reach once more, into what the road leaves of the score.
+const steps = 8
+
 // vicinity is what lies around one commune.
 type vicinity struct {
+	usual  sync.Once // the classes up to usualClasses are found together
 	within [len(reaches)]struct {
 		once  sync.Once
 		rings [rings][]stretch
 	}
 }
 
-// stretch is the part of the line from..to, both included.
-type stretch struct{ from, to uint16 }
+// usualClasses are the classes of up to 50 km.
+const usualClasses = 11
+
+// stretch is the part of the line from..to, both included. Nobody in it is nearer
+// than far steps of the reach.
+type stretch struct {
+	from, to uint16
+	far      uint8
+}
 
 func newGround() *ground {
 	return &ground{lines: communeLines(), known: make([]atomic.Pointer[vicinity], geo.Communes()+1)}
@@ -53,8 +80,7 @@ var communeLines = sync.OnceValue(func() *lines {
 		g.line = append(g.line, c)
 		along[c] = hilbert(uint32(c.Lng()+180_000_000)/5500, uint32(c.Lat()+90_000_000)/2750)
 	}
-	g.lats = slices.Clone(g.line)
-	slices.SortFunc(g.lats, func(a, b geo.Commune) int { return cmp.Compare(a.Lat(), b.Lat()) })
+	g.fillBands()
 	slices.SortFunc(g.line, func(a, b geo.Commune) int {
 		return cmp.Or(cmp.Compare(a.Territory(), b.Territory()), cmp.Compare(along[a], along[b]), cmp.Compare(a, b))
 	})
@@ -87,6 +113,22 @@ func hilbert(x, y uint32) uint32 {
 	return d
 }
 
+func (g *lines) fillBands() {
+	for _, c := range g.line {
+		g.bands = append(g.bands, spot2D{c.Lat(), c.Lng(), c})
+	}
+	slices.SortFunc(g.bands, func(a, b spot2D) int {
+		return cmp.Or(cmp.Compare(bandOf(a.lat), bandOf(b.lat)), cmp.Compare(a.lng, b.lng), cmp.Compare(a.commune, b.commune))
+	})
+	at := 0
+	for band := range g.band {
+		for at < len(g.bands) && bandOf(g.bands[at].lat) < band {
+			at++
+		}
+		g.band[band] = int32(at)
+	}
+}
+
 // within returns the stretches whose communes are at most a class's reach from
 // c, ring by ring; in ring 1 everybody is further than half of it.
 func (g *ground) within(c geo.Commune, class int) *[rings][]stretch {
@@ -98,42 +140,75 @@ func (g *ground) within(c geo.Commune, class int) *[rings][]stretch {
 		}
 	}
 	of := &v.within[class]
-	of.once.Do(func() { g.find(c, int(reaches[class])*1000, &of.rings) })
+	if class < usualClasses {
+		v.usual.Do(func() {
+			around := g.around(c, int(reaches[usualClasses-1])*1000)
+			for class := range usualClasses {
+				v.within[class].rings = ringsOf(around, int(reaches[class])*1000)
+			}
+		})
+		return &of.rings
+	}
+	of.once.Do(func() {
+		reach := int(reaches[class]) * 1000
+		of.rings = ringsOf(g.around(c, reach), reach)
+	})
 	return &of.rings
 }
 
-func (g *ground) find(c geo.Commune, reach int, found *[rings][]stretch) {
-	var places [rings][]uint16
-	south, north, narrow := g.frame(c, reach)
-	lo, _ := slices.BinarySearchFunc(g.lats, south, func(d geo.Commune, lat int32) int { return cmp.Compare(d.Lat(), lat) })
-	for _, d := range g.lats[lo:] {
-		if d.Lat() > north {
-			break
+// neighbour is a place of the line and how far it is.
+type neighbour struct {
+	place  uint16
+	metres int32
+}
+
+// around lists the places within metres of c, along the line.
+func (g *ground) around(c geo.Commune, metres int) []neighbour {
+	var found []neighbour
+	south, north, narrow := g.frame(c, metres)
+	for band := bandOf(south); band <= min(bandOf(north), bandsOfLat-1); band++ {
+		row := g.bands[g.band[band]:g.band[band+1]]
+		if narrow > 0 {
+			west := c.Lng() - narrow
+			from, _ := slices.BinarySearchFunc(row, west, func(d spot2D, lng int32) int { return cmp.Compare(d.lng, lng) })
+			row = row[from:]
 		}
-		if narrow > 0 && abs(d.Lng()-c.Lng()) > narrow {
-			continue
+		for _, d := range row {
+			if narrow > 0 && d.lng-c.Lng() > narrow {
+				break
+			}
+			if away, ok := geo.RoadMetres(d.commune, c); ok && away <= metres {
+				found = append(found, neighbour{g.place[d.commune], int32(away)})
+			}
 		}
-		metres, ok := geo.RoadMetres(d, c)
-		if !ok || metres > reach {
+	}
+	slices.SortFunc(found, func(a, b neighbour) int { return int(a.place) - int(b.place) })
+	return found
+}
+
+// ringsOf are the stretches within reach of what lies around.
+func ringsOf(around []neighbour, reach int) (found [rings][]stretch) {
+	for _, n := range around {
+		metres := int(n.metres)
+		if metres > reach {
 			continue
 		}
 		ring := 0
 		if metres > reach/2 {
 			ring = 1
 		}
-		places[ring] = append(places[ring], g.place[d])
-	}
-	for ring, all := range places {
-		slices.Sort(all)
-		for _, p := range all {
-			last := len(found[ring]) - 1
-			if last >= 0 && found[ring][last].to+1 == p {
-				found[ring][last].to = p
-			} else {
-				found[ring] = append(found[ring], stretch{p, p})
-			}
+		far := uint8(min(steps-1, steps*metres/max(1, reach)))
+		last := len(found[ring]) - 1
+		if last >= 0 && found[ring][last].to+1 == n.place && found[ring][last].far == far {
+			found[ring][last].to = n.place
+		} else {
+			found[ring] = append(found[ring], stretch{n.place, n.place, far})
 		}
 	}
+	for ring := range found {
+		found[ring] = slices.Clip(found[ring])
+	}
+	return found
 }
 
 // doubt is more than the imprecision of two communes together, in metres.

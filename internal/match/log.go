@@ -1,6 +1,9 @@
 package match
 
-import "math/bits"
+import (
+	"math/bits"
+	"sync"
+)
 
 // Log is a natural logarithm in units of 2^-32. Those of this package are 0 or
 // negative, made by integer arithmetic alone, and never decrease when their
@@ -34,13 +37,10 @@ func log2Fraction(x uint64) uint64 {
 	var f uint64
 	for range 32 {
 		hi, lo := bits.Mul64(x, x)
-		f <<= 1
-		if hi>>63 == 1 {
-			f |= 1
-			x = hi
-		} else {
-			x = hi<<1 | lo>>63
-		}
+		// No branch: half of these would be guessed wrong.
+		one := hi >> 63
+		f = f<<1 | one
+		x = hi<<(one^1) | lo>>63&(one^1)
 	}
 	return f
 }
@@ -58,10 +58,11 @@ func logHalving(days, half int) Log {
 
 // PerMille returns e^l in thousandths, rounded to the nearest, 0 to 1000.
 func (l Log) PerMille() int {
+	steps := halfSteps()
 	lo, hi := 0, 1000 // the largest p with ln((2p-1)/2000) at most l
 	for lo < hi {
 		p := (lo + hi + 1) / 2
-		if logRatio(2*p-1, 2000) <= l {
+		if steps[p] <= l {
 			lo = p
 		} else {
 			hi = p - 1
@@ -69,3 +70,23 @@ func (l Log) PerMille() int {
 	}
 	return lo
 }
+
+// halfSteps are ln((2p-1)/2000), by p.
+var halfSteps = sync.OnceValue(func() *[1001]Log {
+	steps := new([1001]Log)
+	for p := range steps {
+		steps[p] = logRatio(2*p-1, 2000)
+	}
+	return steps
+})
+
+// smallRatios are ln(num/den) for den under 64, at 64*den + num.
+var smallRatios = sync.OnceValue(func() *[64 * 64]Log {
+	ratios := new([64 * 64]Log)
+	for den := 1; den < 64; den++ {
+		for num := range 64 {
+			ratios[64*den+num] = logRatio(num, den)
+		}
+	}
+	return ratios
+})

@@ -1,11 +1,6 @@
 package match
 
-import (
-	"cmp"
-	"slices"
-
-	"pretermainforte.fr/mainforte/internal/geo"
-)
+import "pretermainforte.fr/mainforte/internal/geo"
 
 // timely narrows rows to those free for one slot at least, or for work at one's
 // own pace, and leaves in s what each is free for. Odd rows are left aside.
@@ -19,10 +14,12 @@ func (s *search) timely(b []uint64, mask uint64) uint64 {
 		some |= s.free[i]
 	}
 	s.dated, s.roomed = false, false
-	if mask &^= b[wOdd]; mask&(b[wSince]|b[wUpTo]|b[wDated]|b[wBusy]) != 0 {
-		s.dates(b, mask)
-		if mask&b[wBusy] != 0 {
-			s.commitments(b, mask)
+	mask &^= b[wOdd]
+	// Nothing but a date of their own makes somebody free whom the week does not.
+	if met := mask & (some | b[wDated]); met&(b[wSince]|b[wUpTo]|b[wDated]|b[wBusy]) != 0 {
+		s.dates(b, met)
+		if met&b[wBusy] != 0 {
+			s.commitments(b, met)
 		}
 		if s.dated {
 			some = 0
@@ -94,8 +91,7 @@ func (s *search) marks(b []uint64, mask uint64, first, last geo.Day) {
 		if d.day < first || d.day > last || mask>>d.row&1 == 0 {
 			continue
 		}
-		at, _ := slices.BinarySearchFunc(s.slots, d.day, func(t slotPlan, day geo.Day) int { return cmp.Compare(t.day, day) })
-		for ; at < len(s.slots) && s.slots[at].day == d.day; at++ {
+		for at := s.firstOf(d.day); at < len(s.slots) && s.slots[at].day == d.day; at++ {
 			k, t := &s.kinds[s.slots[at].kind], &s.slots[at]
 			if d.periods>>k.period&1 == 0 || k.plane == 0 {
 				continue
@@ -109,6 +105,19 @@ func (s *search) marks(b []uint64, mask uint64, first, last geo.Day) {
 			s.slot[at] |= may & (1 << d.row)
 		}
 	}
+}
+
+// firstOf is the first slot that is not before a day.
+func (s *search) firstOf(day geo.Day) int {
+	lo, hi := 0, len(s.slots)
+	for lo < hi {
+		if mid := (lo + hi) / 2; s.slots[mid].day < day {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // commitments takes away the slots they overlap, and their place in the weekly

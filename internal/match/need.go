@@ -34,6 +34,7 @@ type need struct {
 
 	// metres remembers distances from the mission to communes, when not nil.
 	metres []int32
+	room   room
 }
 
 // want is a wanted function with what is close to it.

@@ -87,18 +87,3 @@ func Parts(tax *Taxonomy, v *Volunteer, m *Mission, now Instant) (skill, travell
 	num, den = travel(best)
 	return skill, num * Whole / max(1, den)
 }
-
-// EachFor calls fn with every mission of the board that volunteer v can do, in
-// no order.
-func (b *Board) EachFor(v *Volunteer, now Instant, fn func(m *Mission)) {
-	var n need
-	b.candidates(v, func(p *posted) {
-		r := p.need(b.tax, now)
-		if !r.may(v) {
-			return
-		}
-		if n = r.at(now); n.judge(v, false).faults == 0 {
-			fn(&p.mission)
-		}
-	})
-}

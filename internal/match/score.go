@@ -46,6 +46,9 @@ func floored(num, den int) Log {
 	if num*FloorDivisor < den {
 		return logRatio(1, FloorDivisor)
 	}
+	if uint(num) < 64 && uint(den) < 64 && den > 0 {
+		return smallRatios()[64*den+num]
+	}
 	return logRatio(num, den)
 }
 

@@ -11,8 +11,7 @@ func part(ln Log, c Component) Log { return ln * weights[c] / 100 }
 
 func (s *search) prepareScore() {
 	s.fresh = freshParts()
-	s.skills.least = -1
-	s.skills.want = slices.Grow(s.skills.want[:0], len(s.wants))[:len(s.wants)]
+	s.prepareSkills()
 	total := len(s.order)
 	if s.m.Pace.Hours > 0 {
 		total = 7 * s.m.Pace.Hours
@@ -25,31 +24,73 @@ func (s *search) prepareScore() {
 	}
 }
 
-// bound is the most that the road leaves to somebody of a ring and a class.
-func (s *search) bound(ring, class int) Log {
-	if ring == 0 || s.top.k == 0 {
-		return 0
+// roadBounds are the most that the road leaves of the score to somebody who is so
+// many steps of their reach away.
+var roadBounds = sync.OnceValue(func() *[steps]Log {
+	bounds := new([steps]Log)
+	for far := 1; far < steps; far++ {
+		bounds[far] = part(floored(100*steps-TravelLoss*far, 100*steps), Travel)
 	}
-	reach := int(reaches[class]) * 1000
-	return part(floored(travel(way{metres: max(1, reach/2), reach: max(1, reach)})), Travel)
-}
+	return bounds
+})
 
 // worthy narrows rows to those that may enter the ranking: each test asks
-// whether one component would be enough if the others were whole.
+// whether one component would be enough if the others were as good as they are
+// in any of the rows.
 func (s *search) worthy(b []uint64, rows uint64, bound Log) uint64 {
 	bar := s.top.bar() - bound
 	if rows == 0 || s.top.bar() == lowest || s.m.Pace.Hours > 0 {
 		return rows
 	}
+	if bar > 0 { // the road alone leaves too little
+		return 0
+	}
 	if rows &= s.fresher(b, bar); rows == 0 {
 		return 0
 	}
+	bar -= s.fresh[s.age(int(most(b[wFresh:], dayBits, rows)))]
 	s.count(b)
 	if rows &= s.reached(bar); rows == 0 {
 		return 0
 	}
-	s.levels(b)
-	return rows & (s.skills.whole | s.reached(bar-s.secondSkill())&s.skilled(bar))
+	s.levels(b, 0)
+	// Who is not whole for every want needs to be good in all the rest.
+	rest := rows &^ s.skills.whole
+	if rest == 0 {
+		return rows
+	}
+	if rest &= s.reached(bar - s.secondSkill()); rest != 0 {
+		rest &= s.skilled(b, bar-s.covers[s.mostDone(rest)])
+	}
+	return rows&s.skills.whole | rest
+}
+
+// age is that of a row's availability, as the score counts it.
+func (s *search) age(fresh int) int {
+	return min(max(0, int(s.today)-int(s.lay.base)-fresh), FreshFloorDays)
+}
+
+// most is the largest number that one of rows, which are some, has in the n
+// planes from b[0] on.
+func most(b []uint64, n int, rows uint64) uint64 {
+	var x uint64
+	for j := n - 1; j >= 0; j-- {
+		if with := rows & b[j*lanes]; with != 0 {
+			rows, x = with, x|1<<j
+		}
+	}
+	return x
+}
+
+// mostDone is the largest number of slots that one of rows can do.
+func (s *search) mostDone(rows uint64) int {
+	x := 0
+	for j := len(s.done) - 1; j >= 0; j-- {
+		if with := rows & s.done[j]; with != 0 {
+			rows, x = with, x|1<<j
+		}
+	}
+	return x
 }
 
 // reached are the rows whose coverage alone is worth bar.
@@ -97,9 +138,8 @@ func (s *search) fresher(b []uint64, bar Log) uint64 {
 func (s *search) rankOne(b []uint64, row uint32, bound Log, by *way) {
 	i := int(row % 64)
 	s.scored++
-	s.levels(b)
-	age := max(0, int(s.today)-int(s.lay.base)-rowFresh(b, i))
-	ln := s.skillOf(i) + s.coverOf(b, i) + s.fresh[min(age, FreshFloorDays)]
+	s.levels(b, skillLevels-1)
+	ln := s.skillOf(i) + s.coverOf(b, i) + s.fresh[s.age(rowFresh(b, i))]
 	if ln+bound < s.top.bar() {
 		return
 	}

@@ -33,9 +33,10 @@ type search struct {
 	fresh  *[FreshFloorDays + 1]Log
 	pace   [3][maxHours + 1]int
 	last   roadMemo
-	asked  int // distances from second places
-	scored int // rows scored one by one
-	nearby [len(reaches)][]uint64
+	asked  int                    // distances from second places
+	scored int                    // rows scored one by one
+	nearby [len(reaches)][]uint64 // places of the line in reach
+	known  [len(reaches)]bool     // whether nearby holds
 }
 
 // List gives the matches of a page and the exact counts, but for Refused,
@@ -62,10 +63,13 @@ func (s *search) ask(w *View, m *Mission, now Instant, q *Query) List {
 // begin forgets the last question.
 func (s *search) begin(w *View, m *Mission, now Instant, q *Query) {
 	s.w, s.q, s.list = w, q, List{Version: Version}
-	s.skip, s.some, s.asked, s.scored = nil, 0, 0, 0
-	s.last, s.nearby, s.aside = roadMemo{}, [len(reaches)][]uint64{}, &nothing
+	s.skip, s.some, s.scored = nil, 0, 0
+	s.last, s.known, s.aside = roadMemo{}, [len(reaches)]bool{}, &nothing
 	s.dated, s.roomed, s.counted = false, false, false
-	s.skills = skills{want: s.skills.want[:0], parts: s.skills.parts[:0]}
+	s.skills = skills{
+		want: s.skills.want[:0], worth: s.skills.worth[:0],
+		fronts: s.skills.fronts[:0], ways: s.skills.ways[:0],
+	}
 	s.top = best{q: q, m: m.ID, roll: &w.roll, all: s.top.all[:0], buf: s.top.buf}
 	s.plan.make(w.tax, w.lay, m, now)
 }
@@ -133,8 +137,8 @@ func (s *search) exceptRow(row uint32) {
 // around walks the rows of one class in one ring. Stretches that meet in a word
 // are walked together.
 func (s *search) around(ring, class int, starts []uint32) {
-	bound := s.bound(ring, class)
-	word, mask := uint32(0), uint64(0)
+	bounds := roadBounds()
+	word, mask, bound := uint32(0), uint64(0), Log(0)
 	for _, at := range s.w.ground.within(s.m.Commune, class)[ring] {
 		from, to := starts[at.from], starts[int(at.to)+1]
 		if from == to {
@@ -145,12 +149,16 @@ func (s *search) around(ring, class int, starts []uint32) {
 			s.word(word, mask, bound)
 			mask = 0
 		}
+		if mask == 0 || bounds[at.far] > bound {
+			bound = bounds[at.far]
+		}
 		word = first
 		if first == last {
 			mask |= ones(to-from) << (from % 64)
 			continue
 		}
 		s.word(first, mask|^uint64(0)<<(from%64), bound)
+		bound = bounds[at.far]
 		for w := first + 1; w < last; w++ {
 			s.word(w, ^uint64(0), bound)
 		}
@@ -225,7 +233,12 @@ func (s *search) word(w uint32, mask uint64, bound Log) {
 		several = 0
 	}
 	plain &^= several
-	s.counted, s.skills.known = false, false
+	if several != 0 {
+		// Whom no other place brings is like everybody else.
+		contested := s.elsewhere(several)
+		plain, several = plain|several&^contested, contested
+	}
+	s.counted, s.skills.known = false, 0
 	if s.least > 1 && s.m.Pace.Hours <= 0 {
 		enough := s.enough(b, s.least)
 		plain, several = plain&enough, several&enough

@@ -17,66 +17,53 @@ func (s *search) homes(row uint8) (places [3]Place) {
 	return places
 }
 
+// elsewhere are the rows, of people with several places, whom another place may
+// bring to the mission too.
+func (s *search) elsewhere(rows uint64) uint64 {
+	var in uint64
+	for i := range s.aside.homes {
+		if h := &s.aside.homes[i]; rows>>h.row&1 == 1 && !h.own && s.inReach(h) {
+			in |= 1 << h.row
+		}
+	}
+	return in
+}
+
 // fromSeveral counts somebody with several places in the row of the best one.
 func (s *search) fromSeveral(b []uint64, w uint32, i int, bound Log, worthy bool) {
-	row := w*64 + uint32(i)
-	homes := s.homes(uint8(i))
-	var by *way
-	if !s.onlyHere(homes, rowCommune(b, i), reaches[rowClass(b, i)]) {
-		way, from, ok := s.bestWay(homes)
-		if !ok || from != rowCommune(b, i) {
-			return
-		}
-		by = &way
+	way, from, ok := s.bestWay(s.homes(uint8(i)))
+	if !ok || from != rowCommune(b, i) {
+		return
 	}
 	s.list.Eligible++
 	s.list.Solicitable += int(^b[wCapped] >> i & 1)
 	if worthy {
-		s.rankOne(b, row, bound, by)
+		s.rankOne(b, w*64+uint32(i), bound, &way)
 	}
 }
 
-// onlyHere reports whether of some places the one in a commune, which is in
-// reach when its own reach is km, is the only one.
-func (s *search) onlyHere(homes [3]Place, here geo.Commune, km uint16) bool {
-	for _, p := range homes {
-		if p.Commune == 0 {
-			continue
-		}
-		if p.Commune == here {
-			if p.ReachKm != km {
-				return false
-			}
-			continue
-		}
-		if s.inReach(p) {
-			return false
-		}
+// inReach reports whether the mission may be in reach of a place: surely not,
+// when it says no. It notes once which places of the line are, by class.
+func (s *search) inReach(h *homeMark) bool {
+	if h.class == classFree {
+		return true
 	}
-	return true
-}
-
-// inReach reports whether the mission is in reach of a place. After some
-// distances it is cheaper to note once which places of the line are, by class.
-func (s *search) inReach(p Place) bool {
-	class, exact := classOf(p.ReachKm)
-	if s.asked++; s.asked < 32 || !exact {
-		metres, linked := s.road(p.Commune)
-		return linked && metres <= int(p.ReachKm)*1000
-	}
-	near := s.nearby[class]
-	if near == nil {
-		near = make([]uint64, 1024)
-		for _, ring := range s.w.ground.within(s.m.Commune, int(class)) {
+	near := s.nearby[h.class]
+	if !s.known[h.class] {
+		if near == nil {
+			near = make([]uint64, 1024)
+		}
+		clear(near)
+		for _, ring := range s.w.ground.within(s.m.Commune, int(h.class)) {
 			for _, at := range ring {
 				for place := int(at.from); place <= int(at.to); place++ {
 					near[place/64] |= 1 << (place % 64)
 				}
 			}
 		}
-		s.nearby[class] = near
+		s.nearby[h.class], s.known[h.class] = near, true
 	}
-	place := s.w.ground.place[p.Commune]
+	place := s.w.ground.place[h.place.Commune]
 	return near[place/64]>>(place%64)&1 == 1
 }
 

@@ -2,23 +2,23 @@ package match
 
 import (
 	"math/bits"
+	"slices"
 	"sort"
 )
 
 // skills are the levels at which the rows of a word come close to each wanted
 // function, the best first, as planes.
 type skills struct {
-	known bool
-	want  [][skillLevels]uint64
-	whole uint64 // rows at the best level for every want
-	parts []skillPart
-	bar   Log // for which least is enough
+	known int                   // levels of the word at hand that want holds
+	want  [][skillLevels]uint64 // at a level or a better one
+	whole uint64                // rows at the best level for every want
+	bar   Log                   // for which least is enough
 	least int
-}
-
-type skillPart struct {
-	num  int
-	part Log
+	// worth is the part of so many units of points, once asked; fronts are ways
+	// to have enough (skill_front.go).
+	worth  []Log
+	fronts []front
+	ways   [][frontWants]uint8
 }
 
 // skillLevels are the values closeness.points can have besides 0.
@@ -35,26 +35,41 @@ const (
 	_ = uint(SimAnything-SimFamily) + uint(SimFamily-SimAnything)
 )
 
-// levels works out the skills of a word.
-func (s *search) levels(b []uint64) {
-	if s.skills.known {
+// levels works out the skills of a word, down to a level: the lower ones ask for
+// more planes, and are seldom good enough.
+func (s *search) levels(b []uint64, down int) {
+	k := &s.skills
+	if k.known > down {
 		return
 	}
-	s.skills.known, s.skills.whole = true, ^uint64(0)
-	for i := range s.wants {
-		k := &s.wants[i]
-		same, sameFull := s.level(b, k, k.same)
-		near, nearFull := s.level(b, k, k.near)
-		besides, besidesFull := s.level(b, k, k.besides)
-		close := b[wNear]
-		second := same | nearFull&close
-		if k.open {
-			second |= b[wAnything]
-		}
-		s.skills.want[i] = [skillLevels]uint64{sameFull, second, near & close, besidesFull & close, besides & close}
-		s.skills.whole &= sameFull
+	if k.known == 0 {
+		k.whole = ^uint64(0)
 	}
+	for i := range s.wants {
+		w, at := &s.wants[i], &k.want[i]
+		if k.known == 0 {
+			at[1], at[0] = s.level(b, w, w.same)
+			k.whole &= at[0]
+		}
+		if down >= 1 && k.known <= 1 {
+			near, nearFull := s.level(b, w, w.near)
+			at[1] |= nearFull & b[wNear]
+			if w.open {
+				at[1] |= b[wAnything]
+			}
+			at[2] = at[1] | near&b[wNear]
+		}
+		if down >= 3 {
+			besides, besidesFull := s.level(b, w, w.besides)
+			at[3] = at[2] | besidesFull&b[wNear]
+			at[4] = at[3] | besides&b[wNear]
+		}
+	}
+	k.known = deeper[down]
 }
+
+// deeper is how many levels are known after each was asked for.
+var deeper = [skillLevels]int{1, 3, 3, 5, 5}
 
 // level gives the rows that accept a function of set, and those that do so at
 // the full level.
@@ -88,23 +103,12 @@ func (s *search) skillOf(i int) Log {
 	return s.skillPart(num)
 }
 
-// skillPart remembers the few values that a mission meets.
+// skillPart is the skill part of so many points.
 func (s *search) skillPart(num int) Log {
 	if len(s.wants) == 0 {
 		return 0
 	}
-	for _, known := range s.skills.parts {
-		if known.num == num {
-			return known.part
-		}
-	}
-	den := 0
-	for i := range s.wants {
-		den += s.wants[i].weight * SimSame * 100
-	}
-	found := part(floored(num, den), Skill)
-	s.skills.parts = append(s.skills.parts, skillPart{num, found})
-	return found
+	return s.worth(num / skillUnit)
 }
 
 // secondSkill is the most of those who are not whole for every want.
@@ -125,10 +129,14 @@ const skillUnit = 200
 
 // skilled are the rows whose skill alone is worth bar: the points of all wants
 // are added up for 64 people at once.
-func (s *search) skilled(bar Log) uint64 {
-	if len(s.wants) < 2 || len(s.wants)*WantImportant*SimSame*100/skillUnit >= 1<<skillBits {
+func (s *search) skilled(b []uint64, bar Log) uint64 {
+	switch {
+	case len(s.wants) == 0, len(s.wants)*WantImportant*SimSame*100/skillUnit >= 1<<skillBits:
 		return ^uint64(0)
+	case len(s.wants) <= frontWants:
+		return s.ahead(b, s.leastSkill(bar))
 	}
+	s.levels(b, skillLevels-1)
 	var sum [skillBits]uint64
 	for w := range s.skills.want {
 		var points [8]uint64
@@ -169,12 +177,34 @@ const skillBits = 12
 // leastSkill is the least sum of points, in units, whose part is worth bar.
 func (s *search) leastSkill(bar Log) int {
 	if s.skills.bar != bar || s.skills.least < 0 {
-		den := 0
-		for i := range s.wants {
-			den += s.wants[i].weight * SimSame * 100
-		}
 		s.skills.bar = bar
-		s.skills.least = sort.Search(den/skillUnit, func(n int) bool { return part(floored(n*skillUnit, den), Skill) >= bar })
+		s.skills.least = sort.Search(len(s.skills.worth)-1, func(n int) bool { return s.worth(n) >= bar })
 	}
 	return s.skills.least
+}
+
+// unasked is no part of a score.
+const unasked = Log(1)
+
+// worth is the skill part of n units of points.
+func (s *search) worth(n int) Log {
+	if s.skills.worth[n] == unasked {
+		s.skills.worth[n] = part(floored(n, len(s.skills.worth)-1), Skill)
+	}
+	return s.skills.worth[n]
+}
+
+// prepareSkills makes room for the parts of the wants of this mission.
+func (s *search) prepareSkills() {
+	k := &s.skills
+	k.least = -1
+	k.want = slices.Grow(k.want[:0], len(s.wants))[:len(s.wants)]
+	units := 0
+	for i := range s.wants {
+		units += s.wants[i].weight * SimSame * 100 / skillUnit
+	}
+	k.worth = slices.Grow(k.worth[:0], units+1)[:units+1]
+	for n := range k.worth {
+		k.worth[n] = unasked
+	}
 }

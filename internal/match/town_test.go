@@ -156,6 +156,9 @@ func (c *country) built(n int) *Index {
 func BenchmarkCountry(b *testing.B) {
 	c := newCountry(b, 1)
 	n := 1_000_000
+	if testing.Short() {
+		n = 200_000
+	}
 	x := c.built(n)
 	for _, kind := range c.kinds(b) {
 		missions := make([]Mission, 40)

@@ -143,7 +143,7 @@ func (n *news) readPerson(ctx context.Context, st *store.Store, id mainforte.ID)
 	}
 	v, err := st.Volunteer(ctx, id)
 	if gone(err) || err == nil && v.State == mainforte.VolunteerErased {
-		n.people[id] = nil
+		n.people[id], n.left = nil, true
 		return nil
 	}
 	if err != nil {

@@ -3,8 +3,6 @@ package pool
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -136,7 +134,7 @@ func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant
 		p.marks.giveBack(changed)
 		return fmt.Errorf("pool: read changes: %w", err)
 	}
-	if slices.Contains(slices.Collect(maps.Values(news.people)), nil) {
+	if news.left {
 		p.dropSnapshot()
 	}
 	p.mu.Lock()

@@ -56,6 +56,7 @@ func newWorld() *world {
 // news is what was read again: nil values are gone.
 type news struct {
 	people   map[mainforte.ID]*person
+	left     bool // one of people is gone
 	missions map[mainforte.ID]*need
 	verified map[mainforte.ID]bool
 	blocked  map[mainforte.ID][]match.ID // nil: unchanged

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"pretermainforte.fr/mainforte"
 )
 
@@ -19,8 +21,7 @@ const (
 // before the handler runs. The handler's journey step asks Authorize again, on
 // the object itself, in the transaction of the act.
 func (s *site) routes() []route {
-	return append([]route{
-	return append(waveRoutes(), []route{
+	return slices.Concat(waveRoutes(), easeRoutes(), []route{
 		// Everybody.
 		{pattern: "GET /{$}", action: mainforte.ActPublic, handle: home},
 		{pattern: "GET /missions", action: mainforte.ActPublic, handle: missions},
@@ -296,6 +297,5 @@ func (s *site) routes() []route {
 		{pattern: "GET /courrier", action: mainforte.ActDevelopmentTools, handle: mailbox},
 		{pattern: "GET /courrier/{mail}", action: mainforte.ActDevelopmentTools, handle: mailPage},
 		{pattern: "GET /courrier/{mail}/html", action: mainforte.ActDevelopmentTools, handle: mailHTML},
-	}, easeRoutes()...)
-	}...)
+	})
 }
