@@ -73,8 +73,8 @@ func (c *call) waving(n *need) (w waving, err error) {
 	open := m.State == mainforte.MissionOpen && !over(n.MissionWithSlots, c.now)
 	w.stands = open && w.given.Stands()
 	_, err = c.Store.Urgent(c.ctx, m.ID)
-	if w.may = open && mainforte.CodeOf(err) == mainforte.CodeNotFound; w.may {
-		err = nil
+	if mainforte.CodeOf(err) == mainforte.CodeNotFound { // an urgent one has its own bursts
+		w.may, err = open, nil
 	}
 	return w, err
 }

@@ -225,6 +225,7 @@ func samples() []sample {
 	all = append(all, formSamples()...)
 	all = append(all, listSamples()...)
 	all = append(all, easeSamples()...)
+	all = append(all, wavesSamples()...)
 	for _, status := range []int{400, 403, 404, 410, 413, 429, 500, 503} {
 		all = append(all, sample{"failure-" + itoa(status), failure(status)})
 	}
