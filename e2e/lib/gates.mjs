@@ -69,6 +69,7 @@ function alike(html, page) {
 
 async function displayedFaults(page) {
   await page.waitForLoadState(); // its words may be there before its stylesheet is
+  await page.locator('main[aria-busy]').waitFor({ state: 'detached' }); // or another page may be on its way
   const faults = await axeFaults(page, 'light');
   faults.push(...await axeFaults(page, 'dark', colourRules));
   await page.emulateMedia({ colorScheme: null });

@@ -60,3 +60,9 @@ func lower(s string) string {
 	}
 	return string(unicode.ToLower(first)) + s[size:]
 }
+
+// whyHere says in one paragraph why somebody can come, and why in this place of
+// the list.
+func whyHere(c Candidate) string {
+	return joinNonEmpty(" ", append([]string{sentence(c.Reasons)}, c.Place...)...)
+}
