@@ -41,7 +41,7 @@ async function reads({ office: page, check, shot, facts }) {
   const cards = await page.locator('li.person').all();
   facts.hold(cards.length === 10, `the first page shows ${cards.length} people`);
   for (const card of cards) {
-    const place = await card.locator('p.place').innerText();
+    const place = await card.locator('p.why').innerText();
     facts.told('a place', place, /En premier|Remplit des places|À demander si|Place gardée|déjà couvertes/);
   }
   await cards[0].locator('summary').click();
@@ -51,7 +51,10 @@ async function reads({ office: page, check, shot, facts }) {
 }
 
 async function pages({ office: page, facts, check, mission }) {
-  const names = async () => page.locator('li.person h3').allInnerTexts();
+  const names = async () => {
+    await page.locator('main[aria-busy]').waitFor({ state: 'detached' }); // where scripts run the page turns in place
+    return page.locator('li.person h3').allInnerTexts();
+  };
   const first = await names();
   await page.getByRole('link', { name: 'Page suivante' }).click();
   const second = await names();

@@ -21,7 +21,7 @@ const (
 // before the handler runs. The handler's journey step asks Authorize again, on
 // the object itself, in the transaction of the act.
 func (s *site) routes() []route {
-	return slices.Concat(waveRoutes(), easeRoutes(), []route{
+	return slices.Concat(waveRoutes(), easeRoutes(), adminRoutes(), []route{
 		// Everybody.
 		{pattern: "GET /{$}", action: mainforte.ActPublic, handle: home},
 		{pattern: "GET /missions", action: mainforte.ActPublic, handle: missions},
@@ -272,26 +272,6 @@ func (s *site) routes() []route {
 		{pattern: "POST /ma-region/etablissements/{establishment}/besoin", action: mainforte.ActVerify, handle: postNeedFor},
 		{pattern: "GET /invitation-agence/{token}", action: mainforte.ActLink, handle: outreachForm},
 		{pattern: "POST /invitation-agence/{token}", action: mainforte.ActLink, handle: acceptOutreach},
-
-		// An administrator. Nothing here shows a volunteer or opens contact details.
-		{pattern: "GET /administration", action: mainforte.ActAdminister, handle: adminHome},
-		{pattern: "GET /administration/agences", action: mainforte.ActAdminister, handle: adminAgencies},
-		{pattern: "POST /administration/agences", action: mainforte.ActAdminister, handle: addAgency},
-		{pattern: "GET /administration/agences/{agency}", action: mainforte.ActAdminister, handle: adminAgency},
-		{pattern: "POST /administration/agences/{agency}/nom", action: mainforte.ActAdminister, handle: renameAgency},
-		{pattern: "POST /administration/agences/{agency}/regions", action: mainforte.ActAdminister, handle: assignRegion},
-		{pattern: "GET /administration/agences/{agency}/regions/{region}/retirer", action: mainforte.ActAdminister, handle: unassignForm},
-		{pattern: "POST /administration/agences/{agency}/regions/{region}/retirer", action: mainforte.ActAdminister, handle: unassignRegion},
-		{pattern: "POST /administration/agences/{agency}/agents", action: mainforte.ActAdminister, handle: addOfficer},
-		{pattern: "GET /administration/agences/{agency}/agents/{account}/retirer", action: mainforte.ActAdminister, handle: removeOfficerForm},
-		{pattern: "POST /administration/agences/{agency}/agents/{account}/retirer", action: mainforte.ActAdminister, handle: removeOfficer},
-		{pattern: "GET /administration/journal", action: mainforte.ActAdminister, handle: adminJournal},
-		{pattern: "GET /administration/journal.csv", action: mainforte.ActAdminister, handle: adminJournalCSV},
-		{pattern: "GET /administration/echecs", action: mainforte.ActAdminister, handle: failedPage},
-		{pattern: "POST /administration/echecs/taches/{job}/relancer", action: mainforte.ActAdminister, handle: retryJob},
-		{pattern: "POST /administration/echecs/taches/{job}/ecarter", action: mainforte.ActAdminister, handle: dropJob},
-		{pattern: "POST /administration/echecs/mails/{mail}/relancer", action: mainforte.ActAdminister, handle: retryMail},
-		{pattern: "POST /administration/echecs/mails/{mail}/ecarter", action: mainforte.ActAdminister, handle: dropMail},
 
 		// Demonstrations only.
 		{pattern: "GET /courrier", action: mainforte.ActDevelopmentTools, handle: mailbox},

@@ -1,5 +1,7 @@
 // The mails of a demonstration, read as a person reads them: on /courrier.
 
+import { plain } from './facts.mjs';
+
 const patience = 15_000; // milliseconds: the queue works beside the requests
 
 /** The mails already opened: a link that serves once is looked for elsewhere. */
@@ -34,7 +36,7 @@ async function newest(page) {
   await page.goto('/courrier');
   const rows = await page.locator('main tbody tr').all();
   return Promise.all(rows.map(async (row) => ({
-    subject: (await row.locator('th').innerText()).trim(),
+    subject: plain(await row.locator('th').innerText()).trim(),
     to: (await row.locator('td[data-label=Pour]').innerText()).trim(),
     href: await row.locator('th a').getAttribute('href'),
   })));
