@@ -58,7 +58,7 @@ func (Demand) Kind() mainforte.MailKind { return mainforte.MailDemand }
 func (d Demand) letter() letter {
 	l := letter{
 		button: link{"Répondre", d.AnswerPath},
-		why:    "Vous recevez ce message parce que vous proposez votre aide sur Prêter main-forte. " + computed(),
+		why:    "Vous recevez ce message parce que vous proposez votre aide sur Prêter main-forte. " + d.computed(),
 		foot:   []link{{"Comment sont proposées les missions", d.OrderPath}, {noMoreLabel, d.NotMePath}},
 	}
 	if d.Urgent {

@@ -5,17 +5,11 @@ import (
 	"pretermainforte.fr/mainforte/internal/fr"
 )
 
-// inTheirName says who writes, when the service asks on an establishment's word,
-// and carries the mention of article R. 311-3-1-1 of the code of relations
-// between the public and the administration.
+// inTheirName says who writes, when the service asks on an establishment's word.
 func (d Demand) inTheirName(l *letter) {
-	if !d.InTheirName {
-		return
+	if d.InTheirName {
+		l.body = append(l.body, paragraph("L'établissement nous a confié cette recherche : nous vous écrivons en son nom."))
 	}
-	l.body = append(l.body, paragraph(
-		"L'établissement nous a confié cette recherche : nous vous écrivons en son nom.",
-		"Un calcul choisit à qui demander, selon des règles publiques.",
-		"Vous avez le droit de savoir comment ces règles ont joué pour vous : répondez à ce message pour le demander."))
 }
 
 // WaveDay tells who follows missions what the service asked in the name of their
