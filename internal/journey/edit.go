@@ -277,6 +277,9 @@ func (e *edit) apply(ctx context.Context, tx *store.Tx) error {
 		if err := e.shortenHold(ctx, tx, &e.people[i]); err != nil {
 			return err
 		}
+		if err := e.people[i].freeNewHours(ctx, tx); err != nil {
+			return err
+		}
 		if err := e.people[i].tell(ctx, tx, e); err != nil {
 			return err
 		}

@@ -128,6 +128,23 @@ func TestNewHoursNeverPutSomebodyInTwoPlaces(t *testing.T) {
 	})
 }
 
+// TestNewHoursEndWhatIsAskedForThem: nobody is asked for hours at which they are
+// expected elsewhere since an edit.
+func TestNewHoursEndWhatIsAskedForThem(t *testing.T) {
+	onEngines(t, func(t *testing.T, k *kit) {
+		v := k.volunteer()
+		pending, agreed := k.need(1, 11), k.need(1, 11)
+		k.edit(pending, Effects{}, func(in *EditMission) { in.Slots[0].From, in.Slots[0].To = 14*60, 17*60 })
+		k.asked(pending, v)
+		_, err := k.Answer(k.ctx(), By{Token: k.asked(agreed, v)}, yes(k.slots(agreed)...))
+		k.must(err)
+		k.edit(agreed, Effects{Told: 1}, func(in *EditMission) { in.Slots[0].From, in.Slots[0].To = 15*60, 18*60 })
+		if in := k.introduction(pending, v); in.State != mainforte.IntroductionWithdrawn || in.Reason != mainforte.WithdrawnElsewhere {
+			t.Errorf("introduction %+v, want it ended by the hours agreed elsewhere", in)
+		}
+	})
+}
+
 func TestHeadcountAndSlots(t *testing.T) {
 	k := newSQLiteKit(t)
 	e := k.eve()

@@ -119,6 +119,16 @@ func (t *touched) asked(e *edit) {
 	t.full = t.none && !removed
 }
 
+// freeNewHours takes the new hours of somebody who comes out of what awaits their
+// answer elsewhere, as their yes did with the old ones.
+func (t *touched) freeNewHours(ctx context.Context, tx *store.Tx) error {
+	if !t.comes || len(t.moved) == 0 {
+		return nil
+	}
+	p := party{in: t.in, volunteer: t.volunteer}
+	return p.freeOtherHours(ctx, tx)
+}
+
 // moves tells whether a slot that stays gets other hours.
 func (e *edit) moves(slot mainforte.ID) bool {
 	was, is := e.before[slot], e.after[slot]
