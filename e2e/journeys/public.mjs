@@ -87,7 +87,11 @@ async function nearDijon(it) {
   await look(it, 'missions-dijon');
   const said = Number(/\d+/.exec(await page.locator('main > h2').first().innerText())[0]);
   let counted = cards.length;
-  for (let next = page.getByRole('link', { name: 'Page suivante' }); await next.count(); counted += await page.locator('.cards > li').count()) await next.click();
+  for (const next = page.getByRole('link', { name: 'Page suivante' }); await next.count();) {
+    await next.click();
+    await page.locator('main[aria-busy]').waitFor({ state: 'detached' }); // where scripts run the page turns in place
+    counted += await page.locator('.cards > li').count();
+  }
   assert.equal(counted, said, 'the count is what the pages list');
   await page.goto('/missions?page=99999');
   facts.untold('a page beyond the last', await page.locator('main:not([aria-busy])').innerText(), 'Aucune mission');
