@@ -104,6 +104,7 @@ async function ambiguous(it) {
   assert.deepEqual(offered.slice(0, 2).toSorted(), ['Saint-Denis (La Réunion)', 'Saint-Denis (Seine-Saint-Denis)']);
   await look(it, 'missions-ambiguous');
   await page.getByRole('link', { name: 'Saint-Denis (Seine-Saint-Denis)' }).click();
+  await page.locator('main[aria-busy]').waitFor({ state: 'detached' });
   assert.equal(await page.locator('#place').inputValue(), 'Saint-Denis (Seine-Saint-Denis)');
   assert.equal(await page.locator('section[aria-labelledby=which]').count(), 0, 'the choice is understood');
 }
