@@ -61,7 +61,7 @@ async function seesWhoIsAsked({ facts, look, office: page }) {
 
 async function isAsked({ facts, look, volunteer: page }) {
   const mail = await openMail(page, { subject: /pouvez-vous venir/ });
-  facts.told('the demand', mail, 'nous vous écrivons en son nom', 'règles publiques', 'Vous avez le droit de savoir');
+  facts.told('the demand', mail, 'nous vous écrivons en son nom', 'règles publiques', 'Vous pouvez savoir comment ce calcul');
   await followLink(page, '/demande/');
   facts.told('the page of the demand', await text(page), 'nous a confié cette recherche');
   await look(page, 'demand');
