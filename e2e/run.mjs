@@ -39,7 +39,7 @@ import { watched } from './lib/watch.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** A journey that takes longer hangs. */
-const journeySeconds = 300;
+const journeySeconds = 900;
 
 async function journeys(filter) {
   const files = (await readdir(join(here, 'journeys')).catch(() => [])).filter((file) => file.endsWith('.mjs')).sort();
