@@ -33,7 +33,6 @@ type search struct {
 	fresh  *[FreshFloorDays + 1]Log
 	pace   [3][maxHours + 1]int
 	last   roadMemo
-	asked  int                    // distances from second places
 	scored int                    // rows scored one by one
 	nearby [len(reaches)][]uint64 // places of the line in reach
 	known  [len(reaches)]bool     // whether nearby holds
