@@ -179,11 +179,16 @@ func (w *world) recent(now mainforte.Instant) map[match.ID]int {
 		if m.posted < now.Add(-time.Duration(match.AskedWindow)*time.Millisecond) {
 			continue
 		}
-		most := m.engine.Pace.Wanted
-		for i := range m.engine.Slots {
-			most = max(most, m.engine.Slots[i].Wanted)
-		}
-		all[m.engine.ID] = most
+		all[m.engine.ID] = m.atOnce()
 	}
 	return all
+}
+
+// atOnce is how many people a mission wants at the same time, at most.
+func (n *need) atOnce() int {
+	most := n.engine.Pace.Wanted
+	for i := range n.engine.Slots {
+		most = max(most, n.engine.Slots[i].Wanted)
+	}
+	return most
 }

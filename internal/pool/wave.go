@@ -120,20 +120,8 @@ func (w *world) standing(id match.ID, now mainforte.Instant, scarce map[match.ID
 	if !ok {
 		return match.Standing{Resting: true}
 	}
-	s := match.Standing{Most: p.ownCap, Scarcity: scarce[id]}
-	if p.ownCap <= 0 {
-		s.Most = -1
-	}
-	for _, end := range p.pending {
-		if end > now {
-			s.Pending++
-		}
-	}
-	for _, at := range p.asked {
-		if at.Add(mainforte.CapWindow) > now {
-			s.Asked++
-		}
-	}
+	s := p.standing(now)
+	s.Scarcity = scarce[id]
 	return s
 }
 
@@ -149,10 +137,7 @@ func (w *world) scarcity(view *match.View, now match.Instant) map[match.ID]int {
 			if !n.engine.Open || n.engine.Covered() {
 				continue
 			}
-			wanted := max(1, n.engine.Pace.Wanted)
-			for i := range n.engine.Slots {
-				wanted = max(wanted, n.engine.Slots[i].Wanted)
-			}
+			wanted := max(1, n.atOnce())
 			list := view.List(&n.engine, now, match.Query{Limit: plenty * wanted})
 			if list.Eligible == 0 || list.Eligible > plenty*wanted {
 				continue
