@@ -1,10 +1,10 @@
-// Every page in every state, as axe sees it on the narrowest screen: journeys
-// come by few of them. `make gallery` looks at more, and makes pictures. What is
+// Every page in every state, as axe sees it on the narrowest screen, and nothing
+// over anything on any: journeys come by few of them. `make gallery` looks at more, and makes pictures. What is
 // only a page with longer words or names from right to left must fit: axe has
 // seen the same elements already.
 
 import { address, samples, serve } from '../lib/samples.mjs';
-import { axeFaults, sidewaysFaults } from '../lib/gates.mjs';
+import { axeFaults, sidewaysFaults, sticksOut, widths } from '../lib/gates.mjs';
 
 export const name = 'every page in every state, on the narrowest screen';
 
@@ -19,6 +19,10 @@ export async function run({ browser, base, assert }) {
     await page.goto(address(one));
     const heard = ['long', 'rtl'].includes(one.state) ? [] : await axeFaults(page, 'light');
     for (const fault of [...heard, ...await sidewaysFaults(page)]) faults.push(`${one.name}: ${fault}`);
+    for (const [width, height] of widths.toReversed()) {
+      await page.setViewportSize({ width, height });
+      for (const fault of await sticksOut(page)) faults.push(`${one.name}, ${width} px: ${fault}`);
+    }
   }
   assert.equal(faults.join('\n'), '', 'no page has a fault');
 }

@@ -73,7 +73,7 @@ async function displayedFaults(page) {
   const faults = await axeFaults(page, 'light');
   faults.push(...await axeFaults(page, 'dark', colourRules));
   await page.emulateMedia({ colorScheme: null });
-  faults.push(...await sidewaysFaults(page), ...await noMiddleDot(page), ...await elsewhereFaults(page));
+  faults.push(...await sidewaysFaults(page), ...await sticksOut(page), ...await noMiddleDot(page), ...await elsewhereFaults(page));
   return faults;
 }
 
@@ -107,6 +107,20 @@ export async function sidewaysFaults(page) {
     content: document.documentElement.scrollWidth, width: document.documentElement.clientWidth,
   }));
   return content > width ? [`sideways scroll: content ${content} px wide in ${width} px`] : [];
+}
+
+/** What is wider than the box that holds it: it lies over what stands beside that box. */
+export async function sticksOut(page) {
+  return page.evaluate(() => [...document.querySelectorAll('main :is(table, figure, svg, form, ul, p, input, select, textarea, .button)')]
+    .filter((node) => {
+      const own = node.getBoundingClientRect();
+      const box = node.parentElement.getBoundingClientRect();
+      if (own.width < 2 || box.width < 2) return false;
+      const flows = (of) => ['static', 'relative'].includes(getComputedStyle(of).position) && getComputedStyle(of).display !== 'inline';
+      const scrolls = getComputedStyle(node.parentElement).overflowX !== 'visible';
+      return flows(node) && flows(node.parentElement) && !scrolls && own.right > box.right + 1;
+    })
+    .map((node) => `wider than its box: ${node.outerHTML.slice(0, 120)}`));
 }
 
 /**

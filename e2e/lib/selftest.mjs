@@ -23,6 +23,7 @@ const pages = {
   '/space': { body: '<p>Vous venez ?</p>', gate: 'page', says: /an ordinary space: venez \?/ },
   '/spoken': { body: '<p>Un bouton <button aria-label="Être rappelé(e)">?</button></p>', gate: 'page', says: /in brackets/ },
   '/wide': { body: '<p class="wide">Large.</p>', gate: 'page', says: /sideways scroll/ },
+  '/over': { body: '<div class="narrow"><p class="broad">Large.</p></div>', gate: 'page', says: /wider than its box: <p class="broad"/ },
   '/heavy': { body: `<p>${'<b>a</b> '.repeat(320)}</p>`, gate: 'page', says: /elements, at most 300/ },
   '/large': { body: '<p class="large">Anticonstitutionnellement</p>', gate: 'page', says: /sideways scroll \(320 px, text at 200 %\)/ },
   '/spaced': { body: '<p><button class="tight">Demander à cette personne</button></p>', gate: 'page', says: /wide spacing cuts/ },
@@ -38,7 +39,7 @@ const pages = {
 };
 
 const style = `:root { color-scheme: light dark } body { color: #111; background: #fff; font: 18px sans-serif } a { color: #003399 }
-.pale { color: #ccc } .wide { width: 2000px } .tiny { width: 12px; height: 12px; padding: 0; border: 0; font-size: 9px; color: #111; background: #fff }
+.pale { color: #ccc } .wide { width: 2000px } .narrow { width: 60px } .broad { width: 200px } .tiny { width: 12px; height: 12px; padding: 0; border: 0; font-size: 9px; color: #111; background: #fff }
 .large { font-size: 1.2rem } .tight { width: 15em; height: 2em; padding: 0; overflow: hidden; font: 18px sans-serif; white-space: nowrap } .flat { border: 0; min-height: 30px } .unfocused:focus { outline: 0 }
 @media print { button:not(.kept) { display: none } }
 @media (prefers-color-scheme: dark) { .tiny { color: #eee; background: #111 } body { color: #eee; background: #111 } a { color: #9cf } .pale, .night { color: #333 } .pale { color: #eee } }`;

@@ -183,7 +183,7 @@ func dayRows(all []*dayLine) []view.DayRow {
 // atLeast says a number of people to somebody who may not single one out.
 func atLeast(n int) string {
 	if n < fewest {
-		return "moins de " + fr.Number(fewest)
+		return "moins de\u00a0" + fr.Number(fewest)
 	}
 	return fr.Number(n)
 }

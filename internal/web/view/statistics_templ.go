@@ -186,7 +186,7 @@ func (p Statistics) View() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Regions) > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<section aria-labelledby=\"regions\"><h2 id=\"regions\">Par région</h2><div class=\"beside-chart\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<section aria-labelledby=\"regions\"><h2 id=\"regions\">Par région</h2><div class=\"beside-chart wide\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
