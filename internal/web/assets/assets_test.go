@@ -4,12 +4,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
-	"math"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -74,90 +70,4 @@ func TestStylesheetCallsNobody(t *testing.T) {
 	if strings.Count(css, "{") != strings.Count(css, "}") {
 		t.Error("the braces of the stylesheet do not match")
 	}
-}
-
-// TestContrast computes WCAG contrast on the colours of the theme, light and dark.
-func TestContrast(t *testing.T) {
-	css, err := os.ReadFile("theme.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	light, dark, found := strings.Cut(string(css), "@media")
-	if !found {
-		t.Fatal("theme.css has no dark half")
-	}
-	variable := regexp.MustCompile(`--([a-z-]+): (#[0-9a-f]{6});`)
-	read := func(part string) map[string]string {
-		all := map[string]string{}
-		for _, m := range variable.FindAllStringSubmatch(part, -1) {
-			all[m[1]] = m[2]
-		}
-		return all
-	}
-	for theme, colours := range map[string]map[string]string{"light": read(light), "dark": read(dark)} {
-		for _, pair := range []struct {
-			front, back string
-			least       float64
-		}{
-			{"ink", "ground", 7},
-			{"ink", "card", 7},
-			{"ink", "tint", 7},
-			{"ink", "warm", 7},
-			{"quiet", "ground", 7},
-			{"quiet", "card", 7},
-			{"quiet", "tint", 4.5},
-			{"quiet", "warm", 4.5},
-			{"accent", "ground", 4.5},
-			{"accent", "card", 4.5},
-			{"accent", "tint", 4.5},
-			{"accent-strong", "tint", 4.5},
-			{"on-accent", "accent", 7},
-			{"on-accent", "accent-strong", 7},
-			{"good-ink", "good", 7},
-			{"wait-ink", "wait", 7},
-			{"bad-ink", "bad", 4.5},
-			{"bad-ink", "card", 4.5},
-			{"bad-ink", "ground", 4.5},
-			{"edge", "ground", 3},
-			{"edge", "card", 3},
-			{"edge", "tint", 3},
-		} {
-			got := contrast(t, colours[pair.front], colours[pair.back])
-			if got < pair.least {
-				t.Errorf("%s: %s on %s is %.2f, at least %.1f", theme, pair.front, pair.back, got, pair.least)
-			}
-		}
-	}
-	if got := contrast(t, "#777777", "#ffffff"); got >= 4.5 || got < 4.4 {
-		t.Errorf("the measure itself is wrong: #777 on white is %.2f, want 4.48", got)
-	}
-}
-
-// contrast is the ratio of WCAG 2.2, from 1 to 21.
-func contrast(t *testing.T, a, b string) float64 {
-	t.Helper()
-	la, lb := luminance(t, a), luminance(t, b)
-	return (math.Max(la, lb) + 0.05) / (math.Min(la, lb) + 0.05)
-}
-
-func luminance(t *testing.T, colour string) float64 {
-	t.Helper()
-	if len(colour) != 7 {
-		t.Fatalf("%q is no colour", colour)
-	}
-	var sum float64
-	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
-		n, err := strconv.ParseUint(colour[1+2*i:3+2*i], 16, 8)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := float64(n) / 255
-		if c <= 0.04045 {
-			c /= 12.92
-		} else {
-			c = math.Pow((c+0.055)/1.055, 2.4)
-		}
-		sum += weight * c
-	}
-	return sum
 }

@@ -62,6 +62,25 @@ func TestOurOwnTheme(t *testing.T) {
 	}
 }
 
+// TestOurOwnThemeReadsAtLength: of ourselves we ask the contrast of 7 (WCAG 2.2,
+// 1.4.6) of all that is read at length, by day and by night.
+func TestOurOwnThemeReadsAtLength(t *testing.T) {
+	h, err := parseTokens(assets.Tokens())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for half, values := range map[string]map[string]string{"light": h.light, "dark": h.dark} {
+		for _, on := range [][2]string{
+			{"ink", "ground"}, {"ink", "card"}, {"ink", "tint"}, {"ink", "warm"}, {"quiet", "ground"}, {"quiet", "card"},
+			{"on-accent", "accent"}, {"on-accent", "accent-strong"}, {"good-ink", "good"}, {"wait-ink", "wait"},
+		} {
+			if got := contrast(values["--"+on[0]], values["--"+on[1]]); got < 7 {
+				t.Errorf("%s: %s on %s is %.2f, at least 7", half, on[0], on[1], got)
+			}
+		}
+	}
+}
+
 // TestOptionalFiles: a theme may keep our arrangement and our icon.
 func TestOptionalFiles(t *testing.T) {
 	files := good(t)
