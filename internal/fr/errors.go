@@ -88,7 +88,7 @@ var errorSentences = map[Fault]string{
 	// Signing up: what.
 	{"functions", "required"}: "Choisissez au moins une aide, ou la case «\u00a0N'importe quelle tâche…\u00a0».",
 	{"functions", "unknown"}:  "Choisissez une aide de la liste.",
-	{"functions", "too_many"}: "Choisissez moins de fonctions pour une même mission.",
+	{"functions", "too_many"}: "Choisissez moins de types d'aide pour une même mission.",
 
 	// Where.
 	{"commune", "required"}:       "Écrivez votre commune ou votre code postal.",
@@ -128,8 +128,8 @@ var errorSentences = map[Fault]string{
 	{"surname", "required"}:      "Écrivez votre nom, pour que l'équipe puisse vous accueillir.",
 	{"surname", "invalid"}:       "Écrivez votre nom avec des lettres seulement.",
 	{"surname", "too_long"}:      "Raccourcissez votre nom\u00a0: 60 lettres au plus.",
-	{"email", "required"}:        "Écrivez votre adresse électronique.",
-	{"email", "invalid"}:         "Vérifiez votre adresse électronique\u00a0: elle doit ressembler à prenom@example.org.",
+	{"email", "required"}:        "Écrivez votre adresse mail.",
+	{"email", "invalid"}:         "Vérifiez votre adresse mail\u00a0: elle doit ressembler à prenom@example.org.",
 	{"email", "typo"}:            "Vérifiez la fin de votre adresse. Si elle est juste, validez encore une fois.",
 	{"phone", "required"}:        "Écrivez votre numéro de téléphone, pour qu'on puisse vous prévenir.",
 	{"phone", "invalid"}:         "Vérifiez le numéro\u00a0: dix chiffres en France, ou + et l'indicatif du pays.",
@@ -235,7 +235,7 @@ var errorSentences = map[Fault]string{
 	{"declaration", "required"}:    "Confirmez que le besoin est ponctuel, hors soins, et ne remplace personne.",
 
 	// Who came.
-	{"minutes", "invalid"}: "Écrivez le temps fait comme ceci\u00a0: 3 h 30. Un jour entier au plus.",
+	{"minutes", "invalid"}: "Écrivez le temps passé comme ceci\u00a0: 3 h 30. Un jour entier au plus.",
 
 	// Asking and answering.
 	{"volunteers", "required"}: "Choisissez au moins une personne à qui demander.",

@@ -104,6 +104,15 @@ func established(name string) (gender, string) {
 	return g, name
 }
 
+// RegisterLabel gives the label of a category of the national register the accent
+// that the register leaves out of capitals: « Établissement d'hébergement… ».
+func RegisterLabel(label string) string {
+	if rest, found := strings.CutPrefix(label, "Eta"); found {
+		return "Éta" + rest
+	}
+	return label
+}
+
 // The puts the article before the name of an establishment: « l'Ehpad Les
 // Tilleuls », « le CHU de Dijon », « la résidence du Parc », « l'établissement
 // Les Tilleuls » when the name does not say what it is.

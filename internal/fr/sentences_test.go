@@ -173,6 +173,8 @@ func TestNames(t *testing.T) {
 		{The("Hôpitaux du Léman"), "l'établissement Hôpitaux du Léman"},
 		{The("Les Tilleuls"), "l'établissement Les Tilleuls"},
 		{The(""), "l'établissement "},
+		{RegisterLabel("Etablissement d'hébergement"), "Établissement d'hébergement"},
+		{RegisterLabel("Centre hospitalier"), "Centre hospitalier"},
 		{Capital("étage"), "Étage"},
 		{Capital(""), ""},
 		{Small("Aide de cuisine"), "aide de cuisine"},

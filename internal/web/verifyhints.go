@@ -89,7 +89,7 @@ func domainHint(domains []string) view.Hint {
 		return view.Hint{Tag: lookAgain, Text: "Aucune personne n'est responsable de cet établissement."}
 	case len(free) > 0:
 		slices.Sort(free)
-		return view.Hint{Tag: lookAgain, Text: "Une adresse mail est chez un fournisseur grand public (" + fr.List(free) + ") : elle ne dit rien de l'employeur."}
+		return view.Hint{Tag: lookAgain, Text: "Une adresse mail est chez un fournisseur ouvert à tout le monde (" + fr.List(free) + ") : elle ne dit rien de l'employeur."}
 	}
 	return view.Hint{Tag: seemsRight, Text: "Les adresses mail sont à un nom propre : " + fr.List(domains) + "."}
 }

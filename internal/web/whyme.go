@@ -54,7 +54,7 @@ func chances(suit, near, others int) string {
 	case suit == 0:
 		return "Plus de moments ou un rayon plus large peuvent changer cela."
 	case others > 10*suit:
-		return "Vous êtes nombreux pour peu de missions. Proposez votre aide sans attendre."
+		return "Il y a beaucoup de bénévoles pour peu de missions. Proposez votre aide sans attendre."
 	}
 	return "Il y a de la place pour vous. Proposez votre aide sans attendre."
 }

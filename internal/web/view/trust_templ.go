@@ -240,7 +240,7 @@ func (p Privacy) View() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = lines([]string{
-				"Avant votre oui, un établissement ne voit ni nom, ni adresse, ni âge : seulement ce que vous acceptez de faire et une distance approchée.",
+				"Avant votre oui, un établissement ne voit ni nom, ni adresse, ni âge. Il voit ce que vous acceptez de faire et une distance approchée.",
 				"Après votre oui, il voit votre prénom, votre nom, votre téléphone et votre mail. Vous voyez les siens.",
 				"Chaque consultation de vos coordonnées est notée. Vous la retrouvez dans votre espace.",
 				"Votre agence régionale de santé voit des nombres par département, jamais votre fiche.",
@@ -397,7 +397,7 @@ func (p Privacy) View() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "Nous répondons dans le mois. Si la réponse ne vous convient pas, vous pouvez saisir la CNIL, 3 place de Fontenoy, 75007 Paris : <a href=\"https://www.cnil.fr/fr/plaintes\">adresser une plainte</a>.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 25, "Nous répondons dans le mois. Si la réponse ne vous convient pas, vous pouvez <a href=\"https://www.cnil.fr/fr/plaintes\">adresser une plainte à la CNIL</a>. Son adresse : 3 place de Fontenoy, 75007 Paris.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
