@@ -192,8 +192,11 @@ func TestTypoSettles(t *testing.T) {
 	if got, want := Typo("« Oui ? » : non ; si !"), "«\u00a0Oui\u202f?\u00a0»\u00a0: non\u202f; si\u202f!"; got != want {
 		t.Errorf("Typo = %q, want %q", got, want)
 	}
+	if got, want := Typo("de 6 h 45 à 14 h, au 06 39 98 ; 2 heures, 3 hôtels"), "de 6\u00a0h\u00a045 à 14\u00a0h, au 06\u00a039\u00a098\u202f; 2 heures, 3 hôtels"; got != want {
+		t.Errorf("Typo = %q, want %q", got, want)
+	}
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringOf(rapid.SampledFrom([]rune("ab :;?!«»\u00a0\u202f%"))).Draw(t, "text")
+		text := rapid.StringOf(rapid.SampledFrom([]rune("abh09 :;?!«»\u00a0\u202f%"))).Draw(t, "text")
 		once := Typo(text)
 		if twice := Typo(once); twice != once {
 			t.Fatalf("Typo twice on %q: %q, want %q", text, twice, once)

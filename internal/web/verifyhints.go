@@ -38,7 +38,7 @@ func (c *call) caseFacts(p *view.OfficerCase, e *mainforte.Establishment) error 
 		return err
 	}
 	p.Facts = []view.Definition{
-		view.Def("Numéro FINESS", e.FINESS), view.Def("Responsables", fr.Count(len(members), "personne")),
+		view.Def("Numéro FINESS", spacedNumber(e.FINESS)), view.Def("Responsables", fr.Count(len(members), "personne")),
 		view.Def("Missions décrites", fr.Number(len(missions))),
 	}
 	p.Hints = []view.Hint{finessHint(e.FINESS, e.Commune), domainHint(domains)}

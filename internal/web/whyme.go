@@ -103,7 +103,9 @@ func (c *call) whyPage(o *journey.Offering, v *mainforte.Volunteer, why pool.Why
 	}
 	if why.Codes == 0 {
 		p.Sentence = "Cette mission vous convient."
-		p.Because = mineReasons(why.Reasons)
+		for _, reason := range mineReasons(why.Reasons) {
+			p.Because = append(p.Because, fr.Capital(reason))
+		}
 		if why.Capped {
 			p.Sentence += " Vous avez déjà reçu assez de demandes ces jours-ci : on ne vous en envoie pas d'autre."
 		}
