@@ -83,7 +83,7 @@ async function walked(browser, demo, script, walk) {
       return `${tagName.toLowerCase()}${className ? `.${className}` : ''}`;
     });
     const said = await listen(page, false);
-    parts.push([`== ${act}: ${await page.title()} (at ${at})`, ...said.slice(0, most), ...(said.length > most ? ['…'] : [])].join('\n').replace(/\u00a0|\u202f/g, ' ').replace(hours, '$1 (heure)'));
+    parts.push([`== ${act}: ${await page.title()} (at ${at})`, ...said.slice(0, most), ...(said.length > most ? ['…'] : [])].join('\n').replace(/\u00a0|\u202f/g, ' ').replace(hours, '$1(heure)'));
   };
   await walk({ page, hear, other: fresh });
   return parts;

@@ -12,7 +12,7 @@ async function signUp({ page, hear }) {
   await page.goto('/inscription');
   await fillSignUp(page, { firstName: 'Odile', email: 'odile.ecoute', help: stocks });
   await page.getByRole('button', { name: "Voir d'abord ce qu'il y a près de chez moi" }).click();
-  await hear('Voir d’abord ce qu’il y a', 16);
+  await hear("Voir d'abord ce qu'il y a", 16);
   await page.getByLabel("J'accepte la charte des bénévoles").check();
   await page.getByRole('button', { name: "M'inscrire", exact: true }).click();
   await hear('Envoyer avec une adresse incomplète', 12);

@@ -52,7 +52,7 @@ func chances(suit, near, others int) string {
 	case near == 0:
 		return "Dès qu'un établissement a besoin de vous, nous vous écrivons."
 	case suit == 0:
-		return "Plus de moments ou un rayon plus large peuvent changer cela."
+		return "Plus de moments, ou une plus grande distance, peuvent changer cela."
 	case others > 10*suit:
 		return "Il y a beaucoup de bénévoles pour peu de missions. Proposez votre aide sans attendre."
 	}

@@ -823,7 +823,7 @@ func (p ConfirmAddress) View() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 61, "Bonjour")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 61, "Confirmez votre adresse")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

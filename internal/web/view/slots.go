@@ -28,3 +28,11 @@ func sum(s Score) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// fewer is a hint on taking some slots only: "" where there is one.
+func fewer(slots []SlotChoice, hint string) string {
+	if len(slots) < 2 {
+		return ""
+	}
+	return hint
+}
