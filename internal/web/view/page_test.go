@@ -19,7 +19,6 @@ var (
 	labelled  = regexp.MustCompile(`<label for="([^"]*)"`)
 	described = regexp.MustCompile(` aria-(?:describedby|labelledby)="([^"]*)"`)
 	anchors   = regexp.MustCompile(` href="#([^"]+)"`)
-	tags      = regexp.MustCompile(`<[^>]*>`)
 	inputs    = regexp.MustCompile(`<(?:input|select|textarea)[^>]* id="([^"]*)"[^>]*>`)
 	listed    = regexp.MustCompile(` list="([^"]*)"`)
 )
