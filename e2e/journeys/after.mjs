@@ -58,10 +58,10 @@ async function anAbsence(it) {
   await it.check(page, 'who-came');
   const person = page.getByRole('group', { name: new RegExp(absent.surname) });
   await person.getByLabel('Absence').check();
-  const hours = page.locator('.panel', { hasText: came.surname }).getByLabel(/^Temps fait/);
+  const hours = page.locator('.panel', { hasText: came.surname }).getByLabel(/^Temps passé/);
   await hours.fill('longtemps');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  facts.told('the summary', await page.getByRole('alert').innerText(), 'Écrivez le temps fait');
+  facts.told('the summary', await page.getByRole('alert').innerText(), 'Écrivez le temps passé');
   await it.check(page, 'who-came-refused');
   await hours.fill('3 h 30');
   await page.getByRole('button', { name: 'Enregistrer' }).click();

@@ -41,7 +41,7 @@ async function verifies(it) {
   facts.told('the list', await row.innerText(), 'Plus de 24 h', 'Dijon', 'reçue samedi 21 novembre');
   await look(page, 'to-verify');
   await row.getByRole('link').click();
-  facts.told('the establishment', await said(page), 'attend depuis plus de 24 heures', '210000014', 'bonne forme', 'example.org', 'Inscription');
+  facts.told('the establishment', await said(page), 'attend depuis plus de 24 heures', '21 000 001 4', 'bonne forme', 'example.org', 'Inscription');
   facts.untold('the establishment', await page.content(), 'attente@', 'Sacha', 'Girard');
   await look(page, 'case');
   await page.getByText('Refuser cet établissement').click();

@@ -30,7 +30,7 @@ async function elsewhere(it) {
   await check(other, 'the code is asked');
   await shot(other, 'signin-code');
   facts.told('the page of the link, elsewhere', await other.locator('main:not([aria-busy])').innerText(), 'depuis un autre appareil');
-  facts.untold('the page of the link, elsewhere', await other.content(), code, spaced(code));
+  facts.untold('the page of the link, elsewhere', plain(await other.content()).replaceAll('&nbsp;', ' '), code, spaced(code));
   await refused(other, facts, { form: 'no code', status: await send(other, 'Entrer'), fields: ['code'] });
   await other.locator('#code').fill(code === '00000000' ? '00000001' : '00000000');
   await refused(other, facts, { form: 'a wrong code', status: await send(other, 'Entrer'), fields: ['code'] });

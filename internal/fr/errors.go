@@ -88,7 +88,7 @@ var errorSentences = map[Fault]string{
 	// Signing up: what.
 	{"functions", "required"}: "Choisissez au moins une aide, ou la case «\u00a0N'importe quelle tâche…\u00a0».",
 	{"functions", "unknown"}:  "Choisissez une aide de la liste.",
-	{"functions", "too_many"}: "Choisissez moins de fonctions pour une même mission.",
+	{"functions", "too_many"}: "Choisissez moins de types d'aide pour une même mission.",
 
 	// Where.
 	{"commune", "required"}:       "Écrivez votre commune ou votre code postal.",
@@ -128,8 +128,8 @@ var errorSentences = map[Fault]string{
 	{"surname", "required"}:      "Écrivez votre nom, pour que l'équipe puisse vous accueillir.",
 	{"surname", "invalid"}:       "Écrivez votre nom avec des lettres seulement.",
 	{"surname", "too_long"}:      "Raccourcissez votre nom\u00a0: 60 lettres au plus.",
-	{"email", "required"}:        "Écrivez votre adresse électronique.",
-	{"email", "invalid"}:         "Vérifiez votre adresse électronique\u00a0: elle doit ressembler à prenom@example.org.",
+	{"email", "required"}:        "Écrivez votre adresse mail.",
+	{"email", "invalid"}:         "Vérifiez votre adresse mail\u00a0: elle doit ressembler à prenom@example.org.",
 	{"email", "typo"}:            "Vérifiez la fin de votre adresse. Si elle est juste, validez encore une fois.",
 	{"phone", "required"}:        "Écrivez votre numéro de téléphone, pour qu'on puisse vous prévenir.",
 	{"phone", "invalid"}:         "Vérifiez le numéro\u00a0: dix chiffres en France, ou + et l'indicatif du pays.",
@@ -203,10 +203,10 @@ var errorSentences = map[Fault]string{
 	{"function", "required"}:       "Choisissez un type d'aide dans la liste.",
 	{"whole_days", "half_day"}:     "Quelqu'un vient déjà pour une partie d'un jour. Les créneaux de ce jour ne peuvent plus aller ensemble.",
 	{"function", "too_many"}:       "Gardez quatre types d'aide au plus.",
-	{"from_hour", "invalid"}:       "Écrivez l'heure de début comme ceci\u00a0: 8 h 30.",
-	{"to_hour", "invalid"}:         "Écrivez l'heure de fin comme ceci\u00a0: 12 h 30.",
-	{"from_hour2", "invalid"}:      "Écrivez l'heure de début du second créneau comme ceci\u00a0: 14 h.",
-	{"to_hour2", "invalid"}:        "Écrivez l'heure de fin du second créneau comme ceci\u00a0: 18 h.",
+	{"from_hour", "invalid"}:       "Écrivez l'heure de début comme ceci\u00a0: 8\u00a0h\u00a030.",
+	{"to_hour", "invalid"}:         "Écrivez l'heure de fin comme ceci\u00a0: 12\u00a0h\u00a030.",
+	{"from_hour2", "invalid"}:      "Écrivez l'heure de début du second créneau comme ceci\u00a0: 14\u00a0h.",
+	{"to_hour2", "invalid"}:        "Écrivez l'heure de fin du second créneau comme ceci\u00a0: 18\u00a0h.",
 	{"from_day", "too_far"}:        "Choisissez un premier jour d'ici un an.",
 	{"to_day", "too_far"}:          "Une mission dure au plus 4 semaines. Choisissez un dernier jour plus proche.",
 	{"from_day", "past"}:           "Ce créneau est déjà passé. Choisissez un jour ou une heure à venir.",
@@ -235,7 +235,7 @@ var errorSentences = map[Fault]string{
 	{"declaration", "required"}:    "Confirmez que le besoin est ponctuel, hors soins, et ne remplace personne.",
 
 	// Who came.
-	{"minutes", "invalid"}: "Écrivez le temps fait comme ceci\u00a0: 3 h 30. Un jour entier au plus.",
+	{"minutes", "invalid"}: "Écrivez le temps passé comme ceci\u00a0: 3\u00a0h\u00a030. Un jour entier au plus.",
 
 	// Asking and answering.
 	{"volunteers", "required"}: "Choisissez au moins une personne à qui demander.",
@@ -254,7 +254,7 @@ var errorSentences = map[Fault]string{
 	{"sentence", "too_long"}: "Raccourcissez cette phrase\u00a0: 200 caractères au plus.",
 	{"kind", "required"}:     "Choisissez ce que vous signalez.",
 	{"text", "required"}:     "Racontez en quelques mots ce qui s'est passé.",
-	{"text", "too_long"}:     "Raccourcissez votre récit\u00a0: 1 000 caractères au plus.",
+	{"text", "too_long"}:     "Raccourcissez votre récit\u00a0: 1\u00a0000 caractères au plus.",
 	{"reply", "required"}:    "Écrivez votre réponse.",
-	{"reply", "too_long"}:    "Raccourcissez votre réponse\u00a0: 1 000 caractères au plus.",
+	{"reply", "too_long"}:    "Raccourcissez votre réponse\u00a0: 1\u00a0000 caractères au plus.",
 }

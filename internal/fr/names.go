@@ -74,13 +74,12 @@ const (
 	masculine        // le centre
 	feminine         // la résidence
 	elided           // l'hôpital
-	plural           // les hôpitaux
 )
 
 // kinds are the first words of establishments' names.
 var kinds = map[string]gender{
 	"ehpad": elided, "hopital": elided, "hospice": elided, "institut": elided, "etablissement": elided,
-	"etablissements": plural, "unite": elided, "usld": elided, "ime": elided, "itep": elided, "epsm": elided,
+	"unite": elided, "usld": elided, "ime": elided, "itep": elided, "epsm": elided,
 	"esat": elided, "eam": elided, "eanm": elided, "had": elided, "association": elided, "accueil": elided,
 	"antenne": elided, "internat": elided, "epms": elided, "ugecam": elided, "arche": elided,
 	"centre": masculine, "chu": masculine, "chru": masculine, "chr": masculine, "ch": masculine, "chs": masculine,
@@ -90,11 +89,11 @@ var kinds = map[string]gender{
 	"domaine": masculine, "smr": masculine, "ssr": masculine, "chi": masculine, "chic": masculine,
 	"residence": feminine, "maison": feminine, "clinique": feminine, "polyclinique": feminine, "mas": feminine,
 	"mecs": feminine, "marpa": feminine, "fondation": feminine, "villa": feminine, "plateforme": feminine,
-	"hopitaux": plural, "hospices": plural, "residences": plural, "maisons": plural,
 }
 
 // established splits a name into its gender and what follows the article. A name
-// that does not begin with a known kind is put after « établissement ».
+// that does not begin with a known kind is put after « établissement », and so is
+// a plural one (« Hospices civils »): what follows it in a sentence is singular.
 func established(name string) (gender, string) {
 	name = strings.TrimSpace(name)
 	first, _, _ := strings.Cut(name, " ")
@@ -105,22 +104,31 @@ func established(name string) (gender, string) {
 	return g, name
 }
 
+// RegisterLabel gives the label of a category of the national register the accent
+// that the register leaves out of capitals: « Établissement d'hébergement… ».
+func RegisterLabel(label string) string {
+	if rest, found := strings.CutPrefix(label, "Eta"); found {
+		return "Éta" + rest
+	}
+	return label
+}
+
 // The puts the article before the name of an establishment: « l'Ehpad Les
 // Tilleuls », « le CHU de Dijon », « la résidence du Parc », « l'établissement
 // Les Tilleuls » when the name does not say what it is.
 func The(establishment string) string {
 	g, name := established(establishment)
-	return [...]string{masculine: "le ", feminine: "la ", elided: "l'", plural: "les "}[g] + name
+	return [...]string{masculine: "le ", feminine: "la ", elided: "l'"}[g] + name
 }
 
 // OfThe is The after « de »: « de l'Ehpad Les Tilleuls », « du CHU de Dijon ».
 func OfThe(establishment string) string {
 	g, name := established(establishment)
-	return [...]string{masculine: "du ", feminine: "de la ", elided: "de l'", plural: "des "}[g] + name
+	return [...]string{masculine: "du ", feminine: "de la ", elided: "de l'"}[g] + name
 }
 
 // AtThe is The after « à »: « à l'Ehpad Les Tilleuls », « au CHU de Dijon ».
 func AtThe(establishment string) string {
 	g, name := established(establishment)
-	return [...]string{masculine: "au ", feminine: "à la ", elided: "à l'", plural: "aux "}[g] + name
+	return [...]string{masculine: "au ", feminine: "à la ", elided: "à l'"}[g] + name
 }

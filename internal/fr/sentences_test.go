@@ -169,10 +169,12 @@ func TestNames(t *testing.T) {
 		{AtThe("CHU de Dijon"), "au CHU de Dijon"},
 		{OfThe("Résidence du Parc"), "de la Résidence du Parc"},
 		{AtThe("Hôpital Nord"), "à l'Hôpital Nord"},
-		{OfThe("Hospices civils"), "des Hospices civils"},
-		{AtThe("Hospices civils"), "aux Hospices civils"},
+		{OfThe("Hospices civils"), "de l'établissement Hospices civils"},
+		{The("Hôpitaux du Léman"), "l'établissement Hôpitaux du Léman"},
 		{The("Les Tilleuls"), "l'établissement Les Tilleuls"},
 		{The(""), "l'établissement "},
+		{RegisterLabel("Etablissement d'hébergement"), "Établissement d'hébergement"},
+		{RegisterLabel("Centre hospitalier"), "Centre hospitalier"},
 		{Capital("étage"), "Étage"},
 		{Capital(""), ""},
 		{Small("Aide de cuisine"), "aide de cuisine"},
@@ -190,8 +192,11 @@ func TestTypoSettles(t *testing.T) {
 	if got, want := Typo("« Oui ? » : non ; si !"), "«\u00a0Oui\u202f?\u00a0»\u00a0: non\u202f; si\u202f!"; got != want {
 		t.Errorf("Typo = %q, want %q", got, want)
 	}
+	if got, want := Typo("de 6 h 45 à 14 h, au 06 39 98 ; 2 heures, 3 hôtels"), "de 6\u00a0h\u00a045 à 14\u00a0h, au 06\u00a039\u00a098\u202f; 2 heures, 3 hôtels"; got != want {
+		t.Errorf("Typo = %q, want %q", got, want)
+	}
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringOf(rapid.SampledFrom([]rune("ab :;?!«»\u00a0\u202f%"))).Draw(t, "text")
+		text := rapid.StringOf(rapid.SampledFrom([]rune("abh09 :;?!«»\u00a0\u202f%"))).Draw(t, "text")
 		once := Typo(text)
 		if twice := Typo(once); twice != once {
 			t.Fatalf("Typo twice on %q: %q, want %q", text, twice, once)

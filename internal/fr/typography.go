@@ -18,7 +18,61 @@ var typoReplacer = strings.NewReplacer(
 
 // Typo sets the non-breaking spaces where French wants them, in a text written
 // with ordinary spaces. Done twice it changes nothing more.
-func Typo(text string) string { return typoReplacer.Replace(text) }
+func Typo(text string) string { return joinNumbers(typoReplacer.Replace(text)) }
+
+// joinNumbers keeps hours and groups of digits on one line.
+func joinNumbers(text string) string {
+	var b strings.Builder
+	from := 0
+	for i := range len(text) {
+		if text[i] == ' ' && InNumber(text, i) {
+			b.WriteString(text[from:i])
+			b.WriteString(NBSP)
+			from = i + 1
+		}
+	}
+	if from == 0 {
+		return text
+	}
+	b.WriteString(text[from:])
+	return b.String()
+}
+
+// InNumber reports whether the space at i stands between the digits of a number
+// (« 06 39 98 12 34 ») or inside an hour (« 6 h 45 »), where a line does not end.
+func InNumber[T string | []byte](text T, i int) bool {
+	if i == 0 || i+1 >= len(text) {
+		return false
+	}
+	switch before, after := text[i-1], text[i+1]; {
+	case digit(before) && digit(after):
+		return true
+	case digit(before) && after == 'h':
+		return i+2 == len(text) || !inWord(text[i+2])
+	case before == 'h' && digit(after):
+		return afterDigit(text, i-1)
+	}
+	return false
+}
+
+// afterDigit reports whether one space and a digit stand before i.
+func afterDigit[T string | []byte](text T, i int) bool {
+	switch {
+	case i >= 2 && text[i-1] == ' ':
+		return digit(text[i-2])
+	case i >= 3 && text[i-2] == NBSP[0] && text[i-1] == NBSP[1]:
+		return digit(text[i-3])
+	}
+	return false
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+// inWord tells letters and digits, by the first byte of their UTF-8: French
+// letters with accents begin with 0xC3 or 0xC5, its signs with 0xC2 or 0xE2.
+func inWord(c byte) bool {
+	return digit(c) || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c >= 0x80 && c != 0xC2 && c != 0xE2
+}
 
 var plainReplacer = strings.NewReplacer(NBSP, " ", NarrowNBSP, " ")
 

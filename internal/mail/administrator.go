@@ -34,8 +34,8 @@ func (n NobodyVerifies) letter() letter {
 	return letter{
 		subject: "Personne ne peut vérifier un établissement : " + n.Site.name(),
 		body: []block{
-			paragraph(fr.Capital(fr.The(n.Site.name()))+" demande à être vérifié depuis plus de 24 heures.", lacks),
-			paragraph("En attendant, il ne voit aucun bénévole."),
+			paragraph(fr.Capital(fr.The(n.Site.name()))+" attend sa vérification depuis plus de 24 heures.", lacks),
+			paragraph("En attendant, cet établissement ne voit aucun bénévole."),
 		},
 		button: link{button, n.Path},
 		why:    "Vous recevez ce message parce que vous administrez ce service.",

@@ -67,7 +67,7 @@ type Complete struct {
 func (Complete) Kind() mainforte.MailKind { return mainforte.MailComplete }
 
 func (c Complete) letter() letter {
-	which := "la mission de " + fr.DayOnly(c.Slots[0].Day)
+	which := "la mission du " + fr.DayOnly(c.Slots[0].Day)
 	if len(c.Slots) > 1 && c.Slots[len(c.Slots)-1].Day != c.Slots[0].Day {
 		which = "la mission qui commence " + fr.DayOnly(c.Slots[0].Day)
 	}

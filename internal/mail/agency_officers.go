@@ -45,8 +45,8 @@ func (WaitingLong) Kind() mainforte.MailKind { return mainforte.MailWaiting }
 func (w WaitingLong) letter() letter {
 	return letter{
 		subject: "Un établissement attend depuis plus d'un jour : " + w.Site.name(),
-		body: []block{paragraph(fr.Capital(fr.The(w.Site.name()))+" demande à être vérifié depuis plus de 24 heures.",
-			"En attendant, il ne voit aucun bénévole.")},
+		body: []block{paragraph(fr.Capital(fr.The(w.Site.name()))+" attend sa vérification depuis plus de 24 heures.",
+			"En attendant, cet établissement ne voit aucun bénévole.")},
 		button: link{"Voir la demande", w.Path},
 		why:    officiates,
 	}

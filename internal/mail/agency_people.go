@@ -29,7 +29,7 @@ func (DoNotCome) Kind() mainforte.MailKind { return mainforte.MailDoNotCome }
 func (d DoNotCome) letter() letter {
 	subject, stay := "Ne venez pas "+shortDays(slotsOf(d.Slots))+" "+fr.AtThe(d.Site.name()), "Ne vous déplacez pas :"
 	if !slices.ContainsFunc(d.Slots, func(h Halted) bool { return !h.Remote }) {
-		subject, stay = "Mission arrêtée "+shortDays(slotsOf(d.Slots))+" : "+d.Site.name(), "Vous n'avez plus rien à faire pour lui :"
+		subject, stay = "Mission arrêtée "+shortDays(slotsOf(d.Slots))+" : "+d.Site.name(), "Votre aide n'y est plus attendue :"
 	}
 	return letter{
 		subject: subject,

@@ -1,6 +1,8 @@
 package mail
 
 import (
+	"strings"
+
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
 )
@@ -33,7 +35,7 @@ func (c Cancelled) letter() letter {
 	if c.Comes {
 		l.subject = "Annulé : ne venez pas " + subjectDays(c.Slots) + " " + fr.AtThe(c.Site.name())
 		if c.Remote {
-			l.subject = "Annulé : la mission à distance de " + subjectDays(c.Slots) + ", " + c.Site.name()
+			l.subject = "Annulé : " + strings.Replace(theMission(c.Slots), "mission", "mission à distance", 1) + ", " + c.Site.name()
 		}
 		l.body = append(l.body, paragraph("Merci d'avoir répondu présent."))
 		l.why = "Vous recevez ce message parce que vous aviez dit oui à cette mission."
@@ -176,7 +178,7 @@ func (h Hours) letter() letter {
 	return l
 }
 
-// theMission is « la mission de mardi 24 novembre », or « la mission qui
+// theMission is « la mission du mardi 24 novembre », or « la mission qui
 // commence mardi 24 novembre » when it lasts.
 func theMission(slots []mainforte.Slot) string {
 	if slots[0].OwnPace() {
@@ -185,7 +187,7 @@ func theMission(slots []mainforte.Slot) string {
 	if slots[len(slots)-1].Day != slots[0].Day {
 		return "la mission qui commence " + fr.Day(slots[0].Day)
 	}
-	return "la mission de " + fr.Day(slots[0].Day)
+	return "la mission du " + fr.Day(slots[0].Day)
 }
 
 // subjectDays says days with their month, for a subject.

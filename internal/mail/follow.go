@@ -22,7 +22,7 @@ func (Follows) Kind() mainforte.MailKind { return mainforte.MailFollows }
 
 func (f Follows) letter() letter {
 	return letter{
-		subject: "Vous suivez la mission de " + subjectDays([]mainforte.Slot{f.First}) + ", " + f.Site.name(),
+		subject: "Vous suivez " + theMission([]mainforte.Slot{f.First}) + ", " + f.Site.name(),
 		hello:   greeting(f.FirstName),
 		body: []block{paragraph(
 			"Une personne de l'équipe vous confie cette mission ("+fr.InSentence(f.Task)+").",

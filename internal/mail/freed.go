@@ -45,7 +45,7 @@ func (f Freed) letter() letter {
 		subject: "Ne venez pas : " + strings.TrimPrefix(theMission(f.Slots), "la ") + ", " + f.Site.name(),
 		body: append([]block{
 			{Text: who + " libère votre place aux heures suivantes :", Items: timetable(f.Slots, f.Remote)},
-			paragraph("Personne ne vous attend alors.", because, stays, "Merci d'avoir répondu présent."),
+			paragraph("Personne ne vous attend à ces heures.", because, stays, "Merci d'avoir répondu présent."),
 		}, nearby(f.Others)...),
 		button: link{"Voir les missions", f.MissionsPath},
 		why:    "Vous recevez ce message parce que vous aviez dit oui à cette mission.",

@@ -70,7 +70,7 @@ func (s ToSettle) letter() letter {
 		body: []block{
 			{Text: fullName(s.FirstName, s.Surname) + " a dit oui. " + call + " Sa place est gardée :", Items: timetable(s.Slots, s.Remote)},
 			paragraph("Puis confirmez ou libérez la place en un geste, sans vous connecter.",
-				"Sans votre mot avant "+deadline(s.Until, s.Remote)+", la place est libérée et la personne prévenue."),
+				"Sans réponse de votre part avant "+deadline(s.Until, s.Remote)+", la place est libérée et la personne prévenue."),
 		},
 		button: link{"Confirmer ou libérer la place", s.HoldPath},
 		also:   []link{{"Voir la mission", s.MissionPath}},

@@ -57,5 +57,5 @@ func from(first mainforte.Slot) string {
 	if first.OwnPace() {
 		return fr.Pace(first)
 	}
-	return "à partir de " + fr.Day(first.Day)
+	return "à partir du " + fr.Day(first.Day)
 }

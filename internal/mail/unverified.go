@@ -83,11 +83,11 @@ func (u Unverified) letter() letter {
 	return letter{
 		subject: "À vérifier vite, une demande urgente est partie : " + u.Site.name(),
 		body: []block{
-			paragraph(fr.Capital(fr.The(u.Site.name()))+" attend d'être vérifié.",
-				"Il cherche quelqu'un pour "+fr.Infinitive(u.Task)+" "+fr.Day(u.Slot.Day)+", "+hours(u.Slot, false)+"."),
+			paragraph(fr.Capital(fr.The(u.Site.name()))+" attend sa vérification.",
+				"On y cherche quelqu'un pour "+fr.Infinitive(u.Task)+" "+fr.Day(u.Slot.Day)+", "+hours(u.Slot, false)+"."),
 			paragraph("Les personnes demandées appellent le numéro du répertoire national.",
 				"L'établissement ne voit ni leur nom ni leur téléphone."),
-			paragraph("Si vous le vérifiez, il voit qui vient.", "Si vous le refusez, tout s'arrête et chaque personne est prévenue."),
+			paragraph("Si vous vérifiez l'établissement, il voit qui vient.", "Si vous le refusez, tout s'arrête et chaque personne est prévenue."),
 		},
 		button: link{"Voir l'établissement", u.Path},
 		why:    officiates,

@@ -42,7 +42,7 @@ func (u UrgentNobody) letter() letter {
 	}
 	if u.PublicPath != "" {
 		l.body = append(l.body, block{Text: "Trois lignes à transmettre, avec la page ci-dessous :", Items: []string{
-			fr.Capital(fr.The(u.Site.name())) + u.where() + " cherche de l'aide pour " + fr.Infinitive(u.Task) + ".",
+			fr.Capital(fr.The(u.Site.name())) + u.where() + " cherche du monde pour " + fr.Infinitive(u.Task) + ".",
 			"C'est " + fr.Day(u.Slot.Day) + ", " + hours(u.Slot, u.Remote) + ".",
 			"Aucun acte de soin : tout s'explique sur place.",
 		}})

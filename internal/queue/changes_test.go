@@ -75,7 +75,7 @@ var changes = []wanted{
 			w.withdraw(w.asked)
 			w.cancel(mainforte.MissionClosed, "")
 		},
-		to: "monique@example.org", subject: "Merci, la mission de mardi 24 novembre ne cherche plus personne", paths: toMissions,
+		to: "monique@example.org", subject: "Merci, la mission du mardi 24 novembre ne cherche plus personne", paths: toMissions,
 		holds: []string{"a trouvé assez de monde : vous n'avez rien à faire."},
 	},
 	{
@@ -85,7 +85,7 @@ var changes = []wanted{
 			w.withdraw(w.asked)
 			w.change(func(ctx context.Context, tx *store.Tx) error { return tx.RemoveSlot(ctx, w.mission.ID, w.slots[0].ID) })
 		},
-		to: "monique@example.org", subject: "Changement : la mission de mardi 24 novembre, Ehpad Les Tilleuls", paths: toMissions,
+		to: "monique@example.org", subject: "Changement : la mission du mardi 24 novembre, Ehpad Les Tilleuls", paths: toMissions,
 		holds: []string{"La demande que vous aviez reçue n'est plus valable"},
 	},
 	{
@@ -106,7 +106,7 @@ var changes = []wanted{
 		say:    "how people are taken from now on, to who was asked",
 		mail:   func(w *world) mainforte.Mail { return w.about(mainforte.MailTerms, w.slots[1]) },
 		before: func(w *world) { w.takes(true, true) },
-		to:     "monique@example.org", subject: "À savoir avant de répondre : la mission de mercredi 25 novembre, Ehpad Les Tilleuls", paths: toDemand,
+		to:     "monique@example.org", subject: "À savoir avant de répondre : la mission du mercredi 25 novembre, Ehpad Les Tilleuls", paths: toDemand,
 		holds: []string{"vont ensemble", "vous appelle avant de confirmer", "mercredi 25 novembre", "Vous pouvez dire oui ou non"},
 	},
 }

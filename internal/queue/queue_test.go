@@ -174,7 +174,7 @@ func TestCompleteTellsOtherMissionsThatLackPeople(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := w.parsed()[0].Text
-	for _, want := range []string{"Voici une mission qui manque encore de monde", "Aide de cuisine à Chenôve, à partir de vendredi 27 novembre"} {
+	for _, want := range []string{"Voici une mission qui manque encore de monde", "Aide de cuisine à Chenôve, à partir du vendredi 27 novembre"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the mail lacks %q:\n%s", want, text)
 		}

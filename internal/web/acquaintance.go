@@ -84,7 +84,7 @@ func blockForm(c *call) (answer, error) {
 		return nil, err
 	}
 	said := []string{
-		fr.Capital(fr.The(e.Name)) + " ne vous verra plus et ne pourra plus vous demander. L'établissement n'en sait rien.",
+		fr.Capital(fr.The(e.Name)) + " ne vous verra plus et ne pourra plus rien vous demander. L'établissement n'en sait rien.",
 		"Vos missions acceptées restent prévues.",
 	}
 	if n := pendingOf(theirs, c.now); n > 0 {

@@ -50,7 +50,7 @@ func TestAnOfficerVerifies(t *testing.T) {
 	}
 	one := v.get(w.casePath("B"))
 	one.want(t, "the page", 200)
-	for _, want := range []string{"21000000B", "n'a pas la bonne forme", "example.org", "Aucun autre établissement", "attend depuis plus de 24 heures"} {
+	for _, want := range []string{"21 000 000 B", "n'a pas la bonne forme", "example.org", "Aucun autre établissement", "attend depuis plus de 24 heures"} {
 		if !strings.Contains(fr.Plain(one.text()), want) {
 			t.Errorf("the page lacks %q:\n%s", want, one.text())
 		}

@@ -170,9 +170,7 @@ func (c *call) answerPage(d *journey.Demand, from doorway) (view.Answer, error) 
 		beingVerified(&p, d)
 		return p, err
 	}
-	if p.State == view.AnswerComplete {
-		p.Title = "C'est complet, merci"
-	}
+	p.Title = titleAfter(p.State, d.Mission.Title)
 	var err error
 	p.Missions, err = c.besides(d)
 	p.Space = view.Link{Text: "Voir les missions ouvertes", Href: view.PathMissions}
@@ -260,6 +258,7 @@ func (c *call) acceptedPart(p *view.Answer, d *journey.Demand, from doorway) err
 		}
 		return nil
 	}
+	c.agreedTitle(p, d)
 	if d.Establishment.GettingThere != "" {
 		p.Contact = []view.Definition{view.Def("Y aller", d.Establishment.GettingThere)}
 	}

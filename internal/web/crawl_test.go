@@ -220,8 +220,12 @@ func (w *world) starts(v *visitor) []string {
 	return all
 }
 
+// mainPart is what a page has of its own; what is no page has none.
+var mainPart = regexp.MustCompile(`(?s)<main .*</main>`)
+
 // TestPagesAreWellWritten reads every page that the crawl meets: no middle dot,
-// no bracketed ending, in texts and in addresses; links lead somewhere.
+// no bracketed ending, in texts and in addresses; no long sentence; links lead
+// somewhere.
 func TestPagesAreWellWritten(t *testing.T) {
 	w := newWorld(t)
 	checked := map[string]bool{}
@@ -234,6 +238,9 @@ func TestPagesAreWellWritten(t *testing.T) {
 			}
 			for _, found := range append(fr.Lint(page.text()), fr.Lint(path)...) {
 				t.Errorf("%s, for %s: %s", path, kind, found)
+			}
+			for _, said := range fr.LongSentences(mainPart.FindString(page.body)) {
+				t.Errorf("%s, for %s: more than %d words in %q", path, kind, fr.MostWords, said)
 			}
 			if strings.Contains(page.body, "<dd></dd>") {
 				t.Errorf("%s, for %s: a line without its value", path, kind)

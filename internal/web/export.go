@@ -36,7 +36,7 @@ func exportPeople(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	table := [][]string{{"Mission", "Jour", "De", "À", "Présence", "Temps fait (heures)", "Prénom", "Nom", "Téléphone", "Mail"}}
+	table := [][]string{{"Mission", "Jour", "De", "À", "Présence", "Temps passé (heures)", "Prénom", "Nom", "Téléphone", "Mail"}}
 	for i := range lines {
 		l := &lines[i]
 		first, last := l.Contact.FirstName, l.Contact.Surname

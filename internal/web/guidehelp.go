@@ -24,7 +24,7 @@ var helpParts = []view.GuidePart{
 	{ID: "soigner", Title: "Faut-il savoir soigner ?", Text: []string{"Non. Aucune mission ne comporte d'acte de soin. La plupart ne demandent aucune qualification."}},
 	{ID: "droit", Title: "Ai-je le droit d'aider ?", Text: []string{"Presque toujours, sur votre temps libre. Cela dépend un peu de votre situation."}, Links: []view.Link{{Text: "Voir selon ma situation", Href: view.PathRights}}},
 	{ID: "mot-de-passe", Title: "Où est mon mot de passe ?", Text: []string{"Il n'y en a pas. Donnez votre adresse mail : vous recevez un lien pour vous connecter, valable 10 minutes."}, Links: []view.Link{{Text: "Me connecter", Href: view.PathSignIn}}},
-	{ID: "mail", Title: "Je ne reçois pas de mail", Text: []string{"Regardez dans les courriers indésirables. Vérifiez l'adresse, puis demandez un nouveau lien.", "Toujours rien ? Écrivez-nous depuis l'adresse avec laquelle vous vous êtes inscrit."}},
+	{ID: "mail", Title: "Je ne reçois pas de mail", Text: []string{"Regardez dans les courriers indésirables. Vérifiez l'adresse, puis demandez un nouveau lien.", "Toujours rien ? Écrivez-nous depuis l'adresse de votre inscription."}},
 	{ID: "demandes", Title: "Combien de demandes vais-je recevoir ?", Text: []string{
 		"Jamais plus de " + fr.Count(mainforte.MaxPending, "demande") + " en attente à la fois, et au plus " + fr.Number(mainforte.DefaultOwnCap) + " en 14 jours.",
 		"Vous pouvez choisir moins, ou faire une pause, depuis votre espace.",

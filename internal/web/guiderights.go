@@ -11,7 +11,7 @@ func rightsGuide(c *call) (answer, error) {
 		Notice: "Cette page informe, elle ne remplace pas un conseil juridique. En cas de doute, demandez avant de venir.",
 		Next:   view.Link{Text: "Je veux aider", Href: view.PathSignUp},
 	}
-	p.Description = "Salarié, demandeur d'emploi, en arrêt maladie, agent public, étudiant, à la retraite : qui peut aider bénévolement, et à quelles conditions."
+	p.Description = "Emploi, chômage, arrêt maladie, fonction publique, études, retraite : qui peut aider bénévolement, et à quelles conditions."
 	return page{view: p}, nil
 }
 
@@ -31,14 +31,14 @@ var rightsParts = []view.GuidePart{
 	{ID: "demande-emploi", Title: "Je cherche un emploi", Tag: yes("Oui"), Text: []string{
 		"Le bénévolat ne supprime pas vos allocations. Vous continuez à chercher un emploi et vous répondez aux convocations.",
 		"Il ne doit pas remplacer un emploi, ni se faire chez un ancien employeur.",
-		"Une question ? Votre conseiller ou votre conseillère de France Travail vous répondra.",
+		"Une question ? France Travail vous répondra.",
 	}},
 	{ID: "arret-maladie", Title: "Je suis en arrêt maladie", Tag: view.Tag{Tone: view.ToneBad, Text: "Non, sauf accord écrit du médecin"}, Text: []string{
 		"Pendant un arrêt, toute activité doit être autorisée par le médecin qui l'a prescrit, même bénévole.",
 		"Sans son accord écrit, vous risquez de devoir rembourser vos indemnités. Reposez-vous : il y aura d'autres missions.",
 		"Ne nous écrivez rien sur votre santé : nous n'avons pas à la connaître.",
 	}},
-	{ID: "agent-public", Title: "Je suis agent public", Tag: yes("Oui, sur mon temps libre"), Text: []string{
+	{ID: "agent-public", Title: "Je travaille dans la fonction publique", Tag: yes("Oui, sur mon temps libre"), Text: []string{
 		"Aider bénévolement un établissement public, ou privé sans but lucratif, est libre.",
 		"Pour un établissement privé à but lucratif, posez d'abord la question à votre service du personnel.",
 		"Vous gardez vos devoirs de discrétion et de neutralité.",
@@ -49,7 +49,7 @@ var rightsParts = []view.GuidePart{
 	}},
 	{ID: "retraite", Title: "Je suis à la retraite", Tag: yes("Oui"), Text: []string{
 		"Le bénévolat ne change rien à votre pension.",
-		"Vous avez été soignant ? Vous pouvez aider ici, sans faire de soins.",
+		"Soigner était votre métier ? Vous pouvez aider ici, sans faire de soins.",
 	}},
 	{ID: "mineur", Title: "J'ai moins de 18 ans", Tag: view.Tag{Tone: view.ToneBad, Text: "Pas encore"}, Text: []string{
 		"Ce service est ouvert à partir de 18 ans : les missions se font parfois sans accompagnement.",
@@ -60,7 +60,7 @@ var rightsParts = []view.GuidePart{
 		"Votre assurance responsabilité civile peut aussi vous couvrir : un appel suffit pour le vérifier.",
 		"La convention, dans votre espace, aide à se mettre d'accord par écrit.",
 	}},
-	{ID: "argent", Title: "Serai-je remboursé de mes frais ?", Text: []string{
+	{ID: "argent", Title: "Mes frais sont-ils remboursés ?", Text: []string{
 		"Le bénévolat n'est jamais payé. Certains établissements remboursent le trajet ou offrent le repas : la mission le dit.",
 	}},
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/store"
 )
 
@@ -25,7 +26,7 @@ func (v *visitor) askSignIn(kind string) (token, code string) {
 	v.now.Add(1) // so that its mail is the last
 	got := v.post("/connexion", url.Values{"email": {a.Contact.Email}, "form": {randomText(18)}})
 	got.want(v.t, "asking for a link", 200)
-	found := regexp.MustCompile(`<p class="code">([\d ]+)</p>`).FindStringSubmatch(got.body)
+	found := regexp.MustCompile(`<p class="code">([\d ]+)</p>`).FindStringSubmatch(fr.Plain(got.body))
 	if found == nil {
 		v.t.Fatalf("no code on the page %q", got.title())
 	}

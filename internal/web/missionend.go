@@ -13,7 +13,7 @@ import (
 // that its form leads to.
 var done = map[string]view.Notice{
 	"annulee":  {Tone: view.ToneGood, Title: "C'est annulé", Text: "Les personnes concernées sont prévenues par mail."},
-	"close":    {Tone: view.ToneGood, Title: "C'est noté", Text: "Plus personne n'est demandé pour cette mission."},
+	"close":    {Tone: view.ToneGood, Title: "C'est noté", Text: "Plus aucune demande ne part pour cette mission."},
 	"confiee":  {Tone: view.ToneGood, Title: "C'est noté", Text: "La personne qui suit cette mission a changé."},
 	"modifiee": {Tone: view.ToneGood, Title: "C'est enregistré", Text: "Les personnes concernées, s'il y en a, sont prévenues par mail."},
 }
@@ -182,7 +182,7 @@ func (c *call) cancelPart(n *need, does journey.Ending, p *view.MissionEnd) {
 func toldSentence(told, coming int) string {
 	switch {
 	case told == 0:
-		return "Personne n'a été demandé : personne n'est à prévenir."
+		return "Aucune demande n'est partie : il n'y a personne à prévenir."
 	case coming == 0:
 		return fr.Count(told, "personne sera prévenue", "personnes seront prévenues") + "."
 	case coming == told && told == 1:

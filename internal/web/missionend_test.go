@@ -87,7 +87,7 @@ func TestToldSentence(t *testing.T) {
 		told, coming int
 		want         string
 	}{
-		{0, 0, "Personne n'a été demandé : personne n'est à prévenir."},
+		{0, 0, "Aucune demande n'est partie : il n'y a personne à prévenir."},
 		{1, 0, "1 personne sera prévenue."},
 		{1, 1, "1 personne devait venir : elle sera prévenue."},
 		{2, 2, "2 personnes devaient venir : elles seront prévenues."},

@@ -63,7 +63,7 @@ func TestAfterAMission(t *testing.T) {
 	bad := url.Values{view.CameName + string(first): {view.CameYes}, view.HoursName + string(first): {"longtemps"}}
 	refused := coordinator.post(presencesOf(m.ID, slot), bad)
 	refused.want(t, "hours that are none", 422)
-	if !strings.Contains(refused.body, `value="longtemps"`) || !strings.Contains(fr.Plain(refused.text()), "Écrivez le temps fait comme ceci") {
+	if !strings.Contains(refused.body, `value="longtemps"`) || !strings.Contains(fr.Plain(refused.text()), "Écrivez le temps passé comme ceci") {
 		t.Error("the form does not come back as it was typed, with its fault")
 	}
 	good := url.Values{view.CameName + string(first): {view.CameYes}, view.HoursName + string(first): {"1 h 30"}, view.CameName + string(second): {view.CameYes}}

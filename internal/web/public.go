@@ -46,8 +46,10 @@ func missions(c *call) (answer, error) {
 	p.Map = view.Link{Text: "Voir la carte", Href: view.PathMissionMap}
 	all, query := c.narrowed(&p, all)
 	p.Count = fr.Count(len(all), "mission ouverte")
-	if near != 0 {
+	if near != 0 && len(all) > 1 {
 		p.Count += ", de la plus proche " + fr.De(near.Name()) + " à la plus lointaine"
+	}
+	if near != 0 {
 		query += "place=" + url.QueryEscape(near.Label()) + "&"
 	}
 	p.Empty = "Aucune mission ouverte pour l'instant. Inscrivez-vous : un mail vous préviendra dès qu'on a besoin de vous."

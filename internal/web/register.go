@@ -139,7 +139,7 @@ func (c *call) showSites(p *view.FindEstablishment, found []mainforte.Site) {
 
 func siteCard(s *mainforte.Site) view.SiteCard {
 	return view.SiteCard{
-		Name: s.Name, Other: s.Short, Kind: s.Label, Place: joinedLine(s.Address, joinedWords(s.Postcode, communeLabel(s.Commune))),
+		Name: s.Name, Other: s.Short, Kind: fr.RegisterLabel(s.Label), Place: joinedLine(s.Address, joinedWords(s.Postcode, communeLabel(s.Commune))),
 		Number: spacedNumber(s.Number), Href: view.PathRegister + "/" + s.Number,
 	}
 }

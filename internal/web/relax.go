@@ -70,7 +70,7 @@ func (c *call) nearMisses(e *mainforte.Establishment, m mainforte.Mission, slots
 		for _, near := range closeTo(m.Functions) {
 			other := m
 			other.Functions = append(slices.Clone(m.Functions), near)
-			add("function:"+near.Code(), "avec "+fr.Quote(fr.Function(near))+" aussi", other, slots)
+			add("function:"+near.Code(), "en acceptant aussi "+fr.Quote(fr.Function(near)), other, slots)
 		}
 	}
 	return found, err

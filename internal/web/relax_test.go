@@ -102,7 +102,7 @@ func TestAroundHere(t *testing.T) {
 		suit, near, others int
 		want               string
 	}{
-		{0, 0, 0, "Dès qu'un établissement"}, {0, 3, 0, "Plus de moments"}, {1, 3, 11, "Vous êtes nombreux"}, {2, 3, 11, "Il y a de la place"},
+		{0, 0, 0, "Dès qu'un établissement"}, {0, 3, 0, "Plus de moments"}, {1, 3, 11, "Il y a beaucoup de bénévoles"}, {2, 3, 11, "Il y a de la place"},
 	} {
 		if got := chances(c.suit, c.near, c.others); !strings.HasPrefix(got, c.want) {
 			t.Errorf("%d of %d suit, %d others: %q, want %q", c.suit, c.near, c.others, got, c.want)

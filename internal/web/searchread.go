@@ -238,11 +238,11 @@ func (s *search) relaxed() (all []relaxation) {
 		add("quelle que soit la distance", func(o *search) { o.WithinKm = 0 })
 	}
 	if s.Department != "" {
-		add("des départements voisins aussi", func(o *search) { o.Department = "" })
+		add("en cherchant aussi dans les départements voisins", func(o *search) { o.Department = "" })
 	}
 	for p := mainforte.Morning; p <= mainforte.Night; p++ {
 		if len(s.periods) == 1 && !s.has(p) {
-			add(searchMoments[p]+" aussi", func(o *search) { o.periods = append(o.periods, p); slices.Sort(o.periods) })
+			add("en cherchant aussi "+searchMoments[p], func(o *search) { o.periods = append(o.periods, p); slices.Sort(o.periods) })
 		}
 	}
 	add("une semaine plus tard", func(o *search) { o.first, o.last = o.first+week, o.last+week })
@@ -262,7 +262,7 @@ func (s *search) neighbours(add func(string, func(*search))) {
 				continue
 			}
 			seen |= mainforte.SetOf(near)
-			add("avec "+fr.Quote(fr.Function(near))+" aussi", func(o *search) { o.Mission.Functions = append(o.Mission.Functions, near) })
+			add("en cherchant aussi "+fr.Quote(fr.Function(near)), func(o *search) { o.Mission.Functions = append(o.Mission.Functions, near) })
 		}
 	}
 }

@@ -93,7 +93,7 @@ func (c *call) showIntroduction(p *view.VolunteerSpace, i *mainforte.Introductio
 	switch d.State {
 	case journey.DemandPending:
 		p.Demands = append(p.Demands, view.DemandCard{
-			Establishment: d.Establishment.Name, Title: d.Mission.Title, Place: place(&d.Mission), When: when(slotsIn(d, mainforte.SlotProposed)),
+			Establishment: fr.Capital(fr.The(d.Establishment.Name)), Title: d.Mission.Title, Place: place(&d.Mission), When: when(slotsIn(d, mainforte.SlotProposed)),
 			Deadline: "Répondez avant " + moment(d.ExpiresAt, d.Mission.Zone()) + ".", Urgent: d.Urgent, Href: pathDemands + string(i.ID),
 		})
 	case journey.DemandAccepted:

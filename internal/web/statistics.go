@@ -102,7 +102,7 @@ func statistics(c *call) (answer, error) {
 	}
 	p.Ways = []view.Link{{Text: "Voir par semaine", Href: view.PathStatistics + "?par=semaine"}}
 	for _, r := range f.regions {
-		p.Regions = append(p.Regions, view.StatisticsRow{Name: regionLabel(r.Region), Cells: []string{atLeast(f.signedUp[r.Region]), atLeast(r.Missions), atLeast(r.Unfilled), atLeast(r.Asked), atLeast(r.Yes), atLeast(r.Came)}})
+		p.Regions = append(p.Regions, view.StatisticsRow{Name: regionLabel(r.Region), Cells: []string{atLeast(f.signedUp[r.Region]), atLeast(r.Missions), atLeast(r.Unfilled), atLeast(r.Asked), atLeast(r.Came)}})
 	}
 	p.Map = cameMap(f.regions)
 	return page{view: p}, nil

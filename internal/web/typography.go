@@ -60,7 +60,7 @@ func appendTypeset(out, text []byte) []byte {
 			continue
 		}
 		space := fr.NBSP
-		if i == 0 || text[i-1] != openQuote[1] || !bytes.HasSuffix(text[:i], openQuote) {
+		if !fr.InNumber(text, i) && (i == 0 || text[i-1] != openQuote[1] || !bytes.HasSuffix(text[:i], openQuote)) {
 			space = spaceBefore(text[i+1:])
 		}
 		if space != "" {

@@ -244,7 +244,7 @@ func (c *call) otherwise(n *need) (*view.Otherwise, error) {
 		where = ", " + label + ","
 	}
 	o.Forward = []string{
-		fr.Capital(fr.The(n.establishment.Name)) + where + " cherche de l'aide pour " + fr.Infinitive(m.Functions[0]) + ".",
+		fr.Capital(fr.The(n.establishment.Name)) + where + " cherche du monde pour " + fr.Infinitive(m.Functions[0]) + ".",
 		"C'est " + joinedLine(when(n.Slots)...) + ". Aucun acte de soin.",
 		"Pour en savoir plus : " + public,
 	}

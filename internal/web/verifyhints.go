@@ -38,7 +38,7 @@ func (c *call) caseFacts(p *view.OfficerCase, e *mainforte.Establishment) error 
 		return err
 	}
 	p.Facts = []view.Definition{
-		view.Def("Numéro FINESS", e.FINESS), view.Def("Responsables", fr.Count(len(members), "personne")),
+		view.Def("Numéro FINESS", spacedNumber(e.FINESS)), view.Def("Responsables", fr.Count(len(members), "personne")),
 		view.Def("Missions décrites", fr.Number(len(missions))),
 	}
 	p.Hints = []view.Hint{finessHint(e.FINESS, e.Commune), domainHint(domains)}
@@ -89,7 +89,7 @@ func domainHint(domains []string) view.Hint {
 		return view.Hint{Tag: lookAgain, Text: "Aucune personne n'est responsable de cet établissement."}
 	case len(free) > 0:
 		slices.Sort(free)
-		return view.Hint{Tag: lookAgain, Text: "Une adresse mail est chez un fournisseur grand public (" + fr.List(free) + ") : elle ne dit rien de l'employeur."}
+		return view.Hint{Tag: lookAgain, Text: "Une adresse mail est chez un fournisseur ouvert à tout le monde (" + fr.List(free) + ") : elle ne dit rien de l'employeur."}
 	}
 	return view.Hint{Tag: seemsRight, Text: "Les adresses mail sont à un nom propre : " + fr.List(domains) + "."}
 }

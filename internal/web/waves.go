@@ -246,7 +246,7 @@ func (c *call) wavePerson(n *need, in *mainforte.Introduction) (view.WavePerson,
 		one.State = view.Tag{Tone: view.ToneWait, Text: "A répondu plus tard, et se propose"}
 	}
 	if v.State == mainforte.VolunteerErased {
-		one.Why = "N'est plus sur la plateforme"
+		one.Why = "A quitté le service"
 		return one, nil
 	}
 	why := []string{does(v, &n.Mission), "libre à " + fr.Count(len(in.Slots), "créneau", "créneaux") + " sur " + fr.Number(len(n.Slots))}

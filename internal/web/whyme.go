@@ -52,9 +52,9 @@ func chances(suit, near, others int) string {
 	case near == 0:
 		return "Dès qu'un établissement a besoin de vous, nous vous écrivons."
 	case suit == 0:
-		return "Plus de moments ou un rayon plus large peuvent changer cela."
+		return "Plus de moments, ou une plus grande distance, peuvent changer cela."
 	case others > 10*suit:
-		return "Vous êtes nombreux pour peu de missions. Proposez votre aide sans attendre."
+		return "Il y a beaucoup de bénévoles pour peu de missions. Proposez votre aide sans attendre."
 	}
 	return "Il y a de la place pour vous. Proposez votre aide sans attendre."
 }
@@ -103,7 +103,9 @@ func (c *call) whyPage(o *journey.Offering, v *mainforte.Volunteer, why pool.Why
 	}
 	if why.Codes == 0 {
 		p.Sentence = "Cette mission vous convient."
-		p.Because = mineReasons(why.Reasons)
+		for _, reason := range mineReasons(why.Reasons) {
+			p.Because = append(p.Because, fr.Capital(reason))
+		}
 		if why.Capped {
 			p.Sentence += " Vous avez déjà reçu assez de demandes ces jours-ci : on ne vous en envoie pas d'autre."
 		}

@@ -203,11 +203,11 @@ func reason(r match.Reason) string {
 		return "accepte toute tâche sans qualification"
 	case match.ReasonSlots:
 		if r.N == r.Of {
-			return "libre à tous les créneaux"
+			return "est libre à tous les créneaux"
 		}
-		return "libre pour " + fr.Count(r.N, "créneau", "créneaux") + " sur " + fr.Number(r.Of)
+		return "est libre pour " + fr.Count(r.N, "créneau", "créneaux") + " sur " + fr.Number(r.Of)
 	case match.ReasonSundays:
-		return "libre le dimanche"
+		return "est libre le dimanche"
 	case match.ReasonHours:
 		return "peut donner " + fr.Count(r.N, "heure") + " sur " + fr.Number(r.Of)
 	case match.ReasonRemote:
@@ -224,11 +224,11 @@ func mineReasons(all []match.Reason) []string {
 		function, have := fr.Quote(fr.Small(fr.Function(mainforte.Function(r.Function)))), fr.Quote(fr.Small(fr.Function(mainforte.Function(r.Have))))
 		switch r.Code {
 		case match.ReasonPractises:
-			said = append(said, "c'est votre métier : "+function)
+			said = append(said, "c'est votre métier ("+function+")")
 		case match.ReasonAccepts:
 			said = append(said, "vous avez choisi "+function)
 		case match.ReasonFamily, match.ReasonNeighbour:
-			said = append(said, "c'est proche de "+have+", que vous avez choisi")
+			said = append(said, "c'est proche de ce que vous avez choisi ("+have+")")
 		case match.ReasonAnything:
 			said = append(said, "vous acceptez les tâches sans qualification")
 		case match.ReasonSlots:

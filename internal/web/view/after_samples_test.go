@@ -76,7 +76,7 @@ func afterSamples() []sample {
 		{"planning-named", planning(true)},
 		{"planning-empty", view.Planning{Page: martin("Planning : Lingerie"), Mission: "Lingerie", Filled: view.Meter{Max: 2, Text: "0 place prise sur 2"}, Empty: "Personne n'a encore dit oui pour cette mission."}},
 		{"presence", presenceForm("")},
-		{"presence-refused", presenceForm("Écrivez le temps fait comme ceci : 3 h 30.")},
+		{"presence-refused", presenceForm("Écrivez le temps passé comme ceci : 3 h 30.")},
 		{"all-missions", allMissions()},
 		{"attendance", attendanceOf(false)},
 		{"attendance-sheet", attendanceOf(true)},

@@ -20,7 +20,7 @@ func officerCase() view.OfficerCase {
 		Facts: []view.Definition{view.Def("Numéro FINESS", "210000014"), view.Def("Responsables", "1 personne")},
 		Hints: []view.Hint{
 			{Tag: view.Tag{Tone: view.ToneGood, Text: "Plausible"}, Text: "Le numéro FINESS a la bonne forme."},
-			{Tag: view.Tag{Tone: view.ToneWait, Text: "À regarder"}, Text: "Une adresse mail est chez un fournisseur grand public (gmail.com) : elle ne dit rien de l'employeur."},
+			{Tag: view.Tag{Tone: view.ToneWait, Text: "À regarder"}, Text: "Une adresse mail est chez un fournisseur ouvert à tout le monde (gmail.com) : elle ne dit rien de l'employeur."},
 		},
 		Twins: []view.Link{{Text: "Ehpad Les Acacias (vérifié)", Href: "/ma-region/etablissements/2"}}, Verify: form("/verifier"),
 		Refuse: view.NewRulingForm(), History: []string{"Inscription, samedi 21 novembre à 9 h."},

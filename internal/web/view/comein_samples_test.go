@@ -4,7 +4,7 @@ import "pretermainforte.fr/mainforte/internal/web/view"
 
 func acacias() view.SiteCard {
 	return view.SiteCard{
-		Name: "EHPAD Les Acacias", Other: "EHPAD LES ACACIAS", Kind: "Etablissement d'hébergement pour personnes âgées dépendantes",
+		Name: "EHPAD Les Acacias", Other: "EHPAD LES ACACIAS", Kind: "Établissement d'hébergement pour personnes âgées dépendantes",
 		Place: "12 rue des Acacias, 21000 Dijon (Côte-d'Or)", Number: "21 000 010 3", Href: "/etablissements/inscription/210000103",
 	}
 }

@@ -84,7 +84,7 @@ func NewPresencePerson(introduction, name string) PresencePerson {
 		Came: Choices{Name: CameName + introduction, Label: name, Options: []Choice{
 			{Value: CameYes, Label: "Présence"}, {Value: CameNo, Label: "Absence"},
 		}},
-		Hours: Field{Name: HoursName + introduction, Label: "Temps fait, s'il est différent", Hint: "Par exemple 3 h 30.", Max: 20},
+		Hours: Field{Name: HoursName + introduction, Label: "Temps passé, s'il est différent", Hint: "Par exemple 3 h 30.", Max: 20},
 	}
 }
 

@@ -37,6 +37,37 @@ func sentence(parts []string) string {
 	}
 }
 
+// because says why a mission is proposed: « Proposée parce que vous êtes libre le
+// matin et que vous avez choisi… » Each part is said once; none says nothing.
+func because(parts []string) string {
+	said := flow(parts)
+	if len(said) == 0 {
+		return ""
+	}
+	for i := range said[1:] {
+		said[i+1] = that(said[i+1])
+	}
+	return "Proposée parce " + that(sentence(said))
+}
+
+// that puts « que » before a clause, with its elision.
+func that(clause string) string {
+	first, _ := utf8.DecodeRuneInString(clause)
+	if strings.ContainsRune("aeiouyàâéèêîôû", first) {
+		return "qu'" + clause
+	}
+	return "que " + clause
+}
+
+// capital gives the first word of s its capital.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
 // flow returns parts fit for the middle of a sentence: none empty, none twice,
 // without a capital at the beginning nor a full stop at the end. A word that is
 // all capitals (« ARS ») stays as it is.
@@ -64,5 +95,5 @@ func lower(s string) string {
 // whyHere says in one paragraph why somebody can come, and why in this place of
 // the list.
 func whyHere(c Candidate) string {
-	return joinNonEmpty(" ", append([]string{sentence(c.Reasons)}, c.Place...)...)
+	return joinNonEmpty(" ", append([]string{capital(sentence(c.Reasons))}, c.Place...)...)
 }

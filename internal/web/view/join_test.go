@@ -20,6 +20,27 @@ func TestSentence(t *testing.T) {
 	}
 }
 
+// TestBecause repeats « que », as a sentence of several reasons does.
+func TestBecause(t *testing.T) {
+	for _, c := range []struct {
+		why   string
+		parts []string
+		want  string
+	}{
+		{"nothing to say", nil, ""},
+		{"one reason", []string{"Vous aidez à distance."}, "Proposée parce que vous aidez à distance."},
+		{"elision", []string{"il manque du monde", "elle est proche"}, "Proposée parce qu'il manque du monde et qu'elle est proche."},
+		{"three", []string{"c'est votre métier", "vous êtes libre", "vous êtes tout près"}, "Proposée parce que c'est votre métier, que vous êtes libre et que vous êtes tout près."},
+	} {
+		if got := because(c.parts); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.why, got, c.want)
+		}
+	}
+	if got, want := capital("à deux pas."), "À deux pas."; got != want {
+		t.Errorf("capital: got %q, want %q", got, want)
+	}
+}
+
 // TestPercent stays between nothing and all.
 func TestPercent(t *testing.T) {
 	for _, c := range []struct {

@@ -319,7 +319,7 @@ func franceMap(m Map) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if len(m.Key) > 0 && len(m.Areas) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<figcaption>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 27, "<figcaption aria-hidden=\"true\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -161,7 +161,7 @@ func (p Acquaintances) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</h1><p class=\"lead\">Un établissement mis de côté ne vous voit plus et ne peut plus vous demander. Il n'en sait rien.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "</h1><p class=\"lead\">Un établissement mis de côté ne vous voit plus et ne peut plus rien vous demander. Il n'en sait rien.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -68,7 +68,7 @@ func (p ReportForm) View() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</p><p>Votre agence régionale de santé lit votre message et vous répond par mail. L'autre côté ne le voit pas.</p><p class=\"notice wait\">En cas de danger, appelez le 112.</p><form method=\"post\" action=\"")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "</p><p>Votre agence régionale de santé lit votre message et vous répond par mail. Les autres personnes de la mission ne le voient pas.</p><p class=\"notice wait\">En cas de danger, appelez le 112.</p><form method=\"post\" action=\"")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -100,7 +100,7 @@ func signUpRefused() view.SignUp {
 func cards() []view.MissionCard {
 	return []view.MissionCard{
 		{Title: "Aide de cuisine et plonge", Href: "/missions/1", Establishment: "Ehpad Les Tilleuls", Place: "Cosne-Cours-sur-Loire (Nièvre)", Distance: "de 10 à 20 km", When: []string{"mardi 24 novembre, de 6 h 45 à 14 h 15", "mercredi 25 novembre, de 6 h 45 à 14 h 15"}, Missing: "il manque 2 personnes", Tag: view.Tag{Tone: view.ToneWait, Text: "Urgent"}, Reasons: []string{"vous êtes libre le matin", "vous avez choisi « aide de cuisine »"}},
-		{Title: "Tenir compagnie aux résidents", Href: "/missions/2", Place: "Nevers (Nièvre)", Distance: "moins de 5 km", When: []string{"du 24 au 27 novembre, de 14 h 00 à 17 h 00"}, Missing: "il manque 1 personne"},
+		{Title: "Tenir compagnie aux résidents", Href: "/missions/2", Place: "Nevers (Nièvre)", Distance: "moins de 5 km", When: []string{"du 24 au 27 novembre, de 14 h à 17 h"}, Missing: "il manque 1 personne"},
 		{Title: "Comptabilité à distance", Href: "/missions/3", Establishment: "Centre hospitalier des Sources", Place: "À distance", When: []string{"10 heures à votre rythme, avant le 4 décembre"}, Missing: "il manque 1 personne"},
 	}
 }

@@ -55,7 +55,7 @@ func sitesToAdd() view.AddSite {
 	p := view.NewAddSite()
 	other := acacias()
 	other.Name, other.Other, other.Number = "Résidence autonomie Les Acacias", "", "21 000 020 2"
-	p.Page, p.Establishment, p.Here, p.Lead = martin("Ajouter un site"), "Ehpad Les Tilleuls", "/sites/1", "2 sites du même organisme"
+	p.Page, p.Establishment, p.Here, p.Lead = martin("Ajouter un site"), "l'Ehpad Les Tilleuls", "/sites/1", "2 sites du même organisme"
 	p.Sites = []view.SiteToAdd{{SiteCard: acacias(), Add: form("/sites/1")}, {SiteCard: other, Add: form("/sites/1")}}
 	p.Note, p.ByHand, p.Back = "Il y en a 45. Cherchez par nom.", view.Link{Text: "Décrire un site qui n'est pas dans la liste", Href: "/sites/1/a-la-main"}, view.Link{Text: "Revenir à l'établissement", Href: "/etablissement/1"}
 	return p
@@ -68,7 +68,7 @@ func formSamples() []sample {
 	edit := missionEdit()
 	edit.Slots[1].Wanted.Value, edit.Slots[1].Wanted.Error = "0", "Demandez de 1 à 99 personnes."
 	byHand := view.NewAddSiteByHand()
-	byHand.Page, byHand.Form, byHand.Establishment = martin("Décrire un site"), form("/sites/1/a-la-main"), "Ehpad Les Tilleuls"
+	byHand.Page, byHand.Form, byHand.Establishment = martin("Décrire un site"), form("/sites/1/a-la-main"), "l'Ehpad Les Tilleuls"
 	byHand.Kind.Options, byHand.Communes.Name = named("Ehpad", "Hôpital ou clinique"), ""
 	again := view.NewAskAgain()
 	again.AddSiteByHand, again.Why = byHand, "Le numéro n'est pas celui de cet établissement."
@@ -93,7 +93,7 @@ func formSamples() []sample {
 		Again: view.Link{Text: "Oui, comme la semaine dernière", Href: "/besoin/1?comme=1"}, Other: view.Link{Text: "Oui, autre chose", Href: "/besoin/1"},
 	}
 	effects := view.MissionEffects{
-		Page: martin("Ce que cela change"), Form: form("/mission/1/modifier"), Mission: "Aide de cuisine et plonge",
+		Page: martin("Enregistrer ces changements"), Form: form("/mission/1/modifier"), Mission: "Aide de cuisine et plonge",
 		Effects: []string{"2 personnes sont prévenues du nouvel horaire.", "1 demande est retirée."}, Typed: []view.Choice{{Label: "title", Value: "Aide de cuisine"}}, Submit: "Enregistrer et prévenir 3 personnes",
 	}
 	return []sample{

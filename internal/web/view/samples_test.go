@@ -7,7 +7,7 @@ func candidates() []view.Candidate {
 		{
 			ID: "a", Alias: "Bénévole 7F3", Level: view.Tag{Tone: view.ToneGood, Text: "convient très bien"},
 			Functions: "Aide de cuisine et plonge (son métier)", Slots: "tous les créneaux", Distance: "de 5 à 10 km", Qualifications: "Permis B", Fresh: "confirmé il y a 3 jours",
-			Reasons: []string{"connaît ce métier", "libre à tous les créneaux qui manquent"},
+			Reasons: []string{"connaît ce métier", "est libre à tous les créneaux qui manquent"},
 			Score: view.Score{
 				Total: "94 points sur 100", Value: 94, Note: "Les points perdus s'ajoutent exactement.",
 				Parts: []view.ScorePart{
@@ -44,7 +44,7 @@ func solicit() view.Solicit {
 	p.Mission = "Aide de cuisine et plonge, Ehpad Les Tilleuls"
 	p.Facts = facts()[:2]
 	p.People = []view.SolicitPerson{{ID: "a", Alias: "Bénévole 7F3", Line: "convient très bien, tous les créneaux"}, {ID: "b", Alias: "Bénévole 2K8", Line: "convient bien, 1 créneau sur 2"}}
-	p.Sentence = []string{"Chaque personne reçoit un mail tout de suite.", "Elle peut répondre jusqu'à jeudi 9 h.", "Après un oui, vous vous voyez l'une et l'autre vos coordonnées."}
+	p.Sentence = []string{"Chaque personne reçoit un mail tout de suite.", "Elle peut répondre jusqu'à jeudi 9 h.", "Après un oui, vous voyez son nom et son téléphone, et elle voit votre contact."}
 	p.Submit = "Demander à ces 2 personnes"
 	p.Back = view.Link{Text: "Revenir à la liste", Href: "/mission/1"}
 	return p

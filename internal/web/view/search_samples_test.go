@@ -12,7 +12,7 @@ func searchSamples() []sample {
 	found.Known = nil
 	found.Asked, found.About, found.Count, found.Bands = true, "Aide de cuisine et plonge, Dijon (Côte-d'Or), mardi 24 novembre, le matin.", "9 personnes peuvent venir.", "7 à moins de 5 km et 2 de 10 à 20 km."
 	found.People = []view.Candidate{{Alias: "Personne 1", Level: view.Tag{Tone: view.ToneGood, Text: "convient très bien"}, Functions: "Aide de cuisine et plonge", Slots: "tous les créneaux", Distance: "moins de 5 km", Fresh: "confirmé hier", Reasons: []string{"libre à tous les créneaux"}}}
-	found.Relax = []view.Link{{Text: "2 personnes de plus l'après-midi aussi", Href: "/qui-peut-venir/1?period=1"}}
+	found.Relax = []view.Link{{Text: "2 personnes de plus en cherchant aussi l'après-midi", Href: "/qui-peut-venir/1?period=1"}}
 	found.Demand, found.Order = view.Link{Text: "Décrire ce besoin et demander", Href: "/besoin/1?recherche=1"}, true
 	found.Deep = "Les 100 premières personnes sont montrées. Précisez la recherche pour en voir d'autres."
 	found.Map = view.PeopleMap{

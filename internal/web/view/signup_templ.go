@@ -692,7 +692,7 @@ func (p SignUpDone) View() templ.Component {
 			templ_7745c5c3_Err = steps([]Step{
 				{Title: "Votre inscription est enregistrée", Done: true},
 				{Title: "Confirmez votre adresse", Text: "Ouvrez le mail et appuyez sur le bouton. Le lien reste valable 7 jours."},
-				{Title: "Un établissement vous demande", Text: "Vous recevez un mail avec le lieu, les dates et les heures."},
+				{Title: "Un établissement vous demande de l'aide", Text: "Vous recevez un mail avec le lieu, les dates et les heures."},
 				{Title: "Vous répondez oui ou non", Text: "Rien n'est transmis avant votre oui. Un non ne change rien pour la suite."},
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
@@ -823,7 +823,7 @@ func (p ConfirmAddress) View() templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 61, "Bonjour")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 61, "Confirmez votre adresse")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

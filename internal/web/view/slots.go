@@ -24,7 +24,15 @@ func byDay(slots []SlotRow) (all []string) {
 func sum(s Score) string {
 	lines := make([]string, 0, len(s.Parts))
 	for _, p := range s.Parts {
-		lines = append(lines, p.Label+", "+p.Value.Text+" (compte pour "+p.Weight+")\u00a0: "+p.Lost)
+		lines = append(lines, p.Label+", "+p.Value.Text+" (compte pour "+p.Weight+")\u00a0: "+p.Lost+".")
 	}
 	return strings.Join(lines, "\n")
+}
+
+// fewer is a hint on taking some slots only: "" where there is one.
+func fewer(slots []SlotChoice, hint string) string {
+	if len(slots) < 2 {
+		return ""
+	}
+	return hint
 }

@@ -33,7 +33,7 @@ type StatisticsRow struct {
 
 // Columns of the two tables, beside their first.
 var (
-	regionColumns = []string{"Inscrites", "Besoins", "Restés sans personne", "Demandées", "Oui", "Venues"}
+	regionColumns = []string{"Inscrites", "Besoins", "Restés sans personne", "Demandées", "Venues"}
 	weekColumns   = []string{"Inscrites", "Demandées", "Oui", "Venues"}
 )
 

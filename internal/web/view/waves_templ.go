@@ -174,7 +174,7 @@ func (p Waves) View() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<p class=\"hint\">Vous pourrez arrêter à tout moment. Les personnes déjà sollicitées pourront encore répondre.</p></form>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 17, "<p class=\"hint\">Vous pourrez arrêter à tout moment. Les personnes qui ont reçu la demande pourront encore répondre.</p></form>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
