@@ -185,3 +185,9 @@ func (r Reader) WaveChances(ctx context.Context, mission mainforte.ID) (map[main
 	}, `SELECT introduction, chance FROM wave_ask WHERE mission = $1 AND introduction <> '' ORDER BY introduction`, mission)
 	return kept, err
 }
+
+// WaveAskOf finds the demand of a batch that became an introduction; CodeNotFound
+// for one that no batch made.
+func (r Reader) WaveAskOf(ctx context.Context, introduction mainforte.ID) (*mainforte.WaveAsk, error) {
+	return first(ctx, r, "wave ask of", scanWaveAsk, `SELECT `+waveAskColumns+`WHERE a.introduction = $1 AND a.introduction <> ''`, introduction)
+}
