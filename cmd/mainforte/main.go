@@ -41,7 +41,7 @@ type cli struct {
 	State    stateCommand    `cmd:"" help:"Show where the whole service stands: preparing, open, paused, closing, closed; move it."`
 	Simulate simulateCommand `cmd:"" help:"Play ways of asking people in invented worlds, and compare them."`
 	Theme    themeCommand    `cmd:"" help:"Look whether a folder is a theme that serve would take."`
-	Replay   replayCommand   `cmd:"" help:"Play a list that was shown again, from the figures that made it."`
+	Replay   replayCommand   `cmd:"" help:"Play a list that was shown, or a batch that left, again, from the figures that made it."`
 	Purge    purgeCommand    `cmd:"" help:"Show what the purge would erase; let it go on when its brake holds."`
 }
 

@@ -76,6 +76,9 @@ func (s *Service) answer(ctx context.Context, tx *store.Tx, p *party, in *Answer
 func (s *Service) accept(ctx context.Context, tx *store.Tx, p *party, in *Answer) (AnswerDone, error) {
 	done := AnswerDone{Introduction: p.in.ID}
 	in.Slots = p.whole(in.Slots, p.proposed)
+	if err := tx.HoldVolunteer(ctx, p.volunteer.ID); err != nil { // nobody takes their number back meanwhile
+		return done, err
+	}
 	if err := s.keepContact(ctx, tx, p, in); err != nil {
 		return done, err
 	}

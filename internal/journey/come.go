@@ -30,9 +30,6 @@ func (o *offering) chosen(ids []mainforte.ID) (slots []mainforte.Slot) {
 // that wrote it: places, caps and hours agreed elsewhere are those of a yes to a
 // demand. Where others were faster, all begins again with what is left.
 func (s *Service) come(ctx context.Context, tx *store.Tx, o *offering, chosen []mainforte.ID) error {
-	if err := o.standsStill(ctx, tx); err != nil {
-		return err
-	}
 	done := AnswerDone{Introduction: o.in.ID}
 	if err := s.takePlaces(ctx, tx, &o.party, chosen, &done); err != nil {
 		return err
@@ -41,27 +38,6 @@ func (s *Service) come(ctx context.Context, tx *store.Tx, o *offering, chosen []
 		return mainforte.Refuse(mainforte.CodeConflict, "full")
 	}
 	return o.agree(ctx, tx, done.Accepted)
-}
-
-// standsStill makes sure that the mission is what was read of it until the
-// commit. A demand that becomes an accord is a row that a cancellation finds and
-// takes; one that was not there a moment ago is not.
-func (o *offering) standsStill(ctx context.Context, tx *store.Tx) error {
-	if err := tx.HoldEstablishment(ctx, o.site.ID); err != nil {
-		return err
-	}
-	if err := tx.HoldMission(ctx, o.mission.ID); err != nil {
-		return err
-	}
-	site, err := tx.Establishment(ctx, o.site.ID)
-	if err != nil {
-		return err
-	}
-	m, _, err := tx.Mission(ctx, o.mission.ID)
-	if err == nil && (m.Version != o.mission.Version || site.State != o.site.State) {
-		err = mainforte.Refuse(mainforte.CodeConflict, "changed")
-	}
-	return err
 }
 
 // agree keeps a yes for which places were taken: the introduction is an accord,

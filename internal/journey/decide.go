@@ -59,6 +59,9 @@ func (s *Service) mayVerify(ctx context.Context, tx *store.Tx, account, establis
 	if err := who.MayTry(mainforte.ActVerify); err != nil {
 		return nil, err
 	}
+	if err := tx.HoldEstablishment(ctx, establishment); err != nil { // no two officers decide on it at once
+		return nil, err
+	}
 	e, err := tx.Establishment(ctx, establishment)
 	if err != nil {
 		return nil, err

@@ -91,6 +91,7 @@ type ExportedIntroduction struct {
 	Answered      *time.Time     `json:"answered"`
 	Reason        string         `json:"reason,omitempty"`
 	Slots         []ExportedSlot `json:"slots"`
+	Batch         *ExportedBatch `json:"batch,omitempty"` // the service asked, in the establishment's place
 }
 
 // ExportedSlot is one slot of it.
@@ -210,6 +211,9 @@ func (x *exporter) introduction(in *mainforte.Introduction) (ExportedIntroductio
 		if slot, ok := slotByID(slots, s.Slot); ok {
 			one.Slots = append(one.Slots, ExportedSlot{From: slot.Start.Time(), To: slot.End.Time(), State: string(s.State)})
 		}
+	}
+	if one.Batch, err = x.batch(in.ID); err != nil {
+		return one, err
 	}
 	one.Establishment, err = x.name(in.Establishment)
 	return one, err

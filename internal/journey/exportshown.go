@@ -63,3 +63,24 @@ func (x *exporter) title(id mainforte.ID) (string, error) {
 	}
 	return m.Title, nil
 }
+
+// ExportedBatch is why the service asked somebody, in the place of an
+// establishment, in thousandths: `mainforte replay` decides the batch again.
+type ExportedBatch struct {
+	Batch  string    `json:"batch"`
+	At     time.Time `json:"at"`
+	Gain   int       `json:"gain"`   // what the demand was worth, of a place filled
+	Chance int       `json:"chance"` // of a yes, of people alike and never of theirs
+	Adds   int       `json:"adds"`   // places that it was expected to fill
+}
+
+func (x *exporter) batch(introduction mainforte.ID) (*ExportedBatch, error) {
+	a, err := x.r.WaveAskOf(x.ctx, introduction)
+	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &ExportedBatch{Batch: string(a.Wave), At: a.At.Time(), Gain: a.Gain, Chance: a.Chance, Adds: a.Adds}, nil
+}

@@ -90,7 +90,14 @@ func (s *Service) offering(ctx context.Context, r store.Reader, by By, mission m
 	if o.person, err = r.Account(ctx, o.account); err != nil {
 		return nil, err
 	}
-	o.busy, err = r.AcceptedSlots(ctx, o.volunteer.ID)
+	if o.busy, err = r.AcceptedSlots(ctx, o.volunteer.ID); err != nil {
+		return nil, err
+	}
+	// That took the row: who erased or paused themselves a moment ago shows now.
+	v, err := r.Volunteer(ctx, o.volunteer.ID)
+	if err == nil && v.Version != o.volunteer.Version {
+		err = mainforte.Refuse(mainforte.CodeConflict, "changed")
+	}
 	return o, err
 }
 
@@ -105,6 +112,9 @@ func (s *Service) stranger(ctx context.Context, r store.Reader, o *offering, acc
 		return err
 	}
 	o.account = account
+	if err := r.StandsStill(ctx, mission); err != nil { // nobody edits, ends or stops it meanwhile
+		return err
+	}
 	if o.mission, o.slots, err = r.Mission(ctx, mission); err != nil {
 		return err
 	}

@@ -98,7 +98,7 @@ type EditContact struct {
 // EditContact replaces names and number.
 //
 // Refusals: as EditProfile; "surname" or "phone" "needed" when one of them is
-// taken back while an accepted mission on site lies ahead.
+// taken back while an accepted mission lies ahead, or an offer awaits its answer.
 func (s *Service) EditContact(ctx context.Context, account mainforte.ID, in EditContact) error {
 	contact, err := in.clean()
 	if err != nil {
@@ -163,6 +163,16 @@ func (s *Service) mayTakeBack(ctx context.Context, tx *store.Tx, v *mainforte.Vo
 	}
 	for _, slot := range busy {
 		if slot.End > tx.Now {
+			return es
+		}
+	}
+	// An offer that waits becomes an accord without another word of theirs.
+	all, err := tx.IntroductionsOfVolunteer(ctx, v.ID)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if all[i].Kind == mainforte.Offer && all[i].Pending(tx.Now) {
 			return es
 		}
 	}

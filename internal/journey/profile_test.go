@@ -128,6 +128,12 @@ func TestEditContact(t *testing.T) {
 	if got := contact(); got.Surname != "" || got.Phone != "" {
 		t.Errorf("once nobody counts on them, %+v is still kept", got)
 	}
+	next := k.need(1, 20)
+	offer := offerOf(next, k.slots(next)...)
+	offer.Surname, offer.Phone = "Le Goff", "06 39 98 00 01"
+	_, err = k.MakeOffer(k.ctx(), By{Account: v.Account}, offer)
+	k.must(err)
+	k.refused(edit(EditContact{FirstName: "Anne"}), mainforte.CodeInvalid, "surname needed; invalid phone needed") // the yes needs no word of theirs
 }
 
 // TestStill: a tap, in the space or by the link, makes somebody seen again.

@@ -29,6 +29,9 @@ func (s *Service) OpenDraft(ctx context.Context, account, mission mainforte.ID) 
 		if err := mainforte.Authorize(who, mainforte.ActWriteMission, mainforte.Object{Establishment: m.Establishment}); err != nil {
 			return err
 		}
+		if m, slots, err = heldMission(ctx, tx, mission); err != nil { // nobody rewrites it meanwhile
+			return err
+		}
 		switch {
 		case m.State == mainforte.MissionOpen:
 			return nil

@@ -33,6 +33,9 @@ func (s *Service) eraseSilent(ctx context.Context) error {
 	err = s.change(ctx, func(tx *store.Tx) error {
 		gone, old := 0, cutoffs(tx.Now)
 		for _, id := range due {
+			if err := tx.HoldVolunteer(ctx, id); err != nil { // nobody says meanwhile that they stay
+				return err
+			}
 			still, err := tx.IsDueToErase(ctx, id, old.Quiet, old.Asked, old.Now)
 			if err != nil {
 				return err

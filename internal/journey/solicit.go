@@ -164,6 +164,9 @@ func (s *Service) mayAsk(ctx context.Context, tx *store.Tx, account, mission mai
 	if err := s.allow(ctx, tx, account, mainforte.ActSolicit, mainforte.Object{Establishment: m.Establishment}); err != nil {
 		return nil, err
 	}
+	if m, slots, err = heldMission(ctx, tx, mission); err != nil {
+		return nil, err
+	}
 	if m.State != mainforte.MissionOpen {
 		return nil, mainforte.Refuse(mainforte.CodeGone, "not_open")
 	}

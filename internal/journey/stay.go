@@ -69,6 +69,12 @@ func (s *Service) Stay(ctx context.Context, token string) error {
 		if err != nil {
 			return err
 		}
+		if err := tx.HoldVolunteer(ctx, v.ID); err != nil {
+			return err
+		}
+		if _, err := s.stayOf(ctx, tx.Reader, token, tx.Now); err != nil { // erased while we waited
+			return err
+		}
 		return tx.NoteContact(ctx, v.ID, tx.Now)
 	})
 }

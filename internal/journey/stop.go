@@ -21,6 +21,9 @@ type halted struct {
 // missions stay open: nothing asks for them while the establishment is not
 // verified, and they go on once it is. A slot that has begun is left alone.
 func stopEverything(ctx context.Context, tx *store.Tx, d *mainforte.Decision) error {
+	if err := tx.HoldMissionsOf(ctx, d.Establishment); err != nil { // nobody offers their help meanwhile
+		return err
+	}
 	missions, err := tx.MissionsOf(ctx, d.Establishment)
 	if err != nil {
 		return err

@@ -113,6 +113,9 @@ func (s *Service) mayAskUrgently(ctx context.Context, tx *store.Tx, account, mis
 	if err := s.allow(ctx, tx, account, mainforte.ActUrgent, mainforte.Object{Establishment: m.Establishment}); err != nil {
 		return nil, nil, err
 	}
+	if m, slots, err = heldMission(ctx, tx, mission); err != nil {
+		return nil, nil, err
+	}
 	u, err := tx.Urgent(ctx, mission)
 	if err != nil {
 		return nil, nil, err

@@ -29,11 +29,18 @@ func (s *Service) urgentStep(ctx context.Context, mission mainforte.ID) error {
 		return err
 	}
 	return s.change(ctx, func(tx *store.Tx) error {
-		u, err := tx.Urgent(ctx, mission)
+		m, _, err := tx.Mission(ctx, mission)
 		if err != nil {
 			return err
 		}
-		m, slots, err := tx.Mission(ctx, mission)
+		if err := tx.HoldEstablishment(ctx, m.Establishment); err != nil { // nobody decides on it meanwhile
+			return err
+		}
+		m, slots, err := heldMission(ctx, tx, mission)
+		if err != nil {
+			return err
+		}
+		u, err := tx.Urgent(ctx, mission)
 		if err != nil {
 			return err
 		}

@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
-	"fmt"
 	"slices"
 
 	"pretermainforte.fr/mainforte"
@@ -22,13 +21,9 @@ func (s *Service) decideWave(ctx context.Context, due dueRound) error {
 	if len(due.missions) == 0 {
 		return nil
 	}
-	var missions []pool.Waved
+	var missions []mainforte.ID
 	for _, m := range due.missions {
-		w, err := s.waved(ctx, m)
-		if err != nil {
-			return err
-		}
-		missions = append(missions, w)
+		missions = append(missions, m.ID)
 	}
 	now := s.Pool.Now()
 	calls, err := s.Pool.WaveCalls(ctx, missions, geo.DayOf(now.In(due.zone), due.zone))
@@ -67,46 +62,6 @@ func (s *Service) decideWave(ctx context.Context, due dueRound) error {
 		return nil // another node kept it
 	}
 	return err
-}
-
-// offerChance is how likely an establishment says yes to an offer, in
-// thousandths: what the simulation takes (docs/MATCHING.md).
-const offerChance = 850
-
-// waved is a mission with the answers that it awaits. What a demand of a batch
-// was expected to bring is in its record; one made by hand has the usual chance.
-func (s *Service) waved(ctx context.Context, m *mainforte.Mission) (w pool.Waved, err error) {
-	w.Mission = m.ID
-	all, err := s.Store.IntroductionsOfMission(ctx, m.ID)
-	if err != nil {
-		return w, err
-	}
-	asks, err := s.Store.WaveAsksOf(ctx, m.ID)
-	if err != nil {
-		return w, err
-	}
-	now := s.Pool.Now()
-	for i := range all {
-		in := &all[i]
-		w.Contacts++
-		if !in.Pending(now) {
-			continue
-		}
-		a := pool.Awaited{Chance: match.UsualChance, Since: match.Instant(max(0, now-in.SentAt))}
-		if in.Kind == mainforte.Offer {
-			a.Chance, a.Since = offerChance, 0 // it does not fade: the establishment has it before it
-		}
-		if k := slices.IndexFunc(asks, func(a mainforte.WaveAsk) bool { return a.Introduction == in.ID }); k >= 0 && in.Kind != mainforte.Offer {
-			a.Chance = asks[k].Chance
-		}
-		for _, slot := range in.Slots {
-			if slot.State == mainforte.SlotProposed {
-				a.Slots = append(a.Slots, slot.Slot)
-			}
-		}
-		w.Awaited = append(w.Awaited, a)
-	}
-	return w, nil
 }
 
 // rest takes out who may not be disturbed now: it is evening or night where they
@@ -195,31 +150,4 @@ func unpacked(text string) (r match.WaveRecord, err error) {
 		return r, err
 	}
 	return r, json.NewDecoder(z).Decode(&r)
-}
-
-// ReplayWave decides a kept batch again from its record and tells whether that
-// gives the very demands that were decided then.
-//
-// Refusals: CodeNotFound; CodeGone "rules" when the rules have changed since.
-func (s *Service) ReplayWave(ctx context.Context, id mainforte.ID) (same bool, err error) {
-	w, err := s.Store.Wave(ctx, id)
-	if err != nil {
-		return false, err
-	}
-	record, err := unpacked(w.Record)
-	if err != nil {
-		return false, fmt.Errorf("journey: the record of batch %s: %w", id, err)
-	}
-	if !record.Current() {
-		return false, gone("rules")
-	}
-	asks, err := s.Store.AsksOfWave(ctx, id)
-	if err != nil {
-		return false, err
-	}
-	again := record.Decide()
-	return slices.EqualFunc(asks, again.Asks, func(kept mainforte.WaveAsk, a match.Ask) bool {
-		return kept.Mission == mainforte.ID(a.Mission) && kept.Call == a.Call && kept.Candidate == a.Candidate &&
-			kept.Gain == a.Gain && kept.Chance == a.Chance && kept.Adds == a.Adds
-	}), nil
 }

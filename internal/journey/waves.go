@@ -150,15 +150,19 @@ func (s *Service) sendWaved(ctx context.Context, w mainforte.WaveAsk) error {
 // mayWave looks at all that may have changed since the batch was decided. The
 // word of the establishment then stands until the commit.
 func (s *Service) mayWave(ctx context.Context, tx *store.Tx, w mainforte.WaveAsk) (reason string, a *asking, err error) {
-	m, slots, err := tx.Mission(ctx, w.Mission)
+	m, _, err := tx.Mission(ctx, w.Mission)
 	if err != nil {
 		return "", nil, err
 	}
+	var slots []mainforte.Slot
 	if err := tx.HoldEstablishment(ctx, m.Establishment); err != nil {
 		return "", nil, err
 	}
 	site, err := tx.Establishment(ctx, m.Establishment)
 	if err != nil {
+		return "", nil, err
+	}
+	if m, slots, err = heldMission(ctx, tx, w.Mission); err != nil {
 		return "", nil, err
 	}
 	a = &asking{mission: m, slots: slots, by: m.Follower, waved: true}

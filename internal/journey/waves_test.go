@@ -85,6 +85,7 @@ func TestTheServiceAsksInTheirPlace(t *testing.T) {
 		if same, err := k.ReplayWave(k.ctx(), asks[0].Wave); !same || err != nil {
 			t.Errorf("the batch replays %v (%v), want the same demands", same, err)
 		}
+		k.exportsBatch(people, asks[0].Wave)
 		k.mailed(mainforte.MailWaveDay, k.coordinator, 0)
 		k.at(0, 18, 5)
 		k.must(k.Sweep(k.ctx()))
@@ -386,5 +387,23 @@ func TestEveryMissionGetsADemandFirst(t *testing.T) {
 	}
 	if slices.Max([]int{k.waves(missions[0])["asked"]}) > match.MostPerWave {
 		t.Error("too many at once")
+	}
+}
+
+// exportsBatch checks that who was asked by a batch has it in their file.
+func (k *kit) exportsBatch(people []*mainforte.Volunteer, wave mainforte.ID) {
+	k.t.Helper()
+	found := 0
+	for _, v := range people {
+		e, err := k.ExportOf(k.ctx(), v.Account)
+		k.must(err)
+		for _, in := range e.Introductions {
+			if in.Batch != nil && in.Batch.Batch == string(wave) && in.Batch.Chance > 0 {
+				found++
+			}
+		}
+	}
+	if asks, err := k.Store.AsksOfWave(k.ctx(), wave); err != nil || found != len(asks) {
+		k.t.Errorf("%d of %d people asked find the batch in their file (%v)", found, len(asks), err)
 	}
 }

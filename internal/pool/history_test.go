@@ -134,6 +134,7 @@ func (k *kit) addMission(site mainforte.ID) mainforte.ID {
 	m := mainforte.Mission{
 		ID: mainforte.NewID(), Establishment: site, Title: "Aide", State: mainforte.MissionOpen,
 		Functions: []mainforte.Function{pick(k, functions)}, Commune: pick(k, communes), Remote: k.chance(20), MinSlots: 1,
+		CreatedAt: mainforte.InstantOf(k.clock()),
 	}
 	today := geo.DayOf(k.clock(), time.UTC)
 	var slots []mainforte.Slot

@@ -77,7 +77,7 @@ func (p *Pool) OrderFor(ctx context.Context, mission mainforte.ID) (*Ordered, er
 		return nil, err
 	}
 	standings := p.standings(view, people, recent, t.shown, o.At)
-	o.Kept = match.Keep(a, people, func(v *match.Volunteer) match.Standing { return standings[v] }, mainforte.ListPlaces)
+	o.Kept = match.Keep(a, people, func(v *match.Volunteer) match.Standing { return standings[v.ID] }, mainforte.ListPlaces)
 	for i := range people {
 		o.People = append(o.People, mainforte.ID(people[i].Volunteer.ID))
 	}
@@ -145,29 +145,26 @@ func (p *Pool) markSeen(ctx context.Context, mission mainforte.ID, people []matc
 }
 
 // standings says how each of the candidates stands.
-func (p *Pool) standings(view *match.View, people []match.Candidate, recent map[match.ID]int, shown map[mainforte.ID]int, now mainforte.Instant) map[*match.Volunteer]match.Standing {
-	all := make(map[*match.Volunteer]match.Standing, len(people))
+func (p *Pool) standings(view *match.View, people []match.Candidate, recent map[match.ID]int, shown map[mainforte.ID]int, now mainforte.Instant) map[match.ID]match.Standing {
+	all := make(map[match.ID]match.Standing, len(people))
 	p.mu.RLock()
 	board := p.world.board
 	for i := range people {
-		v := people[i].Volunteer
-		s := match.Standing{Resting: true} // gone meanwhile
-		if who, known := p.world.people.get(mainforte.ID(v.ID)); known {
-			s = who.standing(now)
-		}
-		s.Shown = shown[mainforte.ID(v.ID)]
-		all[v] = s
+		id := people[i].Volunteer.ID
+		s := p.world.standing(id, now)
+		s.Shown = shown[mainforte.ID(id)]
+		all[id] = s
 	}
 	p.mu.RUnlock()
 	for i := range people {
 		v := people[i].Volunteer
-		s := all[v]
+		s := all[v.ID]
 		board.EachFor(v, match.Instant(now), func(m *match.Mission) {
 			if wanted := recent[m.ID]; wanted > 0 {
 				s.Scarcity += min(match.Whole, wanted*match.Whole/max(1, p.howMany(view, m, match.Instant(now))))
 			}
 		})
-		all[v] = s
+		all[v.ID] = s
 	}
 	return all
 }

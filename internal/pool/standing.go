@@ -50,6 +50,11 @@ func (p *Pool) asking(ctx context.Context, id mainforte.ID, m *match.Mission, sl
 		return nil, err
 	}
 	a := &match.Asking{Mission: m, Now: match.Instant(now), Usual: usual}
+	// What a demand of a batch was expected to bring is kept with it.
+	kept, err := p.store.WaveChances(ctx, id)
+	if err != nil {
+		return nil, err
+	}
 	at := make(map[mainforte.ID]int, len(slots))
 	for i, slot := range slots {
 		at[slot] = i
@@ -58,26 +63,33 @@ func (p *Pool) asking(ctx context.Context, id mainforte.ID, m *match.Mission, sl
 	defer p.mu.RUnlock()
 	for i := range all {
 		in := &all[i]
-		if in.Kind == mainforte.Solicitation {
-			a.Contacts++
-		}
+		a.Contacts++ // who offered their help is somebody to talk to
 		if in.State != mainforte.IntroductionSent || in.ExpiresAt <= now {
 			continue
 		}
 		w := match.Awaited{Slots: proposed(in, at), Chance: offerChance}
 		if in.Kind == mainforte.Solicitation {
 			w.Since = hoursSince(in.SentAt, now)
-			asked := 0
-			skill, travel := match.Whole, match.Whole
-			if who, known := p.world.people.get(in.Volunteer); known {
-				asked = who.askedBefore(in.SentAt)
-				skill, travel = match.Parts(&p.taxonomy, &who.engine, m, match.Instant(now))
+			if chance, waved := kept[in.ID]; waved {
+				w.Chance = chance
+			} else {
+				w.Chance = p.chanceThen(in, m, usual, now)
 			}
-			w.Chance = match.Chance(usual, skill, travel, asked)
 		}
 		a.Awaited = append(a.Awaited, w)
 	}
 	return a, nil
+}
+
+// chanceThen is how likely a yes to a demand made by hand was when it left.
+func (p *Pool) chanceThen(in *mainforte.Introduction, m *match.Mission, usual int, now mainforte.Instant) int {
+	asked := 0
+	skill, travel := match.Whole, match.Whole
+	if who, known := p.world.people.get(in.Volunteer); known {
+		asked = who.askedBefore(in.SentAt)
+		skill, travel = match.Parts(&p.taxonomy, &who.engine, m, match.Instant(now))
+	}
+	return match.Chance(usual, skill, travel, asked)
 }
 
 // proposed are the indexes of the slots of an introduction that await their

@@ -56,7 +56,7 @@ func (p *Pool) TeamFor(ctx context.Context, mission mainforte.ID) (t Team, err e
 			most = TeamPeopleLong
 		}
 		some = w.those(list.Matches, func(id match.ID) bool {
-			s := w.standing(id, at, nil)
+			s := w.standing(id, at)
 			if !s.MayBeAsked() || len(stands) == most {
 				return false
 			}

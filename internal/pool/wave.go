@@ -2,28 +2,12 @@ package pool
 
 import (
 	"context"
-	"iter"
 	"slices"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/match"
 )
-
-// Waved is a mission that lets the service ask, with what the store says of it.
-// The slots of Awaited are ids.
-type Waved struct {
-	Mission  mainforte.ID
-	Contacts int // people asked so far, and people who offered
-	Awaited  []Awaited
-}
-
-// Awaited is an answer that has not come.
-type Awaited struct {
-	Slots  []mainforte.ID
-	Chance int // of a yes when it left, in thousandths
-	Since  match.Instant
-}
 
 // Calls are the missions that a wave decides on, with who could be asked.
 type Calls struct {
@@ -34,72 +18,85 @@ type Calls struct {
 	Eligible []int
 }
 
-// WaveCalls gathers what a wave decides on. Of a mission it takes at most
-// mainforte.WavePeople, who suit best of those who may be asked. A mission that
-// is not open or lacks nobody is left out. on is the day of the wave: ties
-// rotate with it.
-func (p *Pool) WaveCalls(ctx context.Context, missions []Waved, on geo.Day) (Calls, error) {
+// WaveCalls gathers what a wave decides on, from the same figures as the lists.
+// Of a mission it takes at most mainforte.WavePeople, who suit best of those whom
+// a wave may ask. A mission that is not open or lacks nobody is left out. on is
+// the day of the wave: ties rotate with it.
+func (p *Pool) WaveCalls(ctx context.Context, missions []mainforte.ID, on geo.Day) (Calls, error) {
 	c := Calls{Standings: map[match.ID]match.Standing{}}
-	err := p.read(ctx, func(w *world, now mainforte.Instant) error {
-		view := w.index.View()
-		scarce := w.scarcity(view, match.Instant(now))
-		for i := range missions {
-			found, ok := w.missions.get(missions[i].Mission)
-			if !ok || !found.engine.Open || found.engine.Covered() {
-				continue
+	var found []need
+	var recent map[match.ID]int
+	view, now, err := p.view(ctx, func(w *world) error {
+		recent = w.recent(p.Now())
+		for _, id := range missions {
+			m, ok := w.missions.get(id)
+			if ok && m.engine.Open && !m.engine.Covered() {
+				mine := *m // nothing of the world is kept
+				mine.engine.Slots = slices.Clone(m.engine.Slots)
+				found = append(found, mine)
 			}
-			m := *found // nothing of the world is kept
-			m.engine.Slots = slices.Clone(m.engine.Slots)
-			people, eligible := w.waveable(&p.taxonomy, view, &m.engine, match.Instant(now), p.options.Key, on)
-			for _, one := range people {
-				if _, known := c.Standings[one.Volunteer.ID]; !known {
-					c.Standings[one.Volunteer.ID] = w.standing(one.Volunteer.ID, now, scarce)
-				}
-			}
-			call := match.Call{Asking: match.Asking{Mission: &m.engine, Now: match.Instant(now), Contacts: missions[i].Contacts}, Candidates: people}
-			for _, a := range missions[i].Awaited {
-				call.Awaited = append(call.Awaited, m.awaited(a))
-			}
-			c.Calls, c.Eligible = append(c.Calls, call), append(c.Eligible, eligible)
 		}
 		return nil
 	})
-	return c, err
-}
-
-// awaited is an answer in terms of the engine: indexes of slots.
-func (n *need) awaited(a Awaited) match.Awaited {
-	w := match.Awaited{Chance: a.Chance, Since: a.Since}
-	for i, id := range n.slots {
-		if slices.Contains(a.Slots, id) {
-			w.Slots = append(w.Slots, i)
+	if err != nil {
+		return c, err
+	}
+	t, err := p.countToday(ctx, mainforte.Instant(now))
+	if err != nil {
+		return c, err
+	}
+	for i := range found {
+		m := &found[i]
+		people, eligible := p.waveable(view, &m.engine, now, on)
+		if err := p.markSeen(ctx, mainforte.ID(m.engine.ID), people, t.day); err != nil {
+			return c, err
 		}
+		a, err := p.asking(ctx, mainforte.ID(m.engine.ID), &m.engine, m.slots, t.usual[m.cohort], mainforte.Instant(now))
+		if err != nil {
+			return c, err
+		}
+		strangers := slices.DeleteFunc(slices.Clone(people), func(one match.Candidate) bool {
+			_, known := c.Standings[one.Volunteer.ID]
+			return known
+		})
+		for id, s := range p.standings(view, strangers, recent, t.shown, mainforte.Instant(now)) {
+			c.Standings[id] = s
+		}
+		c.Calls, c.Eligible = append(c.Calls, match.Call{Asking: *a, Candidates: people}), append(c.Eligible, eligible)
 	}
-	if n.engine.Pace.Hours > 0 {
-		w.Slots = []int{0}
-	}
-	return w
+	return c, nil
 }
 
-// firstLook is how many people are looked at before everybody is.
+// firstLook is how many people are put in order before everybody is looked at.
 const firstLook = 4 * mainforte.WavePeople
 
-// waveable are the people whom a wave may ask for a mission.
-func (w *world) waveable(tax *match.Taxonomy, view *match.View, m *match.Mission, now match.Instant, key [32]byte, on geo.Day) ([]match.Candidate, int) {
-	may := func(id match.ID) bool {
-		s := w.standing(id, mainforte.Instant(now), nil)
+// waveable are the people whom a wave may ask for a mission, and how many can do
+// it at all.
+func (p *Pool) waveable(view *match.View, m *match.Mission, now match.Instant, on geo.Day) ([]match.Candidate, int) {
+	q := p.query(Query{Limit: mostRanked})
+	q.Day = on
+	list, ranked := view.Ranking(m, now, q, firstLook)
+	some := p.askable(ranked, mainforte.WavePeople, mainforte.Instant(now), func(s *match.Standing) bool {
 		return s.MayBeAsked() && s.Asked < match.MostWaved
+	})
+	return view.CandidatesOf(some, m, now, &p.options.Key, on), list.Eligible
+}
+
+// askable are the first so many of a ranking whose standing says that they may.
+func (p *Pool) askable(ranked []match.Ranked, most int, now mainforte.Instant, may func(*match.Standing) bool) (some []match.Ranked) {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	for _, r := range ranked {
+		if len(some) == most {
+			break
+		}
+		if who, known := p.world.people.get(mainforte.ID(r.ID)); known {
+			if s := who.standing(now); may(&s) {
+				some = append(some, r)
+			}
+		}
 	}
-	q := match.Query{Limit: firstLook, Key: key, Day: on}
-	list := view.List(m, now, q)
-	some := w.those(list.Matches, may)
-	if len(some) < mainforte.WavePeople && list.Eligible > firstLook {
-		q.Limit = list.Eligible
-		list = view.List(m, now, q)
-		some = w.those(list.Matches, may)
-	}
-	all := match.Candidates(tax, match.Each(some), m, now, &key, on)
-	return match.Fewest(all, mainforte.WavePeople, func(*match.Volunteer) bool { return true }), list.Eligible
+	return some
 }
 
 // those are copies of the people found who pass, so that nothing of the world
@@ -115,41 +112,10 @@ func (w *world) those(found []match.Match, may func(match.ID) bool) []match.Volu
 }
 
 // standing is how somebody stands with the demands made to them so far.
-func (w *world) standing(id match.ID, now mainforte.Instant, scarce map[match.ID]int) match.Standing {
+func (w *world) standing(id match.ID, now mainforte.Instant) match.Standing {
 	p, ok := w.people.get(mainforte.ID(id))
 	if !ok {
 		return match.Standing{Resting: true}
 	}
-	s := p.standing(now)
-	s.Scarcity = scarce[id]
-	return s
-}
-
-// plenty is how many people for each one wanted are too many for anybody of them
-// to be the only one: such a mission makes nobody scarce.
-const plenty = 40
-
-// scarcity says how much each person is the only one, over the open missions
-// that lack somebody.
-func (w *world) scarcity(view *match.View, now match.Instant) map[match.ID]int {
-	var missions iter.Seq2[int, []match.ID] = func(yield func(int, []match.ID) bool) {
-		for n := range w.missions.each() {
-			if !n.engine.Open || n.engine.Covered() {
-				continue
-			}
-			wanted := max(1, n.atOnce())
-			list := view.List(&n.engine, now, match.Query{Limit: plenty * wanted})
-			if list.Eligible == 0 || list.Eligible > plenty*wanted {
-				continue
-			}
-			var ids []match.ID
-			for i := range list.Matches {
-				ids = append(ids, list.Matches[i].Volunteer)
-			}
-			if !yield(wanted, ids) {
-				return
-			}
-		}
-	}
-	return match.Scarcity(missions)
+	return p.standing(now)
 }

@@ -152,7 +152,17 @@ func (tx *Tx) erase(ctx context.Context, text string, args ...any) (int, error) 
 	if err != nil {
 		return 0, err
 	}
+	erased := 0
 	for _, p := range gone {
+		// Whoever confirms at this moment holds the row, and stays.
+		n, err := tx.exec("erase unconfirmed", `UPDATE account SET confirmed_at = 0 WHERE id = $1 AND confirmed_at = 0`, p.account)
+		if err != nil {
+			return 0, err
+		}
+		if n == 0 {
+			continue
+		}
+		erased++
 		for _, text := range []string{
 			`DELETE FROM link WHERE account = $1`, `DELETE FROM session WHERE account = $1`,
 			`DELETE FROM mail WHERE account = $1`,
@@ -172,7 +182,7 @@ func (tx *Tx) erase(ctx context.Context, text string, args ...any) (int, error) 
 			tx.touch(NounVolunteer, p.volunteer)
 		}
 	}
-	return len(gone), nil
+	return erased, nil
 }
 
 // seal gives the sealed text of a column of an account.

@@ -171,3 +171,23 @@ func (tx *Tx) ForgetWaves(_ context.Context, before mainforte.Instant) error {
 	}
 	return nil
 }
+
+// WaveChances are the chances of a yes, in thousandths, of the demands that
+// batches made for a mission: by introduction.
+func (r Reader) WaveChances(ctx context.Context, mission mainforte.ID) (map[mainforte.ID]int, error) {
+	kept := map[mainforte.ID]int{}
+	_, err := list(ctx, r, "wave chances", func(row row, _ *struct{}) error {
+		var introduction mainforte.ID
+		var chance int
+		err := row.Scan(&introduction, &chance)
+		kept[introduction] = chance
+		return err
+	}, `SELECT introduction, chance FROM wave_ask WHERE mission = $1 AND introduction <> '' ORDER BY introduction`, mission)
+	return kept, err
+}
+
+// WaveAskOf finds the demand of a batch that became an introduction; CodeNotFound
+// for one that no batch made.
+func (r Reader) WaveAskOf(ctx context.Context, introduction mainforte.ID) (*mainforte.WaveAsk, error) {
+	return first(ctx, r, "wave ask of", scanWaveAsk, `SELECT `+waveAskColumns+`WHERE a.introduction = $1 AND a.introduction <> ''`, introduction)
+}

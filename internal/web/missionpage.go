@@ -211,6 +211,11 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 	if list.Eligible == 0 {
 		p.Relax = relaxations(list.Report)
 	}
+	if list.Solicitable == 0 {
+		if err := c.whyNobody(p, n, list.Eligible); err != nil {
+			return err
+		}
+	}
 	if p.RelaxLinks, err = c.relaxLinks(n, list.Eligible); err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ import (
 func askedLines(e *journey.Export) (all []string) {
 	for _, i := range e.Introductions {
 		if i.Kind == string(mainforte.Solicitation) {
-			all = append(all, joinedLine(fr.Capital(dated(i.Sent)), i.Establishment, i.Mission))
+			all = append(all, joinedLine(fr.Capital(dated(i.Sent)), i.Establishment, i.Mission, batchReason(i.Batch)))
 		}
 	}
 	return all
@@ -31,4 +31,13 @@ func seenLines(e *journey.Export) (all []string) {
 		all = append(all, joinedLine(fr.Capital(dated(s.Seen)), s.Mission))
 	}
 	return all
+}
+
+// batchReason says that the service asked in the establishment's place, and why
+// this person.
+func batchReason(b *journey.ExportedBatch) string {
+	if b == nil {
+		return ""
+	}
+	return "par nous, à la place de l'établissement : vous étiez libre là où il manquait du monde"
 }

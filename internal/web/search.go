@@ -105,7 +105,7 @@ func (c *call) answerSearch(p *view.Search, e *mainforte.Establishment, s search
 	if verified {
 		q = pool.Query{Limit: listLength, Offset: from}
 	}
-	list, err := c.Pool.Search(c.ctx, s.Search, q)
+	list, err := c.Pool.SearchOrder(c.ctx, s.Search, q)
 	if err != nil {
 		return err
 	}

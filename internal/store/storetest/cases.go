@@ -87,6 +87,7 @@ func cases() []testCase {
 		{"who hides from whom", testBlocked},
 		{"drafts of offers", testOfferDrafts},
 		{"a mission is held", testHoldMission},
+		{"what is decided on stands still", testStandsStill},
 		{"places that an establishment gave back", testFreed},
 		{"links", testLinks},
 		{"sessions", testSessions},

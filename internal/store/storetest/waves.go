@@ -103,6 +103,10 @@ func testWaves(t *testing.T, s *store.Store) {
 	refused(t, s, mainforte.CodeConflict, "state", func(tx *store.Tx) error {
 		return tx.MoveWaveAsk(background, left, mainforte.WavePlanned, "", "")
 	})
+	same(t, "the one of a demand", *must[*mainforte.WaveAsk](t)(s.WaveAskOf(background, in.ID)), left)
+	_, err = s.WaveAskOf(background, "")
+	notFound(t, "of no demand", err)
+	same(t, "what was expected of them", must[map[mainforte.ID]int](t)(s.WaveChances(background, c.mission.ID)), map[mainforte.ID]int{in.ID: 330})
 	same(t, "of the mission", asks(s.WaveAsksOf(background, c.mission.ID)), []mainforte.WaveAsk{left, stayed})
 	same(t, "of the batch", asks(s.AsksOfWave(background, wave.ID)), []mainforte.WaveAsk{left, stayed})
 	same(t, "nothing is planned", asks(s.PlannedAsks(background, 9)), []mainforte.WaveAsk(nil))

@@ -40,6 +40,8 @@ type MissionPage struct {
 
 	Team  Link      // the smallest team; may be empty
 	Waves WavePanel // « Demander à ma place »
+
+	Nobody WhyNobody // why nobody can be asked; not shown without a title
 }
 
 // PersonName is the parameter that holds the people chosen.

@@ -179,6 +179,13 @@ func samples() []sample {
 		{"need-refused", missionFormRefused()},
 		{"mission", missionPage()},
 		{"mission-nobody", view.MissionPage{Page: martin("Lingerie"), Name: "Lingerie", Establishment: "Ehpad Les Tilleuls", Place: "Cosne-Cours-sur-Loire (Nièvre)", State: view.Tag{Text: "Ouverte"}, Filled: view.Meter{Max: 2, Text: "0 personne sur 2"}, Slots: slotRows(), Count: "Personne ne peut venir pour le moment.", Relax: []string{"6 personnes de plus si le permis n'est pas exigé."}}},
+		{"mission-why-nobody", view.MissionPage{
+			Page: martin("Lingerie"), Name: "Lingerie", Establishment: "Ehpad Les Tilleuls", Place: "Cosne-Cours-sur-Loire (Nièvre)", State: view.Tag{Text: "Ouverte"}, Filled: view.Meter{Max: 2, Text: "0 personne sur 2"}, Slots: slotRows(), Count: "3 personnes peuvent venir.",
+			Nobody: view.WhyNobody{
+				Title: "Pourquoi personne à qui demander aujourd'hui ?", Why: []string{"3 personnes peuvent venir, mais ont déjà reçu assez de demandes ces jours-ci.", "1 personne viendrait, mais s'est engagée ailleurs ces jours-là."},
+				Next: []string{"Revenez jeudi 26 novembre : une personne pourra alors recevoir une demande.", "Nous pouvons guetter pour vous, et demander dès qu'une personne sera disponible."}, Wave: view.Link{Text: "Demander à ma place", Href: "/mission/1/a-ma-place"},
+			},
+		}},
 		{"solicit", solicit()},
 		{"mission-cancel", view.MissionEnd{Page: martin("Annuler cette mission"), Form: form("/mission/1/annuler"), Mission: "Aide de cuisine et plonge", Facts: facts()[:1], Effects: []string{"3 personnes seront prévenues, dont 2 qui devaient venir.", "Les mails partent tout de suite, quelle que soit l'heure."}, Warning: "La mission commence bientôt. Appelez d'abord les personnes qui viennent.", Reason: view.Choices{Name: "reason", Label: "Le motif", Hint: "Facultatif.", Options: named("Le personnel est de retour", "Un autre motif")}, Submit: "Annuler la mission et prévenir 3 personnes", Back: view.Link{Text: "Ne rien changer", Href: "/mission/1"}}},
 		{"missions", missions(view.Missions{Count: "14 missions ouvertes près de Dijon", Missions: cards(), Pages: view.Pagination{Here: "Page 1 sur 2", Next: view.Link{Text: "Page suivante", Href: "?page=2"}}})},
