@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"slices"
 
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -9,7 +10,7 @@ import (
 // aside is what the planes of one word do not hold, gathered so that a query
 // finds it in one piece of memory.
 type aside struct {
-	dates  []dateMark
+	dates  []dateMark // in order of days, of one row the excepted after the included
 	busy   []busyMark
 	homes  []homeMark
 	extras []extra
@@ -47,6 +48,19 @@ type extra struct {
 	v *Volunteer
 }
 
+// firstDate is where the marks of a day, or of those after it, begin.
+func firstDate(dates []dateMark, day geo.Day) int {
+	lo, hi := 0, len(dates)
+	for lo < hi {
+		if mid := (lo + hi) / 2; dates[mid].day < day {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
 // nothing is the aside of words that have none.
 var nothing aside
 
@@ -71,10 +85,11 @@ func (a *aside) write(row uint8, v *Volunteer, p placing, x extra) {
 	for _, d := range v.Excepted { // after the included ones, which they overrule
 		a.dates = append(a.dates, dateMark{day: d.Day, row: row, periods: d.Periods, excepted: true})
 	}
+	slices.SortStableFunc(a.dates, func(x, y dateMark) int { return cmp.Compare(x.day, y.day) })
 	for _, c := range v.Commitments {
 		a.busy = append(a.busy, busyMark{start: c.Start, end: c.End, week: int32(isoWeek(c.Day)), row: row})
 	}
-	if p.several {
+	if p.shared {
 		for _, home := range v.Places {
 			if home.Commune != 0 && int(home.Commune) <= geo.Communes() {
 				class, exact := classOf(home.ReachKm)
@@ -93,7 +108,7 @@ func (a *aside) write(row uint8, v *Volunteer, p placing, x extra) {
 
 // needed reports whether a row of v has anything to write aside.
 func needed(v *Volunteer, p placing, x extra) bool {
-	return p.several || x.v != nil || len(x.also)+len(v.Included)+len(v.Excepted)+len(v.Commitments) > 0
+	return p.shared || x.v != nil || len(x.also)+len(v.Included)+len(v.Excepted)+len(v.Commitments) > 0
 }
 
 // compact lays what is aside in a few pieces of memory, in the order of the rows:

@@ -8,7 +8,7 @@ func (s *search) explainAll() {
 	s.list.Matches = slices.Grow(s.list.Matches, len(page))
 	s.makeRoom(len(page))
 	for _, p := range page {
-		v := s.w.volunteer(p.row)
+		v := s.brief(p.row)
 		r := s.judge(&v, false)
 		s.list.Matches = append(s.list.Matches, s.explain(&v, &r))
 	}

@@ -30,9 +30,9 @@ type View struct {
 	past   contacts
 	hidden contacts // by establishment
 
-	// starts holds, for each class of reach, the first row of each place of the
-	// line, and the end of the class; nil for a class without people.
-	starts [len(reaches)][]uint32
+	// starts holds, for each part on site (partOf), the first row of each place of
+	// the line, and the end of the part; nil for a part without people.
+	starts [parts][]uint32
 	// remote and nowhere are the rows of those who help remotely and of those
 	// who are in no other part; tail the rows added since, in no order.
 	remote, nowhere, tail span
@@ -48,6 +48,7 @@ type placing struct {
 	class   uint8
 	primary bool
 	several bool
+	shared  bool
 }
 
 // View returns the index as it is now.
@@ -71,7 +72,7 @@ func placings(v *Volunteer, buf []placing) []placing {
 		}
 		c, exact := classOf(p.ReachKm)
 		several = several || !exact || len(buf) > 0
-		buf = append(buf, placing{commune: p.Commune, class: c})
+		buf = append(buf, placing{commune: p.Commune, class: c, shared: !exact || met(v, i)})
 	}
 	for i := range buf {
 		buf[i].several = several

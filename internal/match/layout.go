@@ -26,6 +26,8 @@ const (
 	wOneWeek                 // Notice
 	wOdd                     // holds something that no plane can: judged by itself
 	wSeveral                 // several places, or a reach between two classes
+	wShared                  // of which two may reach one mission, or the reach is odd
+	wRich                    // a search must look further than the week: any of the next ones, odd or shared
 	wDated                   // included or excepted dates
 	wBusy                    // commitments
 	wSince                   // From is set
@@ -143,6 +145,8 @@ func (l *layout) write(b []uint64, i int, v *Volunteer, p placing, person uint32
 	flag(wOneWeek, v.Notice == OneWeek)
 	flag(wOdd, l.odd(v))
 	flag(wSeveral, p.several)
+	flag(wShared, p.shared)
+	flag(wRich, p.shared || laden(v) || l.odd(v))
 	flag(wDated, len(v.Included)+len(v.Excepted) > 0)
 	flag(wBusy, len(v.Commitments) > 0)
 	flag(wSince, v.From != 0)
@@ -233,7 +237,7 @@ func (l *layout) read(b []uint64, i int) Volunteer {
 		Trades:       Functions(taken(b, i, uint64(l.trades), &l.trade)),
 		Capabilities: Capabilities(taken(b, i, uint64(l.sets.capabilities), &l.capability)),
 		Conditions:   Conditions(taken(b, i, uint64(l.sets.conditions), &l.conditions)),
-		Confirmed:    l.base + geo.Day(rowFresh(b, i)),
+		Confirmed:    l.dayOf(b, i),
 	}
 	if c := rowClass(b, i); c < classNowhere {
 		v.Places[0] = Place{Commune: rowCommune(b, i), ReachKm: reaches[c]}
@@ -242,13 +246,7 @@ func (l *layout) read(b []uint64, i int) Volunteer {
 	v.Holidays = Periods(gather(b[wHoliday:], i, 4))
 	v.MaxPerWeek = uint8(gather(b[wRoom:], i, roomBits))
 	v.HoursPerWeek = uint8(gather(b[wHours:], i, hoursBits))
-	v.NotBefore8 = has(wLate)
-	switch {
-	case has(wSameDay):
-		v.Notice = SameDay
-	case has(wOneWeek):
-		v.Notice = OneWeek
-	}
+	v.NotBefore8, v.Notice = has(wLate), noticeOf(b, i)
 	if has(wSince) {
 		v.From = l.base + geo.Day(gather(b[wFrom:], i, dayBits)) - 1
 	}
@@ -256,6 +254,19 @@ func (l *layout) read(b []uint64, i int) Volunteer {
 		v.Until = l.base + geo.Day(gather(b[wUntil:], i, dayBits))
 	}
 	return v
+}
+
+// dayOf is the day on which row i was confirmed.
+func (l *layout) dayOf(b []uint64, i int) geo.Day { return l.base + geo.Day(rowFresh(b, i)) }
+
+func noticeOf(b []uint64, i int) Notice {
+	switch {
+	case b[wSameDay]>>i&1 == 1:
+		return SameDay
+	case b[wOneWeek]>>i&1 == 1:
+		return OneWeek
+	}
+	return TwoDays
 }
 
 func taken(b []uint64, i int, set uint64, planes *[64]uint16) uint64 {
