@@ -2,7 +2,7 @@ package match
 
 import "math/bits"
 
-// brief makes of the person of a row as much as their match tells: what the
+// brief makes of the person of a row, but for the ID, as much as their match tells: what the
 // mission does not ask about is left out, and is a fifth of what there is to read.
 func (s *search) brief(row uint32) Volunteer {
 	b, i := s.w.rows.word(row/64), int(row%64)
@@ -12,12 +12,11 @@ func (s *search) brief(row uint32) Volunteer {
 	has := func(w int) bool { return b[w]>>i&1 == 1 }
 	near := s.need.same | s.need.near | s.need.besides
 	v := Volunteer{
-		ID:     ID(s.w.roll.at(rowPerson(b, i))),
 		Remote: has(wRemote), Near: has(wNear), Anything: has(wAnything), Active: true, Capped: has(wCapped),
 		Functions:    Functions(taken(b, i, uint64(near&s.lay.functions), &s.lay.function)),
 		Trades:       Functions(taken(b, i, uint64(near&s.lay.trades), &s.lay.trade)),
 		Capabilities: s.m.Required, Conditions: s.m.Conditions, // since they can do it
-		Confirmed:    s.lay.dayOf(b, i),
+		Confirmed: s.lay.dayOf(b, i),
 	}
 	if c := rowClass(b, i); c < classNowhere {
 		v.Places[0] = Place{Commune: rowCommune(b, i), ReachKm: reaches[c]}

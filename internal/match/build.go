@@ -72,10 +72,10 @@ func (b *builder) meet(v *Volunteer) {
 	b.latest = max(b.latest, v.Confirmed)
 	b.buf = placings(v, b.buf)
 	for _, p := range b.buf {
-		at, part := uint64(0), p.class
+		at, part := uint64(0), uint8(partNowhere)
 		switch p.class {
 		case classRemote: // the freshest first: they score best
-			at = uint64(1<<22 - max(0, min(int(v.Confirmed), 1<<22)))
+			part, at = uint8(partRemote), uint64(1<<22-max(0, min(int(v.Confirmed), 1<<22)))
 			if laden(v) {
 				at |= 1 << 23
 			}
@@ -106,17 +106,17 @@ func (b *builder) sort() {
 func (b *builder) parts() {
 	row := uint32(0)
 	for i := 0; i < len(b.keys); {
-		of := b.keys[i] >> 56
+		of := int(b.keys[i] >> 56)
 		end := i
-		for end < len(b.keys) && b.keys[end]>>56 == of {
+		for end < len(b.keys) && int(b.keys[end]>>56) == of {
 			end++
 		}
 		row = (row + 63) &^ 63
 		part := span{row, row + uint32(end-i)}
 		switch of {
-		case classRemote:
+		case partRemote:
 			b.w.remote = part
-		case classNowhere:
+		case partNowhere:
 			b.w.nowhere = part
 		default:
 			b.w.starts[of] = b.starts(b.keys[i:end], row)

@@ -40,13 +40,44 @@ func (s *search) mostDone(rows quad) int {
 	return x
 }
 
-// doneBy is how many slots row i of the block can do.
-func (s *search) doneBy(i int) int {
+// doneBy is how many slots row i of a word can do.
+func (s *search) doneBy(b []uint64, lane, i int) int {
 	done := 0
-	for j := range s.digits {
-		done |= int(s.done[j].lane(i/64)>>(i%64)&1) << j
+	for k, week := range s.weeks {
+		n, room := 0, 0
+		for at := week.lo; at < week.hi; at++ {
+			n += int(s.wordAt(at, lane) >> i & 1)
+		}
+		if n < 2 { // there is room for one, or it would not be free
+			done += n
+			continue
+		}
+		for j := range roomBits {
+			if s.roomed {
+				room |= int(s.rooms[k][j][lane]>>i&1) << j
+			} else {
+				room |= int(b[wRoom+j*lanes]>>i&1) << j
+			}
+		}
+		done += min(n, room)
 	}
 	return done
+}
+
+// doneAll are the rows that can do every slot, and maybe some whose commitments
+// leave too little of a week.
+func (s *search) doneAll(b []uint64) quad {
+	all, most := everybody, 0
+	for _, week := range s.weeks {
+		most = max(most, week.hi-week.lo)
+		for at := week.lo; at < week.hi; at++ {
+			all = all.and(s.at(at))
+		}
+	}
+	if all.none() || most < 2 {
+		return all
+	}
+	return all.and(atLeast(b[wRoom:], roomBits, uint64(most)))
 }
 
 // count adds up for everybody of a block at once how many slots each can do:

@@ -53,6 +53,14 @@ func (s *search) at(slot int) quad {
 	return s.free[s.slots[slot].kind].quad()
 }
 
+// wordAt is a word of at.
+func (s *search) wordAt(slot, lane int) uint64 {
+	if s.dated {
+		return s.slot[slot][lane]
+	}
+	return s.free[s.slots[slot].kind][lane]
+}
+
 // dates brings windows, dates and commitments to bear.
 func (s *search) dates(b []uint64, rows quad) {
 	if len(s.slots) == 0 || rows.none() {

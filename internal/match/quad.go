@@ -91,15 +91,3 @@ func atLeast(b []uint64, n int, x uint64) quad {
 	}
 	return ge
 }
-
-// most is the largest number that one of rows, which are some, has in the n
-// planes from b[0] on.
-func most(b []uint64, n int, rows quad) uint64 {
-	var x uint64
-	for j := n - 1; j >= 0; j-- {
-		if with := rows.and(at(b, uint16(j*lanes))); !with.none() {
-			rows, x = with, x|1<<j
-		}
-	}
-	return x
-}

@@ -55,17 +55,9 @@ func newRows(lay *layout, words int) rows {
 			r.chunks[w/chunkBlocks] = &chunk{}
 		}
 		b := slab[w*lay.stride : (w+1)*lay.stride : (w+1)*lay.stride]
-		blank(b)
 		r.chunks[w/chunkBlocks].bits[w%chunkBlocks] = b
 	}
 	return r
-}
-
-// blank makes every row of a zero block classFree.
-func blank(b []uint64) {
-	for i := range 8 * lanes {
-		b[wClass+i] = 1<<64 - 1
-	}
 }
 
 // editing is a change of rows that nobody sees yet.
@@ -102,7 +94,6 @@ func (e *editing) own(w uint32) ([]uint64, *aside) {
 		if mine.bits[i] != nil {
 			copy(b, mine.bits[i])
 		} else {
-			blank(b)
 		}
 		mine.bits[i], e.copied[w/lanes] = b, true
 	}

@@ -50,12 +50,12 @@ func (s *search) worthy(n uint32, b []uint64, rows quad, bound Log) quad {
 	if e.nobody || freshest < e.fresh {
 		return quad{}
 	}
-	if rows = rows.and(s.fresher(b, e.fresh)); rows.none() {
-		return quad{}
-	}
 	bar -= s.fresh[s.age(freshest)]
 	if rows = rows.and(s.reached(b, bar)); rows.none() {
 		return quad{}
+	}
+	if s.few(rows) { // it costs less to score them
+		return rows
 	}
 	s.levels(b, 0)
 	// Who is not whole for every want needs to be good in all the rest.
@@ -69,6 +69,11 @@ func (s *search) worthy(n uint32, b []uint64, rows quad, bound Log) quad {
 	}
 	return rows.and(s.skills.whole).or(rest)
 }
+
+// few reports whether rows are no more than one to a word or two.
+func (s *search) few(rows quad) bool { return rows.count() <= fewRows }
+
+const fewRows = 4
 
 // entry is what somebody needs at least for a score of bar, were all the rest
 // whole.
@@ -108,8 +113,11 @@ func (s *search) reached(b []uint64, bar Log) quad {
 	for n < len(s.covers) && s.covers[n] < bar {
 		n++
 	}
-	if n <= 1 { // everybody here can do one
+	switch {
+	case n <= 1: // everybody here can do one
 		return everybody
+	case n == len(s.slots) && !s.counted:
+		return s.doneAll(b)
 	}
 	s.count(b)
 	return s.doneAtLeast(n)
@@ -136,34 +144,30 @@ func (s *search) agesWorth(bar Log) int {
 	return n
 }
 
-// fresher are the rows confirmed on a day, since the base, or after it.
-func (s *search) fresher(b []uint64, since int) quad {
-	if since <= 0 {
-		return everybody
-	}
-	return atLeast(b[wFresh:], dayBits, uint64(min(since, 1<<dayBits-1)))
-}
-
 // rankOne offers row i of block n. Without a way, it is that of the row's own place.
 func (s *search) rankOne(n uint32, b []uint64, i int, bound Log, by *way) {
 	s.scored++
-	s.levels(b, skillLevels-1)
-	ln := s.skillOf(i) + s.coverOf(b, i)
-	b, i, row := b[i/64:], i%64, n*blockRows+uint32(i)
-	ln += s.fresh[s.age(rowFresh(b, i))]
-	if ln+bound < s.top.bar() {
+	row, lane, bar := n*blockRows+uint32(i), i/64, s.top.bar()-bound
+	b, i = b[lane:], i%64
+	ln := s.coverOf(b, lane, i)
+	if ln < bar {
+		return
+	}
+	if ln += s.skillOf(b, i); ln < bar {
+		return
+	}
+	if ln += s.fresh[s.age(rowFresh(b, i))]; ln < bar {
 		return
 	}
 	ln += s.travelOf(b, i, by)
 	s.top.offer(ln, rowPerson(b, i), row)
 }
 
-func (s *search) coverOf(b []uint64, i int) Log {
+func (s *search) coverOf(b []uint64, lane, i int) Log {
 	if s.m.Pace.Hours > 0 {
-		return part(floored(s.paceDone(b[i/64:], i%64), 7*s.m.Pace.Hours), Coverage)
+		return part(floored(s.paceDone(b, i), 7*s.m.Pace.Hours), Coverage)
 	}
-	s.count(b)
-	return s.covers[s.doneBy(i)]
+	return s.covers[s.doneBy(b, lane, i)]
 }
 
 // roadMemo remembers the last road asked for: neighbours in a word often start

@@ -111,15 +111,63 @@ func (s *search) levels(b []uint64, down int) {
 // deeper is how many levels are known after each was asked for.
 var deeper = [skillLevels]int{1, 3, 3, 5, 5}
 
-// skillOf is the skill part of row i of the block.
-func (s *search) skillOf(i int) Log {
-	num := 0
-	for w := range s.skills.want {
-		for level := range skillLevels {
-			if s.skills.want[w][level].has(i) {
-				num += s.wants[w].weight * levelPoints[level]
-				break
+// levelOf is the level at which row i of a word comes close to what is asked;
+// skillLevels is not at all.
+func (w *asked) levelOf(b []uint64, i int, open bool) int {
+	some, full := w.same.of(b, i)
+	if full {
+		return 0
+	}
+	near := b[wNear]>>i&1 == 1
+	level := skillLevels
+	switch {
+	case some, open && b[wAnything]>>i&1 == 1:
+		level = 1
+	case !near:
+		return level
+	}
+	if near && level > 1 {
+		if some, full = w.near.of(b, i); full {
+			level = 1
+		} else if some {
+			level = 2
+		} else if some, full = w.besides.of(b, i); full {
+			level = 3
+		} else if some {
+			level = 4
+		}
+	}
+	return level
+}
+
+// of is rows for row i of a word.
+func (c *closePlanes) of(b []uint64, i int) (some, full bool) {
+	for _, p := range c.full {
+		if b[p]>>i&1 == 1 {
+			return true, true
+		}
+	}
+	for _, p := range c.trades {
+		if b[p[0]]>>i&1 == 1 && b[p[1]]>>i&1 == 1 {
+			return true, true
+		}
+	}
+	if len(c.full) < len(c.all) {
+		for _, p := range c.all {
+			if b[p]>>i&1 == 1 {
+				return true, false
 			}
+		}
+	}
+	return false, false
+}
+
+// skillOf is the skill part of row i of a word.
+func (s *search) skillOf(b []uint64, i int) Log {
+	num := 0
+	for w := range s.wants {
+		if level := s.skills.asked[w].levelOf(b, i, s.wants[w].open); level < skillLevels {
+			num += s.wants[w].weight * levelPoints[level]
 		}
 	}
 	return s.skillPart(num)
