@@ -44,8 +44,37 @@ type extra struct {
 	row uint8
 	// also are the person's other rows.
 	also []uint32
-	// v is the whole volunteer, when planes do not tell all of them.
-	v *Volunteer
+	// v is the whole volunteer, when planes do not tell all of them but for those
+	// they met; met is these, when that is all.
+	v   *Volunteer
+	met *meetings
+}
+
+// meetings are Past and Blocked of a volunteer.
+type meetings struct{ past, blocked []ID }
+
+// rest is what the planes do not tell of v, on their primary row.
+func (x *extra) rest(lay *layout, v *Volunteer, p placing) {
+	switch {
+	case unusual(lay, v, p):
+		kept := *v
+		x.v = &kept
+	case len(v.Past)+len(v.Blocked) > 0:
+		x.met = &meetings{v.Past, v.Blocked}
+	}
+}
+
+// contacts are those whom the person of x has met.
+func (x *extra) contacts() meetings {
+	switch {
+	case x == nil:
+		return meetings{}
+	case x.v != nil:
+		return meetings{x.v.Past, x.v.Blocked}
+	case x.met != nil:
+		return *x.met
+	}
+	return meetings{}
 }
 
 // firstDate is where the marks of a day, or of those after it, begin.
@@ -100,7 +129,7 @@ func (a *aside) write(row uint8, v *Volunteer, p placing, x extra) {
 			}
 		}
 	}
-	if x.v != nil || len(x.also) > 0 {
+	if x.v != nil || x.met != nil || len(x.also) > 0 {
 		x.row = row
 		a.extras = append(a.extras, x)
 	}
@@ -108,7 +137,7 @@ func (a *aside) write(row uint8, v *Volunteer, p placing, x extra) {
 
 // needed reports whether a row of v has anything to write aside.
 func needed(v *Volunteer, p placing, x extra) bool {
-	return p.shared || x.v != nil || len(x.also)+len(v.Included)+len(v.Excepted)+len(v.Commitments) > 0
+	return p.shared || x.v != nil || x.met != nil || len(x.also)+len(v.Included)+len(v.Excepted)+len(v.Commitments) > 0
 }
 
 // compact lays what is aside in a few pieces of memory, in the order of the rows:

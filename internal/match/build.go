@@ -159,10 +159,7 @@ func (b *builder) write(v *Volunteer) {
 		if i == 0 {
 			b.w.first[person/pageSize][person%pageSize] = row
 			x.also = slices.Clone(rows[1:])
-			if unusual(b.w.lay, v, p) {
-				kept := *v
-				x.v = &kept
-			}
+			x.rest(b.w.lay, v, p)
 		}
 		if needed(v, p, x) {
 			at := &b.w.rows.chunks[row/64/(chunkBlocks*lanes)].asides[row/64%(chunkBlocks*lanes)]

@@ -98,9 +98,9 @@ func outdone(v *Volunteer, i int) bool {
 	return false
 }
 
-// unusual reports whether planes do not tell all of v.
+// unusual reports whether planes do not tell all of v, but for those they met.
 func unusual(lay *layout, v *Volunteer, p placing) bool {
-	return p.several || len(v.Included)+len(v.Excepted)+len(v.Commitments)+len(v.Past)+len(v.Blocked) > 0 || lay.odd(v)
+	return p.several || len(v.Included)+len(v.Excepted)+len(v.Commitments) > 0 || lay.odd(v)
 }
 
 // Put adds v, or replaces the one with its ID. The next View has it.
@@ -188,12 +188,15 @@ func (w *View) Volunteers() iter.Seq[*Volunteer] {
 func (w *View) volunteer(row uint32) Volunteer {
 	b := w.rows.word(row / 64)
 	i := int(row % 64)
-	if x := w.whole(b, row); x != nil {
-		return *x
+	person := rowPerson(b, i)
+	x := w.rows.extra(w.first.at(person))
+	if x != nil && x.v != nil {
+		return *x.v
 	}
 	v := w.lay.read(b, i)
-	person := rowPerson(b, i)
 	v.ID = ID(w.roll.at(person))
+	met := x.contacts()
+	v.Past, v.Blocked = met.past, met.blocked
 	if v.Places[0].Commune == 0 { // a remote row of somebody who has a place
 		if first := w.first.at(person); first != row {
 			b, i = w.rows.word(first/64), int(first%64)
@@ -203,11 +206,7 @@ func (w *View) volunteer(row uint32) Volunteer {
 	return v
 }
 
-// whole finds the volunteer that planes do not tell all of; nil when they do.
-func (w *View) whole(b []uint64, row uint32) *Volunteer {
-	return w.wholeOf(rowPerson(b, int(row%64)))
-}
-
+// wholeOf finds the volunteer that planes do not tell all of; nil when they do.
 func (w *View) wholeOf(person uint32) *Volunteer {
 	if x := w.rows.extra(w.first.at(person)); x != nil {
 		return x.v
