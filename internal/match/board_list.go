@@ -71,8 +71,14 @@ type reading struct {
 	wanted int
 	bar    Log              // under which nothing enters any more
 	each   func(m *Mission) // instead of a list
-	n      need
-	buf    []byte
+	// What is the same for all missions: whether v is undated, and then the room of
+	// a week, the part of the freshness, and the first instant without a road.
+	undated  bool
+	room     int
+	fresh    Log
+	earliest Instant
+	n        need
+	buf      []byte
 }
 
 // offer is a mission that v can do.
@@ -116,6 +122,11 @@ func (r *reading) walk() {
 		return
 	}
 	w, ground := r.b.seen.Load(), r.b.ground
+	if r.undated = undated(r.v); r.undated {
+		r.room, r.earliest = r.v.room(0), r.v.earliest(r.now, 0)
+		age := max(0, int(dayOf(r.now))-int(r.v.Confirmed))
+		r.fresh = part(logHalving(min(age, FreshFloorDays), FreshHalfLife), Freshness)
+	}
 	if r.v.Remote {
 		r.corner(w.others, 0)
 	}
@@ -174,6 +185,10 @@ func (r *reading) corner(c *corner, bound Log) {
 
 func (r *reading) judge(p *posted, bound Log) {
 	ready := p.need(r.b.tax, r.now)
+	if r.undated && ready.quick != nil {
+		r.quickly(ready, bound)
+		return
+	}
 	r.n = ready.at(r.now)
 	verdict := r.n.judge(r.v, false)
 	if verdict.faults != 0 {
@@ -190,8 +205,12 @@ func (r *reading) judge(p *posted, bound Log) {
 	if r.bar != lowest && part(floored(verdict.done, verdict.total), Coverage)+bound < r.bar {
 		return
 	}
-	ln := r.n.score(r.v, &verdict).Ln
-	if ln < r.bar {
+	r.offer(ready, r.n.score(r.v, &verdict).Ln)
+}
+
+// offer keeps a mission whose score enters.
+func (r *reading) offer(ready *readyNeed, ln Log) {
+	if ln < r.bar || ln == lowest {
 		return
 	}
 	r.found = append(r.found, offer{ln: ln, need: ready})
