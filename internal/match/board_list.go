@@ -101,12 +101,24 @@ func (b *Board) List(v *Volunteer, now Instant, q Query) List {
 	r.prune()
 	page := r.found[min(max(0, q.Offset), len(r.found)):]
 	r.list.Matches = slices.Grow(r.list.Matches, len(page))
+	all := roomFor(page)
 	for _, f := range page {
-		n := f.need.at(now)
-		verdict := n.judge(v, false)
-		r.list.Matches = append(r.list.Matches, n.explain(v, &verdict))
+		r.n = f.need.at(now)
+		r.n.room = all
+		verdict := r.n.judge(v, false)
+		r.list.Matches = append(r.list.Matches, r.n.explain(v, &verdict))
+		all = r.n.room
 	}
 	return r.list
+}
+
+// roomFor is memory for the slots and the reasons of a page, in one piece each.
+func roomFor(page []offer) room {
+	slots, reasons := 0, 0
+	for _, f := range page {
+		slots, reasons = slots+len(f.need.order), reasons+len(f.need.wants)+4
+	}
+	return room{make([]int, 0, slots), make([]Reason, 0, reasons)}
 }
 
 // EachFor calls fn with every mission of the board that volunteer v can do, in

@@ -47,8 +47,10 @@ func extremes(paris geo.Commune) []extreme {
 			*v = Volunteer{ID: id, Places: [3]Place{{paris, 5}}, Availability: Availability{Week: 1<<28 - 1, MaxPerWeek: 20}}
 			able(v)
 		}, func(*Mission) {}, 1},
-		{"everybody remote", func(v *Volunteer) { v.Places, v.Remote = [3]Place{}, true; able(v) },
-			func(m *Mission) { m.Remote, m.Commune = true, 0 }, 0.5},
+		{
+			"everybody remote", func(v *Volunteer) { v.Places, v.Remote = [3]Place{}, true; able(v) },
+			func(m *Mission) { m.Remote, m.Commune = true, 0 }, 0.5,
+		},
 		{"everybody has dates", func(v *Volunteer) { v.Until = monday + 5; v.Excepted = []Dates{{monday + 4, 15}} }, func(*Mission) {}, 0.5},
 	}
 }
