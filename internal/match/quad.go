@@ -38,9 +38,6 @@ func (q quad) lane(i int) uint64 {
 	return q.d
 }
 
-// has reports whether row i of the block is in q.
-func (q quad) has(i int) bool { return q.lane(i/64)>>(i%64)&1 == 1 }
-
 func (q quad) none() bool { return q.a|q.b|q.c|q.d == 0 }
 
 func (q quad) count() int {
