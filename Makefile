@@ -71,14 +71,20 @@ BENCH = cd bench && mkdir -p results && CGO_ENABLED=$$(if command -v gcc >/dev/n
 bench: ## the engine beside SQLite and PostgreSQL: SIZE= people, SEED=, ONLY= some of them
 	@$(BENCH) -size $(SIZE) -seed $(SEED) -only '$(ONLY)' -json results/$(SIZE).json
 
-.PHONY: bench-curves bench-france
+.PHONY: bench-curves bench-france bench-restart bench-page
 bench-curves: ## the same at three sizes, drawn in docs/performance/
 	@for size in 10000 100000 1000000; do $(MAKE) bench SIZE=$$size; done
 	cp bench/results/{10000,100000,1000000}.json docs/performance/
 	$(BENCH) -curves results/10000.json,results/100000.json,results/1000000.json -json ../docs/performance
 
-bench-france: ## all of France: 67 million people, the engine alone, some 24 GB of memory
+bench-france: ## all of France: 67 million people, the engine alone; says what memory it needs, and stops without it
 	@$(MAKE) bench SIZE=67000000 ONLY=index,update
+
+bench-restart: ## a start to the first answer, up to a million people in SQLite
+	@go test -run xxx -bench Restart -benchtime 3x -timeout 60m ./internal/pool
+
+bench-page: ## the page of a list over HTTP, up to a million people in SQLite
+	@go test -run xxx -bench ListPage -benchtime 400x -timeout 60m ./internal/web
 
 .PHONY: data data-check
 data: data-sources ## make the embedded geography again from its pinned sources

@@ -67,6 +67,20 @@ func TestDifferSees(t *testing.T) {
 	}
 }
 
+// TestTooManyPeople: more than there is memory for are refused before anything is
+// built.
+func TestTooManyPeople(t *testing.T) {
+	if _, known := available(); !known {
+		t.Skip("this system does not say what memory there is")
+	}
+	if err := enoughMemory(1 << 50); err == nil {
+		t.Error("more people than any memory holds are not refused")
+	}
+	if err := enoughMemory(1); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestCurvesAreDrawn from the files of two runs.
 func TestCurvesAreDrawn(t *testing.T) {
 	dir := t.TempDir()

@@ -32,7 +32,7 @@ func main() {
 	o := options{}
 	flag.IntVar(&o.size, "size", 1_000_000, "how many people")
 	flag.Uint64Var(&o.seed, "seed", 1, "what people and missions are drawn from")
-	flag.IntVar(&o.missions, "missions", 20, "how many missions of each kind")
+	flag.IntVar(&o.missions, "missions", 12, "how many missions of each kind")
 	flag.IntVar(&o.checked, "checked", 4, "how many of them are compared with the plain scan before")
 	only := flag.String("only", "", "contestants and lines, with commas: index scan sqlite sqlite-c postgres build reverse batch update; all when empty")
 	flag.StringVar(&o.out, "json", "", "the file to write the figures to, besides the table")
@@ -44,7 +44,7 @@ func main() {
 	var err error
 	if o.curves != "" {
 		err = drawCurves(strings.Split(o.curves, ","), o.out)
-	} else {
+	} else if err = enoughMemory(o.size); err == nil {
 		err = run(&o, os.Stdout)
 	}
 	if err != nil {

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"slices"
 
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -9,7 +10,7 @@ import (
 // aside is what the planes of one word do not hold, gathered so that a query
 // finds it in one piece of memory.
 type aside struct {
-	dates  []dateMark
+	dates  []dateMark // in order of days, of one row the excepted after the included
 	busy   []busyMark
 	homes  []homeMark
 	extras []extra
@@ -43,8 +44,50 @@ type extra struct {
 	row uint8
 	// also are the person's other rows.
 	also []uint32
-	// v is the whole volunteer, when planes do not tell all of them.
-	v *Volunteer
+	// v is the whole volunteer, when planes do not tell all of them but for those
+	// they met; met is these, when that is all.
+	v   *Volunteer
+	met *meetings
+}
+
+// meetings are Past and Blocked of a volunteer.
+type meetings struct{ past, blocked []ID }
+
+// rest is what the planes do not tell of v, on their primary row.
+func (x *extra) rest(lay *layout, v *Volunteer, p placing) {
+	switch {
+	case unusual(lay, v, p):
+		kept := *v
+		x.v = &kept
+	case len(v.Past)+len(v.Blocked) > 0:
+		x.met = &meetings{v.Past, v.Blocked}
+	}
+}
+
+// contacts are those whom the person of x has met.
+func (x *extra) contacts() meetings {
+	switch {
+	case x == nil:
+		return meetings{}
+	case x.v != nil:
+		return meetings{x.v.Past, x.v.Blocked}
+	case x.met != nil:
+		return *x.met
+	}
+	return meetings{}
+}
+
+// firstDate is where the marks of a day, or of those after it, begin.
+func firstDate(dates []dateMark, day geo.Day) int {
+	lo, hi := 0, len(dates)
+	for lo < hi {
+		if mid := (lo + hi) / 2; dates[mid].day < day {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // nothing is the aside of words that have none.
@@ -71,10 +114,11 @@ func (a *aside) write(row uint8, v *Volunteer, p placing, x extra) {
 	for _, d := range v.Excepted { // after the included ones, which they overrule
 		a.dates = append(a.dates, dateMark{day: d.Day, row: row, periods: d.Periods, excepted: true})
 	}
+	slices.SortStableFunc(a.dates, func(x, y dateMark) int { return cmp.Compare(x.day, y.day) })
 	for _, c := range v.Commitments {
 		a.busy = append(a.busy, busyMark{start: c.Start, end: c.End, week: int32(isoWeek(c.Day)), row: row})
 	}
-	if p.several {
+	if p.shared {
 		for _, home := range v.Places {
 			if home.Commune != 0 && int(home.Commune) <= geo.Communes() {
 				class, exact := classOf(home.ReachKm)
@@ -85,7 +129,7 @@ func (a *aside) write(row uint8, v *Volunteer, p placing, x extra) {
 			}
 		}
 	}
-	if x.v != nil || len(x.also) > 0 {
+	if x.v != nil || x.met != nil || len(x.also) > 0 {
 		x.row = row
 		a.extras = append(a.extras, x)
 	}
@@ -93,7 +137,7 @@ func (a *aside) write(row uint8, v *Volunteer, p placing, x extra) {
 
 // needed reports whether a row of v has anything to write aside.
 func needed(v *Volunteer, p placing, x extra) bool {
-	return p.several || x.v != nil || len(x.also)+len(v.Included)+len(v.Excepted)+len(v.Commitments) > 0
+	return p.shared || x.v != nil || x.met != nil || len(x.also)+len(v.Included)+len(v.Excepted)+len(v.Commitments) > 0
 }
 
 // compact lays what is aside in a few pieces of memory, in the order of the rows:

@@ -38,8 +38,9 @@ type posted struct {
 // readyNeed is a need that holds from an instant until another. Nobody writes
 // to it.
 type readyNeed struct {
-	need
 	from, until Instant
+	quick       []quickSlot // nil when they do not tell all
+	need
 }
 
 // NewBoard makes an empty board. It shares with the index what that knows of
@@ -130,6 +131,7 @@ func (p *posted) need(tax *Taxonomy, now Instant) *readyNeed {
 			r.until = min(r.until, start)
 		}
 	}
+	r.quick = quickSlots(&r.need)
 	p.ready.Store(r)
 	return r
 }

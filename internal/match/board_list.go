@@ -71,8 +71,14 @@ type reading struct {
 	wanted int
 	bar    Log              // under which nothing enters any more
 	each   func(m *Mission) // instead of a list
-	n      need
-	buf    []byte
+	// What is the same for all missions: whether v is undated, and then the room of
+	// a week, the part of the freshness, and the first instant without a road.
+	undated  bool
+	room     int
+	fresh    Log
+	earliest Instant
+	n        need
+	buf      []byte
 }
 
 // offer is a mission that v can do.
@@ -95,12 +101,24 @@ func (b *Board) List(v *Volunteer, now Instant, q Query) List {
 	r.prune()
 	page := r.found[min(max(0, q.Offset), len(r.found)):]
 	r.list.Matches = slices.Grow(r.list.Matches, len(page))
+	all := roomFor(page)
 	for _, f := range page {
-		n := f.need.at(now)
-		verdict := n.judge(v, false)
-		r.list.Matches = append(r.list.Matches, n.explain(v, &verdict))
+		r.n = f.need.at(now)
+		r.n.room = all
+		verdict := r.n.judge(v, false)
+		r.list.Matches = append(r.list.Matches, r.n.explain(v, &verdict))
+		all = r.n.room
 	}
 	return r.list
+}
+
+// roomFor is memory for the slots and the reasons of a page, in one piece each.
+func roomFor(page []offer) room {
+	slots, reasons := 0, 0
+	for _, f := range page {
+		slots, reasons = slots+len(f.need.order), reasons+len(f.need.wants)+4
+	}
+	return room{make([]int, 0, slots), make([]Reason, 0, reasons)}
 }
 
 // EachFor calls fn with every mission of the board that volunteer v can do, in
@@ -116,6 +134,11 @@ func (r *reading) walk() {
 		return
 	}
 	w, ground := r.b.seen.Load(), r.b.ground
+	if r.undated = undated(r.v); r.undated {
+		r.room, r.earliest = r.v.room(0), r.v.earliest(r.now, 0)
+		age := max(0, int(dayOf(r.now))-int(r.v.Confirmed))
+		r.fresh = part(logHalving(min(age, FreshFloorDays), FreshHalfLife), Freshness)
+	}
 	if r.v.Remote {
 		r.corner(w.others, 0)
 	}
@@ -174,6 +197,10 @@ func (r *reading) corner(c *corner, bound Log) {
 
 func (r *reading) judge(p *posted, bound Log) {
 	ready := p.need(r.b.tax, r.now)
+	if r.undated && ready.quick != nil {
+		r.quickly(ready, bound)
+		return
+	}
 	r.n = ready.at(r.now)
 	verdict := r.n.judge(r.v, false)
 	if verdict.faults != 0 {
@@ -190,8 +217,12 @@ func (r *reading) judge(p *posted, bound Log) {
 	if r.bar != lowest && part(floored(verdict.done, verdict.total), Coverage)+bound < r.bar {
 		return
 	}
-	ln := r.n.score(r.v, &verdict).Ln
-	if ln < r.bar {
+	r.offer(ready, r.n.score(r.v, &verdict).Ln)
+}
+
+// offer keeps a mission whose score enters.
+func (r *reading) offer(ready *readyNeed, ln Log) {
+	if ln < r.bar || ln == lowest {
 		return
 	}
 	r.found = append(r.found, offer{ln: ln, need: ready})

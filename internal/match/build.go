@@ -47,7 +47,7 @@ type builder struct {
 	w      View
 	sets   sets
 	latest geo.Day
-	// keys order the rows: class, place on the line, number of the row in the
+	// keys order the rows: part, place on the line, number of the row in the
 	// order of the walk. rowOf is where that number went.
 	keys  []uint64
 	rowOf []uint32
@@ -72,15 +72,18 @@ func (b *builder) meet(v *Volunteer) {
 	b.latest = max(b.latest, v.Confirmed)
 	b.buf = placings(v, b.buf)
 	for _, p := range b.buf {
-		at := uint64(0)
+		at, part := uint64(0), uint8(partNowhere)
 		switch p.class {
 		case classRemote: // the freshest first: they score best
-			at = uint64(1<<23 - max(0, min(int(v.Confirmed), 1<<23)))
+			part, at = uint8(partRemote), uint64(1<<22-max(0, min(int(v.Confirmed), 1<<22)))
+			if laden(v) {
+				at |= 1 << 23
+			}
 		case classNowhere:
 		default:
-			at = uint64(b.x.ground.place[p.commune])
+			at, part = uint64(b.x.ground.place[p.commune]), partOf(v, p)
 		}
-		b.keys = append(b.keys, uint64(p.class)<<56|at<<32|uint64(b.next))
+		b.keys = append(b.keys, uint64(part)<<56|at<<32|uint64(b.next))
 		b.next++
 	}
 }
@@ -103,20 +106,20 @@ func (b *builder) sort() {
 func (b *builder) parts() {
 	row := uint32(0)
 	for i := 0; i < len(b.keys); {
-		class := b.keys[i] >> 56
+		of := int(b.keys[i] >> 56)
 		end := i
-		for end < len(b.keys) && b.keys[end]>>56 == class {
+		for end < len(b.keys) && int(b.keys[end]>>56) == of {
 			end++
 		}
 		row = (row + 63) &^ 63
 		part := span{row, row + uint32(end-i)}
-		switch class {
-		case classRemote:
+		switch of {
+		case partRemote:
 			b.w.remote = part
-		case classNowhere:
+		case partNowhere:
 			b.w.nowhere = part
 		default:
-			b.w.starts[class] = b.starts(b.keys[i:end], row)
+			b.w.starts[of] = b.starts(b.keys[i:end], row)
 		}
 		row, i = part.to, end
 	}
@@ -151,14 +154,12 @@ func (b *builder) write(v *Volunteer) {
 	for i, p := range b.buf {
 		row := rows[i]
 		b.w.lay.write(b.w.rows.word(row/64), int(row%64), v, p, person, p.primary)
+		b.w.rows.fresher(row)
 		var x extra
 		if i == 0 {
 			b.w.first[person/pageSize][person%pageSize] = row
 			x.also = slices.Clone(rows[1:])
-			if unusual(b.w.lay, v, p) {
-				kept := *v
-				x.v = &kept
-			}
+			x.rest(b.w.lay, v, p)
 		}
 		if needed(v, p, x) {
 			at := &b.w.rows.chunks[row/64/(chunkBlocks*lanes)].asides[row/64%(chunkBlocks*lanes)]

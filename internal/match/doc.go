@@ -82,43 +82,50 @@
 // # The index, before its code
 //
 // Somebody has a row for each place, and one more if they help remotely. Rows
-// stand in parts: one for each class of reach (5 km, 10 km, …), one for remote
-// help, one for those who are in neither, and a tail for whoever came or moved
-// since. In a class they follow the communes along a line that visits the whole
+// stand in parts (parts.go): two for each class of reach (5 km, 10 km, …), one for
+// remote help, one for those who are in neither, and a tail for whoever came or
+// moved since. In a part they follow the communes along a line that visits the whole
 // country, neighbour after neighbour (ground.go), so the people of a class who
 // reach a mission stand in a few stretches of rows: a distance belongs to a pair
-// of communes, never to a person.
+// of communes, never to a person. Of the two parts of a class, the first holds those
+// of whom planes tell all; the other those with dates, commitments, or two places
+// that one mission may lie between, whom a question must look at one by one.
 //
-//	reach 5 km   ..............[====]....[==]......   stretches in reach
-//	reach 10 km  ...........[========]..[====].....   of a mission, found
-//	reach 20 km  ......[==]..[===========]...[==]..   once per commune
+//	5 km, plain   ..............[====]....[==]......   stretches in reach
+//	      others  .........[==]...[=]......            of a mission, found
+//	10 km, plain  ......[==]..[===========]...[==]..   once per commune
+//	      others  ...[=]....[====]..
 //	  …
-//	remote       freshest first ..................
-//	nowhere      ..........
-//	tail         ....  in no order, met by every query
+//	remote        plain, freshest first .... others, freshest first ....
+//	nowhere       ..........
+//	tail          ....  in no order, met by every query
 //
 // Sixty-four rows make a word. What a person is, is cut in planes of a bit: active,
 // works in a kitchen, is free on Monday mornings, and the digits of the weekly
 // maximum or of a date. The words of a plane for 256 rows lie side by side in a
-// block (lanes), so that a cache line serves four words:
+// block, and a question works on the four at once (quad.go). What is asked of one
+// row at a time (person, commune, class, day confirmed) is a word a row, its card:
 //
 //	          row 0 … 63   64 … 127   128 … 191  192 … 255
 //	active     [ word 0 ]  [ word 1 ]  [ word 2 ]  [ word 3 ]   block
 //	Monday am  [ word 0 ]  [ word 1 ]  [ word 2 ]  [ word 3 ]
 //	  …
-//	aside      dates, commitments, several places: a list per word
+//	cards      [ row 0 ] [ row 64 ] [ row 128 ] [ row 192 ] [ row 1 ] …
+//	aside      dates (by day), commitments, places: a list per word
 //
 // A question is a plan (plan.go): which planes must all be set, which of several,
-// which for each kind of slot. For each word in reach (search.go):
+// which for each kind of slot. For each block in reach (block.go):
 //
 //  1. and, or: who is active, has the function, the qualifications, the
 //     conditions (able), and is not in contact with the mission;
 //  2. who is free for some slot (timely): planes of the week, then windows,
-//     dates and commitments, for those words only where somebody has any;
+//     dates and commitments, for those blocks only where somebody has any;
 //  3. count the bits: that is the exact number;
-//  4. who may still enter the best k (worthy): vertical counters add up the
-//     slots and the points of skill of 64 people at once, and each component is
-//     compared with what the last of the best needs if the others were whole;
+//  4. who may still enter the best k (worthy): a block says how fresh it is at
+//     best; vertical counters add up the slots and the points of skill of 256
+//     people at once, and each component is compared with what the last of the
+//     best needs if the others were whole; where four or fewer are left, they are
+//     scored at once;
 //  5. those few are scored one by one (rankOne), hashed only when they tie.
 //
 // The near half of each reach is walked first, so that the last of the best is
@@ -136,8 +143,11 @@
 //     old one or the new one, and locks nothing.
 //   - Each person has exactly one primary row, and a row in each place that is
 //     not outdone by another in the same commune. A free row has no bit set.
-//   - Rows of a class from starts[i] to starts[i+1] are of the i-th commune of the
-//     line; rows of the tail say theirs.
+//   - Rows of a part from starts[i] to starts[i+1] are of the i-th commune of the
+//     line; rows of the tail say theirs. Which of the two parts of a class somebody
+//     is in decides nothing: plane wRich says of each row what it needs.
+//   - A row without wShared is of the only place of the person that can reach a
+//     mission which this place reaches.
 //   - A plane that a mission asks for and nobody has is no plane at all; a bit
 //     that comes later makes the index be built anew.
 //   - A number once given to an ID is never given to another, until a Build.
@@ -170,10 +180,24 @@
 //	what refuses most people for a mission side
 //	by side, by place (board_list.go); a bar      missions of a volunteer among 20,000:
 //	under which nothing is scored                 187 µs cpu to 32 to 40 µs quiet
+//	plain people apart from the others (parts.go),
+//	places that never meet on one mission         dense 0.59 to 0.54 ms, its count alone 0.31 to 0.23
+//	256 rows at once, in a struct of four words
+//	(registers) and not an array (memory)         dense 0.54 to 0.41 ms, remote 0.81 to 0.59
+//	matches from the planes a mission asks about  rural 71 to 53 µs, remote 0.59 to 0.52 ms
+//	cards instead of planes of commune, person,
+//	class, freshness; few rows scored one by one  rural 53 to 47 µs, mid 84 to 78, remote 0.52 to 0.47 ms
+//	slots of a mission side by side, for somebody
+//	without dates (board_quick.go)                missions of a volunteer: mean of 500 people
+//	                                              110 to 79 µs, the median the same
+//
+// One question repeated, so that the caches are its own, takes two thirds of that:
+// 0.27 ms dense, 0.30 remote, 32 µs rural. What did not pay and went: testing the
+// freshness of 64 people by planes, once blocks say how fresh they are at best.
 //
 // A list costs what its eligible people cost: at this density 16,000 in Paris and
-// its suburbs (0.6 ms), 36,000 remotely (0.9 ms), 1,000 around Dijon (0.1 ms), 140
-// in the mountains (50 µs), most of the last being the explanations. Indivisible
+// its suburbs (0.4 ms), 36,000 remotely (0.5 ms), 1,000 around Dijon (80 µs), 140
+// in the mountains (50 µs), half of the last being the explanations. Indivisible
 // days and urgent missions are the dear ones: their eligible people are judged one
 // by one, half a microsecond each. Report meets everybody: five milliseconds.
 package match

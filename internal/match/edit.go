@@ -59,10 +59,7 @@ func (e *edit) put(v *Volunteer) {
 		var x extra
 		if i == 0 {
 			x.also = row[1:]
-			if unusual(e.w.lay, v, p) {
-				kept := *v
-				x.v = &kept
-			}
+			x.rest(e.w.lay, v, p)
 		}
 		e.rows.set(row[i], v, p, person, x)
 	}
@@ -94,15 +91,12 @@ func (e *edit) forget(rows []uint32) {
 	if len(rows) == 0 {
 		return
 	}
-	x := e.rows.extra(rows[0])
-	if x == nil || x.v == nil {
-		return
-	}
+	met := e.rows.extra(rows[0]).contacts()
 	person := rowPerson(e.rows.word(rows[0]/64), int(rows[0]%64))
-	for _, id := range x.v.Past {
+	for _, id := range met.past {
 		e.past.remove(id, person)
 	}
-	for _, id := range x.v.Blocked {
+	for _, id := range met.blocked {
 		e.hidden.remove(id, person)
 	}
 }

@@ -7,11 +7,24 @@ func (s *search) explainAll() {
 	page := s.top.page(s.q.Offset)
 	s.list.Matches = slices.Grow(s.list.Matches, len(page))
 	s.makeRoom(len(page))
+	ids, end := s.idsOf(page), 0
 	for _, p := range page {
-		v := s.w.volunteer(p.row)
+		v := s.brief(p.row)
+		from := end
+		end += len(s.w.roll.at(p.person))
+		v.ID = ID(ids[from:end])
 		r := s.judge(&v, false)
 		s.list.Matches = append(s.list.Matches, s.explain(&v, &r))
 	}
+}
+
+// idsOf are the ids of a page, end to end in one piece of memory.
+func (s *search) idsOf(page []place) string {
+	s.top.buf = s.top.buf[:0]
+	for _, p := range page {
+		s.top.buf = append(s.top.buf, s.w.roll.at(p.person)...)
+	}
+	return string(s.top.buf)
 }
 
 // room is memory for the slots and the reasons of the matches of one page.

@@ -241,6 +241,7 @@ func (g *ground) lend() *search {
 }
 
 func (g *ground) giveBack(s *search) {
-	s.w, s.q, s.list, s.m, s.skip, s.aside, s.top.roll, s.top.q = nil, nil, List{}, nil, nil, nil, nil, nil
+	s.w, s.q, s.list, s.m, s.skip, s.top.roll, s.top.q = nil, nil, List{}, nil, nil, nil, nil
+	s.asides = [lanes]*aside{}
 	g.spare.Put(s)
 }

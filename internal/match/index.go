@@ -30,9 +30,9 @@ type View struct {
 	past   contacts
 	hidden contacts // by establishment
 
-	// starts holds, for each class of reach, the first row of each place of the
-	// line, and the end of the class; nil for a class without people.
-	starts [len(reaches)][]uint32
+	// starts holds, for each part on site (partOf), the first row of each place of
+	// the line, and the end of the part; nil for a part without people.
+	starts [parts][]uint32
 	// remote and nowhere are the rows of those who help remotely and of those
 	// who are in no other part; tail the rows added since, in no order.
 	remote, nowhere, tail span
@@ -48,6 +48,7 @@ type placing struct {
 	class   uint8
 	primary bool
 	several bool
+	shared  bool
 }
 
 // View returns the index as it is now.
@@ -71,7 +72,7 @@ func placings(v *Volunteer, buf []placing) []placing {
 		}
 		c, exact := classOf(p.ReachKm)
 		several = several || !exact || len(buf) > 0
-		buf = append(buf, placing{commune: p.Commune, class: c})
+		buf = append(buf, placing{commune: p.Commune, class: c, shared: !exact || met(v, i)})
 	}
 	for i := range buf {
 		buf[i].several = several
@@ -97,9 +98,9 @@ func outdone(v *Volunteer, i int) bool {
 	return false
 }
 
-// unusual reports whether planes do not tell all of v.
+// unusual reports whether planes do not tell all of v, but for those they met.
 func unusual(lay *layout, v *Volunteer, p placing) bool {
-	return p.several || len(v.Included)+len(v.Excepted)+len(v.Commitments)+len(v.Past)+len(v.Blocked) > 0 || lay.odd(v)
+	return p.several || len(v.Included)+len(v.Excepted)+len(v.Commitments) > 0 || lay.odd(v)
 }
 
 // Put adds v, or replaces the one with its ID. The next View has it.
@@ -187,12 +188,15 @@ func (w *View) Volunteers() iter.Seq[*Volunteer] {
 func (w *View) volunteer(row uint32) Volunteer {
 	b := w.rows.word(row / 64)
 	i := int(row % 64)
-	if x := w.whole(b, row); x != nil {
-		return *x
+	person := rowPerson(b, i)
+	x := w.rows.extra(w.first.at(person))
+	if x != nil && x.v != nil {
+		return *x.v
 	}
 	v := w.lay.read(b, i)
-	person := rowPerson(b, i)
 	v.ID = ID(w.roll.at(person))
+	met := x.contacts()
+	v.Past, v.Blocked = met.past, met.blocked
 	if v.Places[0].Commune == 0 { // a remote row of somebody who has a place
 		if first := w.first.at(person); first != row {
 			b, i = w.rows.word(first/64), int(first%64)
@@ -202,11 +206,7 @@ func (w *View) volunteer(row uint32) Volunteer {
 	return v
 }
 
-// whole finds the volunteer that planes do not tell all of; nil when they do.
-func (w *View) whole(b []uint64, row uint32) *Volunteer {
-	return w.wholeOf(rowPerson(b, int(row%64)))
-}
-
+// wholeOf finds the volunteer that planes do not tell all of; nil when they do.
 func (w *View) wholeOf(person uint32) *Volunteer {
 	if x := w.rows.extra(w.first.at(person)); x != nil {
 		return x.v

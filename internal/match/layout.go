@@ -26,6 +26,8 @@ const (
 	wOneWeek                 // Notice
 	wOdd                     // holds something that no plane can: judged by itself
 	wSeveral                 // several places, or a reach between two classes
+	wShared                  // of which two may reach one mission, or the reach is odd
+	wRich                    // a search must look further than the week: any of the next ones, odd or shared
 	wDated                   // included or excepted dates
 	wBusy                    // commitments
 	wSince                   // From is set
@@ -36,11 +38,8 @@ const (
 	wHours    = wRoom + roomBits*lanes   // HoursPerWeek
 	wFrom     = wHours + hoursBits*lanes // days since base, plus 1; 0 is none
 	wUntil    = wFrom + dayBits*lanes    // days since base; all ones is none
-	wFresh    = wUntil + dayBits*lanes   // Confirmed, in days since base
-	wCommune  = wFresh + dayBits*lanes   // 16 bits a row
-	wClass    = wCommune + 16*lanes      // class of reach, or one of the classes below; 8 bits a row
-	wPerson   = wClass + 8*lanes         // number of the person; 32 bits a row
-	wSets     = wPerson + 32*lanes       // then a plane for each bit of the sets that anybody has
+	wCard     = wUntil + dayBits*lanes   // a word a row (card)
+	wSets     = wCard + 64*lanes         // then a plane for each bit of the sets that anybody has
 
 	roomBits, hoursBits, dayBits = 5, 6, 11
 
@@ -51,8 +50,8 @@ const (
 
 // Classes of rows that no reach has.
 const (
-	classNowhere = 253 // neither a place nor remote: met by reports only
-	classRemote  = 254
+	classNowhere = 13 // neither a place nor remote: met by reports only
+	classRemote  = 14
 	classFree    = 255 // nobody
 )
 
@@ -143,6 +142,8 @@ func (l *layout) write(b []uint64, i int, v *Volunteer, p placing, person uint32
 	flag(wOneWeek, v.Notice == OneWeek)
 	flag(wOdd, l.odd(v))
 	flag(wSeveral, p.several)
+	flag(wShared, p.shared)
+	flag(wRich, p.shared || laden(v) || l.odd(v))
 	flag(wDated, len(v.Included)+len(v.Excepted) > 0)
 	flag(wBusy, len(v.Commitments) > 0)
 	flag(wSince, v.From != 0)
@@ -164,10 +165,7 @@ func (l *layout) write(b []uint64, i int, v *Volunteer, p placing, person uint32
 	}
 	spread(b[wFrom:], bit, from)
 	spread(b[wUntil:], bit, until)
-	spread(b[wFresh:], bit, uint64(v.Confirmed-l.base)&(1<<dayBits-1))
-	put(b[wCommune:], i, 16, uint64(p.commune))
-	put(b[wClass:], i, 8, uint64(p.class))
-	put(b[wPerson:], i, 32, uint64(person))
+	b[wCard+i*lanes] = card(person, p, uint64(v.Confirmed-l.base))
 	give(b, bit, uint64(v.Functions), &l.function)
 	give(b, bit, uint64(v.Trades), &l.trade)
 	give(b, bit, uint64(v.Capabilities), &l.capability)
@@ -178,11 +176,11 @@ func (l *layout) write(b []uint64, i int, v *Volunteer, p placing, person uint32
 func (l *layout) clear(b []uint64, i int) {
 	bit := uint64(1) << i
 	for w := 0; w < l.stride; w += lanes {
-		if w < wCommune || w >= wSets {
+		if w < wCard || w >= wSets {
 			b[w] &^= bit
 		}
 	}
-	put(b[wClass:], i, 8, classFree)
+	b[wCard+i*lanes] = 0
 }
 
 // spread sets the digits of n in the planes from b[0] on.
@@ -198,22 +196,23 @@ func give(b []uint64, bit, set uint64, planes *[64]uint16) {
 	}
 }
 
-// put writes number i of an array of width bits packed in words.
-func put(b []uint64, i, width int, n uint64) {
-	per := 64 / width
-	shift := i % per * width
-	mask := uint64(1)<<width - 1
-	at := i / per * lanes
-	b[at] = b[at]&^(mask<<shift) | (n&mask)<<shift
+// card is what is asked of one row at a time, in a word: the number of the person,
+// the commune, the class plus one, 0 being nobody, and the day confirmed, in days
+// since base.
+func card(person uint32, p placing, confirmed uint64) uint64 {
+	return uint64(person)<<32 | uint64(p.commune)<<16 | uint64(p.class+1)<<12 | confirmed&(1<<dayBits-1)
 }
 
-func rowCommune(b []uint64, i int) geo.Commune {
-	return geo.Commune(b[wCommune+i>>2*lanes] >> (i & 3 * 16))
-}
+func rowPerson(b []uint64, i int) uint32       { return uint32(b[wCard+i*lanes] >> 32) }
+func rowCommune(b []uint64, i int) geo.Commune { return geo.Commune(b[wCard+i*lanes] >> 16) }
+func rowClass(b []uint64, i int) uint8         { return uint8(b[wCard+i*lanes]>>12&15) - 1 }
+func rowFresh(b []uint64, i int) int           { return int(b[wCard+i*lanes] & (1<<dayBits - 1)) }
 
-func rowFresh(b []uint64, i int) int     { return int(gather(b[wFresh:], i, dayBits)) }
-func rowClass(b []uint64, i int) uint8   { return uint8(b[wClass+i>>3*lanes] >> (i & 7 * 8)) }
-func rowPerson(b []uint64, i int) uint32 { return uint32(b[wPerson+i>>1*lanes] >> (i & 1 * 32)) }
+// The classes and the days fit in a card, or the package does not compile.
+const (
+	_ = uint(14-classRemote) + uint(classNowhere-len(reaches))
+	_ = uint(12 - dayBits)
+)
 
 // gather reads row i of the planes from b[0] on as a number of n digits.
 func gather(b []uint64, i, n int) uint64 {
@@ -233,7 +232,7 @@ func (l *layout) read(b []uint64, i int) Volunteer {
 		Trades:       Functions(taken(b, i, uint64(l.trades), &l.trade)),
 		Capabilities: Capabilities(taken(b, i, uint64(l.sets.capabilities), &l.capability)),
 		Conditions:   Conditions(taken(b, i, uint64(l.sets.conditions), &l.conditions)),
-		Confirmed:    l.base + geo.Day(rowFresh(b, i)),
+		Confirmed:    l.dayOf(b, i),
 	}
 	if c := rowClass(b, i); c < classNowhere {
 		v.Places[0] = Place{Commune: rowCommune(b, i), ReachKm: reaches[c]}
@@ -242,13 +241,7 @@ func (l *layout) read(b []uint64, i int) Volunteer {
 	v.Holidays = Periods(gather(b[wHoliday:], i, 4))
 	v.MaxPerWeek = uint8(gather(b[wRoom:], i, roomBits))
 	v.HoursPerWeek = uint8(gather(b[wHours:], i, hoursBits))
-	v.NotBefore8 = has(wLate)
-	switch {
-	case has(wSameDay):
-		v.Notice = SameDay
-	case has(wOneWeek):
-		v.Notice = OneWeek
-	}
+	v.NotBefore8, v.Notice = has(wLate), noticeOf(b, i)
 	if has(wSince) {
 		v.From = l.base + geo.Day(gather(b[wFrom:], i, dayBits)) - 1
 	}
@@ -256,6 +249,19 @@ func (l *layout) read(b []uint64, i int) Volunteer {
 		v.Until = l.base + geo.Day(gather(b[wUntil:], i, dayBits))
 	}
 	return v
+}
+
+// dayOf is the day on which row i was confirmed.
+func (l *layout) dayOf(b []uint64, i int) geo.Day { return l.base + geo.Day(rowFresh(b, i)) }
+
+func noticeOf(b []uint64, i int) Notice {
+	switch {
+	case b[wSameDay]>>i&1 == 1:
+		return SameDay
+	case b[wOneWeek]>>i&1 == 1:
+		return OneWeek
+	}
+	return TwoDays
 }
 
 func taken(b []uint64, i int, set uint64, planes *[64]uint16) uint64 {

@@ -16,30 +16,27 @@ func (s *search) preparePace() {
 }
 
 // paced narrows rows to those who have hours enough before the date.
-func (s *search) paced(b []uint64, mask uint64) uint64 {
-	var some, in uint64
+func (s *search) paced(b []uint64, rows quad) quad {
+	var some quad
 	for j := range hoursBits {
-		some |= b[wHours+j*lanes]
+		some = some.or(at(b, uint16(wHours+j*lanes)))
 	}
 	least := min(7*s.m.Pace.Hours, 7*PaceMinHours)
-	for rest := mask & some &^ b[wOdd]; rest != 0; rest &= rest - 1 {
-		low := rest & -rest
-		if s.paceDone(b, bits.TrailingZeros64(low)) >= least {
-			in |= low
+	in := rows.and(some).less(at(b, wOdd)).words()
+	for lane, rest := range in {
+		for ; rest != 0; rest &= rest - 1 {
+			low := rest & -rest
+			if s.paceDone(b[lane:], bits.TrailingZeros64(low)) < least {
+				in[lane] &^= low
+			}
 		}
 	}
-	return in
+	return in.quad()
 }
 
 // paceDone is what row i can do, in sevenths of an hour.
 func (s *search) paceDone(b []uint64, i int) int {
-	notice := TwoDays
-	switch {
-	case b[wSameDay]>>i&1 == 1:
-		notice = SameDay
-	case b[wOneWeek]>>i&1 == 1:
-		notice = OneWeek
-	}
+	notice := noticeOf(b, i)
 	hours := gather(b[wHours:], i, hoursBits)
 	if (b[wSince]|b[wUpTo])>>i&1 == 0 {
 		return s.pace[notice][hours]

@@ -154,70 +154,53 @@ func (p *plan) leadOf(s *Slot) lead {
 }
 
 // able narrows rows to those whom everything but place and time allows.
-func (p *plan) able(b []uint64, mask uint64) uint64 {
-	mask &= b[wActive]
+func (p *plan) able(b []uint64, rows quad) quad {
+	rows = rows.and(at(b, wActive))
 	for _, w := range p.must {
-		mask &= b[w]
+		rows = rows.and(at(b, w))
 	}
-	if mask == 0 || len(p.wants) == 0 {
-		return mask
+	if rows.none() || len(p.wants) == 0 {
+		return rows
 	}
-	return mask & p.tasked(b)
+	return rows.and(p.tasked(b))
 }
 
 // tasked are the rows that rule TASK lets pass.
-func (p *plan) tasked(b []uint64) uint64 {
-	var same, near uint64
-	for _, w := range p.same {
-		same |= b[w]
+func (p *plan) tasked(b []uint64) quad {
+	task := anyOf(b, p.same)
+	if len(p.near) > 0 {
+		task = task.or(anyOf(b, p.near).and(at(b, wNear)))
 	}
-	for _, w := range p.near {
-		near |= b[w]
-	}
-	same |= near & b[wNear]
 	if p.open {
-		same |= b[wAnything]
+		task = task.or(at(b, wAnything))
 	}
-	return same
+	return task
 }
 
 // free are the rows free for a slot of kind k, dates left aside.
-func (k *kind) free(b []uint64) uint64 {
+func (k *kind) free(b []uint64) quad {
 	if k.plane == 0 || k.lead == leadNobody {
-		return 0
+		return quad{}
 	}
-	f := b[k.plane]
+	f := at(b, k.plane)
 	if k.holiday != 0 {
-		f |= b[k.holiday]
+		f = f.or(at(b, k.holiday))
 	}
 	return k.allows(b, f)
 }
 
 // allows narrows rows to those whom neither the hour nor their notice keeps away.
-func (k *kind) allows(b []uint64, f uint64) uint64 {
+func (k *kind) allows(b []uint64, f quad) quad {
 	if k.late {
-		f &^= b[wLate]
+		f = f.less(at(b, wLate))
 	}
 	switch k.lead {
 	case leadTwoDays:
-		f &^= b[wOneWeek]
+		f = f.less(at(b, wOneWeek))
 	case leadSameDay:
-		f &= b[wSameDay]
+		f = f.and(at(b, wSameDay))
 	case leadNobody:
-		return 0
+		return quad{}
 	}
 	return f
-}
-
-// atLeast are the rows whose number, in the n planes from b[0] on, is at least x.
-func atLeast(b []uint64, n int, x uint64) uint64 {
-	ge := ^uint64(0)
-	for j := range n {
-		if x>>j&1 == 1 {
-			ge &= b[j*lanes]
-		} else {
-			ge |= b[j*lanes]
-		}
-	}
-	return ge
 }

@@ -11,8 +11,8 @@ func (w *View) Report(m *Mission, now Instant) List {
 	s.prepare()
 	r := report{search: s, besides: planesOf(nil, uint64(s.need.besides), &w.lay.function)}
 	r.reached()
-	for word := range uint32(w.rows.words()) {
-		r.word(word)
+	for n := range uint32(w.rows.words()+lanes-1) / lanes {
+		r.block(n)
 	}
 	return s.list
 }
@@ -32,11 +32,11 @@ func (r *report) reached() {
 		return
 	}
 	r.near = make([]uint64, r.w.rows.words())
-	for class, starts := range r.w.starts {
+	for part, starts := range r.w.starts {
 		if starts == nil {
 			continue
 		}
-		for _, ring := range r.w.ground.within(r.m.Commune, class) {
+		for _, ring := range r.w.ground.within(r.m.Commune, classOfPart(part)) {
 			for _, at := range ring {
 				r.arrive(starts[at.from], starts[int(at.to)+1])
 			}
@@ -67,15 +67,34 @@ func (r *report) mark(w uint32, mask uint64) {
 	}
 }
 
-// word counts the primary rows of one word.
-func (r *report) word(w uint32) {
-	b := r.w.rows.word(w)
-	mask := b[wPrimary]
-	if mask == 0 {
+// block counts the primary rows of one block.
+func (r *report) block(n uint32) {
+	b := r.w.rows.block(n)
+	rows := at(b, wPrimary)
+	if rows.none() {
 		return
 	}
-	near := r.refusals(b, w, mask)
-	if apart := r.apart(b, mask, near); apart != 0 {
+	r.lookAside(n)
+	r.counted = false
+	inTime := r.timely(b, rows)
+	if r.least > 1 && r.m.Pace.Hours <= 0 && r.single {
+		inTime = inTime.and(r.enough(b, r.least))
+	}
+	var tasked quad
+	if len(r.wants) > 0 {
+		tasked = r.tasked(b)
+	}
+	for lane, mask := range rows.words() {
+		if mask != 0 {
+			r.word(b[lane:], n*lanes+uint32(lane), mask, inTime.lane(lane), tasked.lane(lane))
+		}
+	}
+}
+
+// word counts the primary rows of one word.
+func (r *report) word(b []uint64, w uint32, mask, inTime, tasked uint64) {
+	near := r.refusals(b, w, inTime, tasked)
+	if apart := r.apart(b, w, mask, near); apart != 0 {
 		for rest := apart; rest != 0; rest &= rest - 1 {
 			r.oneByOne(w, bits.TrailingZeros64(rest))
 		}
@@ -105,10 +124,10 @@ func (r *report) word(w uint32) {
 
 // refusals fills in which rule refuses whom, as far as planes tell, and returns
 // who reaches the mission.
-func (r *report) refusals(b []uint64, w uint32, mask uint64) (near uint64) {
+func (r *report) refusals(b []uint64, w uint32, inTime, tasked uint64) (near uint64) {
 	r.fails = [CodeCount]uint64{}
 	if len(r.wants) > 0 {
-		r.fails[Task] = ^r.tasked(b)
+		r.fails[Task] = ^tasked
 	}
 	r.fails[Status] = ^b[wActive]
 	if !r.m.Open || r.covered {
@@ -123,14 +142,6 @@ func (r *report) refusals(b []uint64, w uint32, mask uint64) (near uint64) {
 		near = r.near[w]
 	}
 	r.fails[Reach] = ^near
-	if r.aside = r.w.rows.aside(w); r.aside == nil {
-		r.aside = &nothing
-	}
-	r.counted = false
-	inTime := r.timely(b, mask)
-	if r.least > 1 && r.m.Pace.Hours <= 0 && r.single {
-		inTime &= r.enough(b, r.least)
-	}
 	r.fails[Time] = ^inTime
 	if r.some>>(w%64)&1 == 1 {
 		r.fails[Past] = r.skip[w]
@@ -154,10 +165,10 @@ func (r *report) without(b []uint64, set uint64, planes *[64]uint16) uint64 {
 // apart are the rows about whom the planes do not tell TIME and PAST, and for
 // whom these two can change the counts: not those whom two other rules refuse,
 // the first of them before TIME.
-func (r *report) apart(b []uint64, mask, near uint64) uint64 {
+func (r *report) apart(b []uint64, w uint32, mask, near uint64) uint64 {
 	unsure := b[wOdd]
 	if r.m.Pace.Hours <= 0 {
-		unsure |= r.busy()
+		unsure |= r.busy(r.asides[w%lanes])
 		if !r.single {
 			unsure = ^uint64(0)
 		}
@@ -191,10 +202,10 @@ func (r *report) oneByOne(w uint32, i int) {
 }
 
 // busy are the rows with a commitment in a week of the mission, or in its way.
-func (r *report) busy() uint64 {
+func (r *report) busy(aside *aside) uint64 {
 	var rows uint64
-	for i := range r.aside.busy {
-		c := &r.aside.busy[i]
+	for i := range aside.busy {
+		c := &aside.busy[i]
 		if c.start < r.end && r.start < c.end {
 			rows |= 1 << c.row
 		}

@@ -1,7 +1,9 @@
 package match
 
-// chunkBlocks is how many blocks a chunk holds.
-const chunkBlocks = 16
+const (
+	chunkBlocks = 16         // blocks of a chunk
+	blockRows   = 64 * lanes // rows of a block
+)
 
 // rows are the rows of everybody, 64 to a word and lanes words to a block, as
 // they were at one moment. Nothing that a view can reach is ever written:
@@ -13,6 +15,7 @@ type rows struct {
 
 type chunk struct {
 	bits   [chunkBlocks][]uint64
+	fresh  [chunkBlocks]uint16 // of each block, no row's wFresh is above it
 	asides [chunkBlocks * lanes]*aside
 }
 
@@ -20,6 +23,9 @@ type chunk struct {
 func (r *rows) word(w uint32) []uint64 {
 	return r.chunks[w/(chunkBlocks*lanes)].bits[w/lanes%chunkBlocks][w%lanes:]
 }
+
+// block returns the planes of block n.
+func (r *rows) block(n uint32) []uint64 { return r.chunks[n/chunkBlocks].bits[n%chunkBlocks] }
 
 // aside returns what the planes of word w do not hold; nil when they hold all.
 func (r *rows) aside(w uint32) *aside {
@@ -49,17 +55,9 @@ func newRows(lay *layout, words int) rows {
 			r.chunks[w/chunkBlocks] = &chunk{}
 		}
 		b := slab[w*lay.stride : (w+1)*lay.stride : (w+1)*lay.stride]
-		blank(b)
 		r.chunks[w/chunkBlocks].bits[w%chunkBlocks] = b
 	}
 	return r
-}
-
-// blank makes every row of a zero block classFree.
-func blank(b []uint64) {
-	for i := range 8 * lanes {
-		b[wClass+i] = 1<<64 - 1
-	}
 }
 
 // editing is a change of rows that nobody sees yet.
@@ -96,7 +94,6 @@ func (e *editing) own(w uint32) ([]uint64, *aside) {
 		if mine.bits[i] != nil {
 			copy(b, mine.bits[i])
 		} else {
-			blank(b)
 		}
 		mine.bits[i], e.copied[w/lanes] = b, true
 	}
@@ -116,7 +113,15 @@ func (e *editing) set(row uint32, v *Volunteer, p placing, person uint32, x extr
 	if v != nil {
 		e.lay.write(b, i, v, p, person, p.primary)
 		a.write(uint8(i), v, p, x)
+		e.fresher(row)
 	}
+}
+
+// fresher notes how fresh a row is that was written in a chunk of ours.
+func (r *rows) fresher(row uint32) {
+	n := row / blockRows
+	at := &r.chunks[n/chunkBlocks].fresh[n%chunkBlocks]
+	*at = max(*at, uint16(rowFresh(r.word(row/64), int(row%64))))
 }
 
 // add takes a free row at the end.

@@ -34,35 +34,69 @@ var roadBounds = sync.OnceValue(func() *[steps]Log {
 	return bounds
 })
 
-// worthy narrows rows to those that may enter the ranking: each test asks
-// whether one component would be enough if the others were as good as they are
+// worthy narrows rows of block n to those that may enter the ranking: each test
+// asks whether one component would be enough if the others were as good as they are
 // in any of the rows.
-func (s *search) worthy(b []uint64, rows uint64, bound Log) uint64 {
-	bar := s.top.bar() - bound
-	if rows == 0 || s.top.bar() == lowest || s.m.Pace.Hours > 0 {
+func (s *search) worthy(n uint32, b []uint64, rows quad, bound Log) quad {
+	bar := s.top.bar()
+	if rows.none() || bar == lowest || s.m.Pace.Hours > 0 {
 		return rows
 	}
-	if bar > 0 { // the road alone leaves too little
-		return 0
+	if bar -= bound; bar > 0 { // the road alone leaves too little
+		return quad{}
 	}
-	if rows &= s.fresher(b, bar); rows == 0 {
-		return 0
+	e := s.entryFor(bar)
+	freshest := int(s.w.rows.chunks[n/chunkBlocks].fresh[n%chunkBlocks])
+	if e.nobody || freshest < e.fresh {
+		return quad{}
 	}
-	bar -= s.fresh[s.age(int(most(b[wFresh:], dayBits, rows)))]
-	s.count(b)
-	if rows &= s.reached(bar); rows == 0 {
-		return 0
+	bar -= s.fresh[s.age(freshest)]
+	if rows = rows.and(s.reached(b, bar)); rows.none() {
+		return quad{}
+	}
+	if s.few(rows) { // it costs less to score them
+		return rows
 	}
 	s.levels(b, 0)
 	// Who is not whole for every want needs to be good in all the rest.
-	rest := rows &^ s.skills.whole
-	if rest == 0 {
+	rest := rows.less(s.skills.whole)
+	if rest.none() {
 		return rows
 	}
-	if rest &= s.reached(bar - s.secondSkill()); rest != 0 {
-		rest &= s.skilled(b, bar-s.covers[s.mostDone(rest)])
+	if rest = rest.and(s.reached(b, bar-s.secondSkill())); !rest.none() {
+		s.count(b)
+		rest = rest.and(s.skilled(b, bar-s.covers[s.mostDone(rest)]))
 	}
-	return rows&s.skills.whole | rest
+	return rows.and(s.skills.whole).or(rest)
+}
+
+// few reports whether rows are no more than one to a word or two.
+func (s *search) few(rows quad) bool { return rows.count() <= fewRows }
+
+const fewRows = 4
+
+// entry is what somebody needs at least for a score of bar, were all the rest
+// whole.
+type entry struct {
+	bar    Log
+	known  bool
+	nobody bool
+	fresh  int // in days since the base of the planes
+}
+
+// entryFor is the entry for a bar, which seldom changes from block to block.
+func (s *search) entryFor(bar Log) *entry {
+	e := &s.entry
+	if e.known && e.bar == bar {
+		return e
+	}
+	*e = entry{bar: bar, known: true}
+	ages := s.agesWorth(bar)
+	e.nobody = ages == 0
+	if ages <= FreshFloorDays {
+		e.fresh = max(0, int(s.today)-(ages-1)-int(s.lay.base))
+	}
+	return e
 }
 
 // age is that of a row's availability, as the score counts it.
@@ -70,40 +104,23 @@ func (s *search) age(fresh int) int {
 	return min(max(0, int(s.today)-int(s.lay.base)-fresh), FreshFloorDays)
 }
 
-// most is the largest number that one of rows, which are some, has in the n
-// planes from b[0] on.
-func most(b []uint64, n int, rows uint64) uint64 {
-	var x uint64
-	for j := n - 1; j >= 0; j-- {
-		if with := rows & b[j*lanes]; with != 0 {
-			rows, x = with, x|1<<j
-		}
-	}
-	return x
-}
-
-// mostDone is the largest number of slots that one of rows can do.
-func (s *search) mostDone(rows uint64) int {
-	x := 0
-	for j := len(s.done) - 1; j >= 0; j-- {
-		if with := rows & s.done[j]; with != 0 {
-			rows, x = with, x|1<<j
-		}
-	}
-	return x
-}
-
 // reached are the rows whose coverage alone is worth bar.
-func (s *search) reached(bar Log) uint64 {
+func (s *search) reached(b []uint64, bar Log) quad {
 	if bar > 0 {
-		return 0
+		return quad{}
 	}
-	for n, cover := range s.covers {
-		if cover >= bar {
-			return s.doneAtLeast(n)
-		}
+	n := 0
+	for n < len(s.covers) && s.covers[n] < bar {
+		n++
 	}
-	return 0
+	switch {
+	case n <= 1: // everybody here can do one
+		return everybody
+	case n == len(s.slots) && !s.counted:
+		return s.doneAll(b)
+	}
+	s.count(b)
+	return s.doneAtLeast(n)
 }
 
 // freshParts are the parts of the score by age in days.
@@ -115,48 +132,42 @@ var freshParts = sync.OnceValue(func() *[FreshFloorDays + 1]Log {
 	return parts
 })
 
-// fresher are the rows whose freshness alone is worth bar.
-func (s *search) fresher(b []uint64, bar Log) uint64 {
-	// The parts fall with the age: n ages are worth it.
+// agesWorth is how many ages in days, from 0 on, are worth bar: the parts fall with
+// the age.
+func (s *search) agesWorth(bar Log) int {
 	n, _ := slices.BinarySearchFunc(s.fresh[:], bar, func(part, bar Log) int {
 		if part >= bar {
 			return -1
 		}
 		return 1
 	})
-	if n == 0 {
-		return 0
-	}
-	oldest := int(s.today) - (n - 1) - int(s.lay.base)
-	if n > FreshFloorDays || oldest <= 0 {
-		return ^uint64(0)
-	}
-	return atLeast(b[wFresh:], dayBits, uint64(min(oldest, 1<<dayBits-1)))
+	return n
 }
 
-// rankOne offers one row. Without a way, it is that of the row's own place.
-func (s *search) rankOne(b []uint64, row uint32, bound Log, by *way) {
-	i := int(row % 64)
+// rankOne offers row i of block n. Without a way, it is that of the row's own place.
+func (s *search) rankOne(n uint32, b []uint64, i int, bound Log, by *way) {
 	s.scored++
-	s.levels(b, skillLevels-1)
-	ln := s.skillOf(i) + s.coverOf(b, i) + s.fresh[s.age(rowFresh(b, i))]
-	if ln+bound < s.top.bar() {
+	row, lane, bar := n*blockRows+uint32(i), i/64, s.top.bar()-bound
+	b, i = b[lane:], i%64
+	ln := s.coverOf(b, lane, i)
+	if ln < bar {
+		return
+	}
+	if ln += s.skillOf(b, i); ln < bar {
+		return
+	}
+	if ln += s.fresh[s.age(rowFresh(b, i))]; ln < bar {
 		return
 	}
 	ln += s.travelOf(b, i, by)
 	s.top.offer(ln, rowPerson(b, i), row)
 }
 
-func (s *search) coverOf(b []uint64, i int) Log {
+func (s *search) coverOf(b []uint64, lane, i int) Log {
 	if s.m.Pace.Hours > 0 {
 		return part(floored(s.paceDone(b, i), 7*s.m.Pace.Hours), Coverage)
 	}
-	s.count(b)
-	done := uint64(0)
-	for j, digit := range s.done {
-		done |= digit >> i & 1 << j
-	}
-	return s.covers[done]
+	return s.covers[s.doneBy(b, lane, i)]
 }
 
 // roadMemo remembers the last road asked for: neighbours in a word often start

@@ -13,15 +13,16 @@ type search struct {
 	list List
 	top  best
 
-	// mark counts for the word at hand.
-	free    []uint64 // by kind of slot
-	slot    []uint64 // by slot, when dates made a difference
-	dated   bool     // whether slot holds
-	aside   *aside
-	done    [8]uint64
+	// mark counts for the block at hand.
+	free    []words // by kind of slot
+	slot    []words // by slot, when dates made a difference
+	dated   bool    // whether slot holds
+	asides  [lanes]*aside
+	done    [doneBits]quad
 	counted bool
-	rooms   [][roomBits]uint64 // by week, when commitments made a difference
-	roomed  bool               // whether rooms holds
+	digits  int               // of the number of slots
+	rooms   [][roomBits]words // by week, when commitments made a difference
+	roomed  bool              // whether rooms holds
 	skills  skills
 
 	// skip are the rows of those who had contact with the mission or are hidden
@@ -33,7 +34,9 @@ type search struct {
 	fresh  *[FreshFloorDays + 1]Log
 	pace   [3][maxHours + 1]int
 	last   roadMemo
-	scored int                    // rows scored one by one
+	scored int  // rows scored one by one
+	simple bool // whether planes tell all about the mission
+	entry  entry
 	nearby [len(reaches)][]uint64 // places of the line in reach
 	known  [len(reaches)]bool     // whether nearby holds
 }
@@ -63,10 +66,10 @@ func (s *search) ask(w *View, m *Mission, now Instant, q *Query) List {
 func (s *search) begin(w *View, m *Mission, now Instant, q *Query) {
 	s.w, s.q, s.list = w, q, List{Version: Version}
 	s.skip, s.some, s.scored = nil, 0, 0
-	s.last, s.known, s.aside = roadMemo{}, [len(reaches)]bool{}, &nothing
+	s.last, s.known = roadMemo{}, [len(reaches)]bool{}
 	s.dated, s.roomed, s.counted = false, false, false
 	s.skills = skills{
-		want: s.skills.want[:0], worth: s.skills.worth[:0],
+		want: s.skills.want[:0], asked: s.skills.asked[:0], worth: s.skills.worth[:0],
 		fronts: s.skills.fronts[:0], ways: s.skills.ways[:0],
 	}
 	s.top = best{q: q, m: m.ID, roll: &w.roll, all: s.top.all[:0], buf: s.top.buf}
@@ -85,9 +88,9 @@ func (s *search) walk() {
 		s.span(s.w.remote, 0)
 	} else {
 		for ring := range rings {
-			for class, starts := range s.w.starts {
+			for part, starts := range s.w.starts {
 				if starts != nil {
-					s.around(ring, class, starts)
+					s.around(ring, classOfPart(part), starts)
 				}
 			}
 		}
@@ -97,6 +100,8 @@ func (s *search) walk() {
 
 func (s *search) prepare() {
 	s.free = slices.Grow(s.free[:0], len(s.kinds))[:len(s.kinds)]
+	s.simple = s.single && !s.close && s.least == 1 && s.m.Pace.Hours <= 0
+	s.entry.known = false
 	s.slot = slices.Grow(s.slot[:0], len(s.slots))[:len(s.slots)]
 	s.rooms = slices.Grow(s.rooms[:0], len(s.weeks))[:len(s.weeks)]
 	s.except(s.w.past.of(s.m.ID))
@@ -133,38 +138,27 @@ func (s *search) exceptRow(row uint32) {
 	s.some |= 1 << (row / 64 % 64)
 }
 
-// around walks the rows of one class in one ring. Stretches that meet in a word
+// around walks the rows of one part in one ring. Stretches that meet in a block
 // are walked together.
 func (s *search) around(ring, class int, starts []uint32) {
 	bounds := roadBounds()
-	word, mask, bound := uint32(0), uint64(0), Log(0)
+	block, in, bound := ^uint32(0), words{}, Log(0)
 	for _, at := range s.w.ground.within(s.m.Commune, class)[ring] {
-		from, to := starts[at.from], starts[int(at.to)+1]
-		if from == to {
-			continue
+		for from, to := starts[at.from], starts[int(at.to)+1]; from < to; {
+			if n := from / blockRows; n != block {
+				if block != ^uint32(0) {
+					s.block(block, in, bound)
+				}
+				block, in, bound = n, words{}, bounds[at.far]
+			}
+			bound = max(bound, bounds[at.far])
+			end := min(to, (block+1)*blockRows)
+			in.fill(from-block*blockRows, end-block*blockRows)
+			from = end
 		}
-		first, last := from/64, (to-1)/64
-		if first != word && mask != 0 {
-			s.word(word, mask, bound)
-			mask = 0
-		}
-		if mask == 0 || bounds[at.far] > bound {
-			bound = bounds[at.far]
-		}
-		word = first
-		if first == last {
-			mask |= ones(to-from) << (from % 64)
-			continue
-		}
-		s.word(first, mask|^uint64(0)<<(from%64), bound)
-		bound = bounds[at.far]
-		for w := first + 1; w < last; w++ {
-			s.word(w, ^uint64(0), bound)
-		}
-		word, mask = last, ones((to-1)%64+1)
 	}
-	if mask != 0 {
-		s.word(word, mask, bound)
+	if block != ^uint32(0) {
+		s.block(block, in, bound)
 	}
 }
 
@@ -172,22 +166,31 @@ func (s *search) around(ring, class int, starts []uint32) {
 func ones(n uint32) uint64 { return ^uint64(0) >> (64 - n) }
 
 func (s *search) span(part span, bound Log) {
-	for w := part.from / 64; w*64 < part.to; w++ {
-		s.word(w, ^uint64(0), bound)
+	for from := part.from; from < part.to; {
+		n := from / blockRows
+		end, in := min(part.to, (n+1)*blockRows), words{}
+		in.fill(from-n*blockRows, end-n*blockRows)
+		s.block(n, in, bound)
+		from = end
 	}
 }
 
 // tail walks the rows added since the index was built, which are in no order.
 func (s *search) tail() {
-	for w := s.w.tail.from / 64; w*64 < s.w.tail.to; w++ {
-		b := s.w.rows.word(w)
-		if mask := s.able(b, ^uint64(0)); mask != 0 {
-			s.word(w, s.reaching(b, mask), 0)
+	for n := s.w.tail.from / blockRows; n*blockRows < s.w.tail.to; n++ {
+		b := s.w.rows.block(n)
+		in := s.able(b, everybody).words()
+		for i, mask := range in {
+			if mask != 0 {
+				in[i] = s.reaching(b[i:], mask)
+			}
 		}
+		s.block(n, in, 0)
 	}
 }
 
-// reaching narrows rows of the tail to those whose class reaches the mission.
+// reaching narrows rows of a word of the tail to those whose class reaches the
+// mission.
 func (s *search) reaching(b []uint64, mask uint64) uint64 {
 	var in uint64
 	for rest := mask; rest != 0; rest &= rest - 1 {
@@ -207,91 +210,4 @@ func (s *search) reaching(b []uint64, mask uint64) uint64 {
 		}
 	}
 	return in
-}
-
-// word judges the rows of one word that mask names, all of them in reach.
-func (s *search) word(w uint32, mask uint64, bound Log) {
-	b := s.w.rows.word(w)
-	if mask = s.able(b, mask); mask == 0 {
-		return
-	}
-	if s.q.SameDay {
-		mask &= b[wSameDay]
-	}
-	if s.some>>(w%64)&1 == 1 {
-		mask &^= s.skip[w]
-	}
-	if s.aside = s.w.rows.aside(w); s.aside == nil {
-		s.aside = &nothing
-	}
-	free := s.timely(b, mask)
-	apart := mask&b[wOdd] | free&s.alone(b)
-	plain := free &^ apart
-	several := plain & b[wSeveral]
-	if s.m.Remote {
-		several = 0
-	}
-	plain &^= several
-	if several != 0 {
-		// Whom no other place brings is like everybody else.
-		contested := s.elsewhere(several)
-		plain, several = plain|several&^contested, contested
-	}
-	s.counted, s.skills.known = false, 0
-	if s.least > 1 && s.m.Pace.Hours <= 0 {
-		enough := s.enough(b, s.least)
-		plain, several = plain&enough, several&enough
-	}
-	s.list.Eligible += bits.OnesCount64(plain)
-	s.list.Solicitable += bits.OnesCount64(plain &^ b[wCapped])
-	worthy := uint64(0)
-	if s.top.k > 0 {
-		worthy = s.worthy(b, plain|several, bound)
-		for rest := worthy & plain; rest != 0; rest &= rest - 1 {
-			s.rankOne(b, w*64+uint32(bits.TrailingZeros64(rest)), bound, nil)
-		}
-	}
-	for rest := several; rest != 0; rest &= rest - 1 {
-		i := bits.TrailingZeros64(rest)
-		s.fromSeveral(b, w, i, bound, worthy>>i&1 == 1)
-	}
-	for rest := apart; rest != 0; rest &= rest - 1 {
-		s.byThemselves(b, w, bits.TrailingZeros64(rest))
-	}
-}
-
-// alone are the rows that planes cannot judge for this mission.
-func (s *search) alone(b []uint64) uint64 {
-	if s.m.Pace.Hours > 0 {
-		return 0
-	}
-	if !s.single {
-		return ^uint64(0)
-	}
-	if s.close {
-		return b[wSameDay]
-	}
-	return 0
-}
-
-// byThemselves judges one person by the plain rules.
-func (s *search) byThemselves(b []uint64, w uint32, i int) {
-	row := w*64 + uint32(i)
-	v := s.w.volunteer(row)
-	r := s.judge(&v, false)
-	if r.faults != 0 {
-		return
-	}
-	if !s.m.Remote && b[wSeveral]>>i&1 == 1 {
-		if _, from, _ := s.bestWay(v.Places); from != rowCommune(b, i) {
-			return
-		}
-	}
-	s.list.Eligible++
-	if !v.Capped {
-		s.list.Solicitable++
-	}
-	if s.top.k > 0 {
-		s.top.offer(s.score(&v, &r).Ln, rowPerson(b, i), row)
-	}
 }

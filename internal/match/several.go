@@ -6,11 +6,12 @@ import "pretermainforte.fr/mainforte/internal/geo"
 // the best place, as rule REACH has it.
 
 // homes are the places of a row.
-func (s *search) homes(row uint8) (places [3]Place) {
+func (s *search) homes(lane int, row uint8) (places [3]Place) {
 	n := 0
-	for i := range s.aside.homes {
-		if s.aside.homes[i].row == row {
-			places[n] = s.aside.homes[i].place
+	homes := s.asides[lane].homes
+	for i := range homes {
+		if homes[i].row == row {
+			places[n] = homes[i].place
 			n++
 		}
 	}
@@ -19,27 +20,20 @@ func (s *search) homes(row uint8) (places [3]Place) {
 
 // elsewhere are the rows, of people with several places, whom another place may
 // bring to the mission too.
-func (s *search) elsewhere(rows uint64) uint64 {
-	var in uint64
-	for i := range s.aside.homes {
-		if h := &s.aside.homes[i]; rows>>h.row&1 == 1 && !h.own && s.inReach(h) {
-			in |= 1 << h.row
+func (s *search) elsewhere(rows quad) quad {
+	var in words
+	for lane, mask := range rows.words() {
+		if mask == 0 {
+			continue
+		}
+		homes := s.asides[lane].homes
+		for i := range homes {
+			if h := &homes[i]; mask>>h.row&1 == 1 && !h.own && s.inReach(h) {
+				in[lane] |= 1 << h.row
+			}
 		}
 	}
-	return in
-}
-
-// fromSeveral counts somebody with several places in the row of the best one.
-func (s *search) fromSeveral(b []uint64, w uint32, i int, bound Log, worthy bool) {
-	way, from, ok := s.bestWay(s.homes(uint8(i)))
-	if !ok || from != rowCommune(b, i) {
-		return
-	}
-	s.list.Eligible++
-	s.list.Solicitable += int(^b[wCapped] >> i & 1)
-	if worthy {
-		s.rankOne(b, w*64+uint32(i), bound, &way)
-	}
+	return in.quad()
 }
 
 // inReach reports whether the mission may be in reach of a place: surely not,

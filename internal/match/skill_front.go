@@ -11,19 +11,19 @@ type front struct{ least, from, to, down int }
 
 // ahead are the rows that have least units of points: those of one of the ways.
 // A bar near the best leaves few ways, so this costs less than adding up.
-func (s *search) ahead(b []uint64, least int) uint64 {
-	var rows uint64
+func (s *search) ahead(b []uint64, least int) quad {
+	var rows quad
 	// A little less is asked, and the ways are found for fewer sums.
 	f := s.frontOf(least &^ 3)
 	s.levels(b, f.down)
 	for _, way := range s.skills.ways[f.from:f.to] {
-		all := ^uint64(0)
+		all := everybody
 		for w := range s.wants {
 			if level := way[w]; level < skillLevels {
-				all &= s.skills.want[w][level]
+				all = all.and(s.skills.want[w][level])
 			}
 		}
-		rows |= all
+		rows = rows.or(all)
 	}
 	return rows
 }

@@ -6,13 +6,16 @@ import (
 	"sort"
 )
 
-// skills are the levels at which the rows of a word come close to each wanted
+// skills are the levels at which the rows of a block come close to each wanted
 // function, the best first, as planes.
 type skills struct {
-	known int                   // levels of the word at hand that want holds
-	want  [][skillLevels]uint64 // at a level or a better one
-	whole uint64                // rows at the best level for every want
-	bar   Log                   // for which least is enough
+	known int                 // levels of the block at hand that want holds
+	want  [][skillLevels]quad // at a level or a better one
+	whole quad                // rows at the best level for every want
+	// asked are the planes that tell the levels of each want, without and with
+	// know-how.
+	asked []asked
+	bar   Log // for which least is enough
 	least int
 	// worth is the part of so many units of points, once asked; fronts are ways
 	// to have enough (skill_front.go).
@@ -35,7 +38,44 @@ const (
 	_ = uint(SimAnything-SimFamily) + uint(SimFamily-SimAnything)
 )
 
-// levels works out the skills of a word, down to a level: the lower ones ask for
+// asked are the planes of the functions that come close to a want: those that
+// count fully by themselves, those that do with the trade.
+type asked struct{ same, near, besides closePlanes }
+
+type closePlanes struct {
+	all, full []uint16
+	trades    [][2]uint16 // a function and its trade
+}
+
+// planesOf lists the planes of a set of functions.
+func (c *closePlanes) planesOf(lay *layout, k *want, set Functions) {
+	c.all, c.full, c.trades = c.all[:0], c.full[:0], c.trades[:0]
+	for rest := uint64(set & lay.functions); rest != 0; rest &= rest - 1 {
+		f := bits.TrailingZeros64(rest)
+		have := lay.function[f]
+		c.all = append(c.all, have)
+		if !k.KnowHow || k.allOpen.Has(uint8(f)) {
+			c.full = append(c.full, have)
+		} else if trade := lay.trade[f]; trade != 0 {
+			c.trades = append(c.trades, [2]uint16{have, trade})
+		}
+	}
+}
+
+// rows are those that accept one of the functions, and those that do so at the full
+// level.
+func (c *closePlanes) rows(b []uint64) (some, full quad) {
+	full = anyOf(b, c.full)
+	if len(c.full) == len(c.all) {
+		return full, full
+	}
+	for _, p := range c.trades {
+		full = full.or(at(b, p[0]).and(at(b, p[1])))
+	}
+	return anyOf(b, c.all), full
+}
+
+// levels works out the skills of a block, down to a level: the lower ones ask for
 // more planes, and are seldom good enough.
 func (s *search) levels(b []uint64, down int) {
 	k := &s.skills
@@ -43,26 +83,26 @@ func (s *search) levels(b []uint64, down int) {
 		return
 	}
 	if k.known == 0 {
-		k.whole = ^uint64(0)
+		k.whole = everybody
 	}
 	for i := range s.wants {
-		w, at := &s.wants[i], &k.want[i]
+		w, to := &k.asked[i], &k.want[i]
 		if k.known == 0 {
-			at[1], at[0] = s.level(b, w, w.same)
-			k.whole &= at[0]
+			to[1], to[0] = w.same.rows(b)
+			k.whole = k.whole.and(to[0])
 		}
 		if down >= 1 && k.known <= 1 {
-			near, nearFull := s.level(b, w, w.near)
-			at[1] |= nearFull & b[wNear]
-			if w.open {
-				at[1] |= b[wAnything]
+			near, nearFull := w.near.rows(b)
+			to[1] = to[1].or(nearFull.and(at(b, wNear)))
+			if s.wants[i].open {
+				to[1] = to[1].or(at(b, wAnything))
 			}
-			at[2] = at[1] | near&b[wNear]
+			to[2] = to[1].or(near.and(at(b, wNear)))
 		}
 		if down >= 3 {
-			besides, besidesFull := s.level(b, w, w.besides)
-			at[3] = at[2] | besidesFull&b[wNear]
-			at[4] = at[3] | besides&b[wNear]
+			besides, besidesFull := w.besides.rows(b)
+			to[3] = to[2].or(besidesFull.and(at(b, wNear)))
+			to[4] = to[3].or(besides.and(at(b, wNear)))
 		}
 	}
 	k.known = deeper[down]
@@ -71,33 +111,63 @@ func (s *search) levels(b []uint64, down int) {
 // deeper is how many levels are known after each was asked for.
 var deeper = [skillLevels]int{1, 3, 3, 5, 5}
 
-// level gives the rows that accept a function of set, and those that do so at
-// the full level.
-func (s *search) level(b []uint64, k *want, set Functions) (some, full uint64) {
-	for rest := uint64(set & s.lay.functions); rest != 0; rest &= rest - 1 {
-		f := bits.TrailingZeros64(rest)
-		have := b[s.lay.function[f]]
-		some |= have
-		if k.KnowHow && !k.allOpen.Has(uint8(f)) {
-			if plane := s.lay.trade[f]; plane != 0 {
-				full |= have & b[plane]
-			}
-			continue
-		}
-		full |= have
+// levelOf is the level at which row i of a word comes close to what is asked;
+// skillLevels is not at all.
+func (w *asked) levelOf(b []uint64, i int, open bool) int {
+	some, full := w.same.of(b, i)
+	if full {
+		return 0
 	}
-	return some, full
+	near := b[wNear]>>i&1 == 1
+	level := skillLevels
+	switch {
+	case some, open && b[wAnything]>>i&1 == 1:
+		level = 1
+	case !near:
+		return level
+	}
+	if near && level > 1 {
+		if some, full = w.near.of(b, i); full {
+			level = 1
+		} else if some {
+			level = 2
+		} else if some, full = w.besides.of(b, i); full {
+			level = 3
+		} else if some {
+			level = 4
+		}
+	}
+	return level
 }
 
-// skillOf is the skill part of row i of the word.
-func (s *search) skillOf(i int) Log {
-	num := 0
-	for w := range s.skills.want {
-		for level, rows := range s.skills.want[w] {
-			if rows>>i&1 == 1 {
-				num += s.wants[w].weight * levelPoints[level]
-				break
+// of is rows for row i of a word.
+func (c *closePlanes) of(b []uint64, i int) (some, full bool) {
+	for _, p := range c.full {
+		if b[p]>>i&1 == 1 {
+			return true, true
+		}
+	}
+	for _, p := range c.trades {
+		if b[p[0]]>>i&1 == 1 && b[p[1]]>>i&1 == 1 {
+			return true, true
+		}
+	}
+	if len(c.full) < len(c.all) {
+		for _, p := range c.all {
+			if b[p]>>i&1 == 1 {
+				return true, false
 			}
+		}
+	}
+	return false, false
+}
+
+// skillOf is the skill part of row i of a word.
+func (s *search) skillOf(b []uint64, i int) Log {
+	num := 0
+	for w := range s.wants {
+		if level := s.skills.asked[w].levelOf(b, i, s.wants[w].open); level < skillLevels {
+			num += s.wants[w].weight * levelPoints[level]
 		}
 	}
 	return s.skillPart(num)
@@ -128,45 +198,45 @@ func (s *search) secondSkill() Log {
 const skillUnit = 200
 
 // skilled are the rows whose skill alone is worth bar: the points of all wants
-// are added up for 64 people at once.
-func (s *search) skilled(b []uint64, bar Log) uint64 {
+// are added up for everybody at once.
+func (s *search) skilled(b []uint64, bar Log) quad {
 	switch {
 	case len(s.wants) == 0, len(s.wants)*WantImportant*SimSame*100/skillUnit >= 1<<skillBits:
-		return ^uint64(0)
+		return everybody
 	case len(s.wants) <= frontWants:
 		return s.ahead(b, s.leastSkill(bar))
 	}
 	s.levels(b, skillLevels-1)
-	var sum [skillBits]uint64
+	var sum [skillBits]quad
 	for w := range s.skills.want {
-		var points [8]uint64
-		above := uint64(0) // rows at a better level
+		var points [8]quad
+		var above quad // rows at a better level
 		for level, rows := range s.skills.want[w] {
 			for n, j := s.wants[w].weight*levelPoints[level]/skillUnit, 0; n != 0; n, j = n>>1, j+1 {
 				if n&1 == 1 {
-					points[j] |= rows &^ above
+					points[j] = points[j].or(rows.less(above))
 				}
 			}
-			above |= rows
+			above = above.or(rows)
 		}
-		carry := uint64(0)
+		var carry quad
 		for j := range sum {
-			x := uint64(0)
+			var x quad
 			if j < len(points) {
 				x = points[j]
 			}
 			y := sum[j]
-			sum[j] = x ^ y ^ carry
-			carry = x&y | carry&(x^y)
+			sum[j] = x.xor(y).xor(carry)
+			carry = x.and(y).or(carry.and(x.xor(y)))
 		}
 	}
 	least := s.leastSkill(bar)
-	enough := ^uint64(0)
+	enough := everybody
 	for j, digit := range sum {
 		if least>>j&1 == 1 {
-			enough &= digit
+			enough = enough.and(digit)
 		} else {
-			enough |= digit
+			enough = enough.or(digit)
 		}
 	}
 	return enough
@@ -199,8 +269,13 @@ func (s *search) prepareSkills() {
 	k := &s.skills
 	k.least = -1
 	k.want = slices.Grow(k.want[:0], len(s.wants))[:len(s.wants)]
+	k.asked = slices.Grow(k.asked[:0], len(s.wants))[:len(s.wants)]
 	units := 0
 	for i := range s.wants {
+		w := &s.wants[i]
+		k.asked[i].same.planesOf(s.lay, w, w.same)
+		k.asked[i].near.planesOf(s.lay, w, w.near)
+		k.asked[i].besides.planesOf(s.lay, w, w.besides)
 		units += s.wants[i].weight * SimSame * 100 / skillUnit
 	}
 	k.worth = slices.Grow(k.worth[:0], units+1)[:units+1]

@@ -66,7 +66,7 @@ func BenchmarkPool(b *testing.B) {
 // BenchmarkRestart is a start of the service, to the first answer, from the
 // snapshot and by reading everybody.
 func BenchmarkRestart(b *testing.B) {
-	for _, n := range []int{10_000, 100_000} {
+	for _, n := range []int{10_000, 100_000, 1_000_000} {
 		k := newKit(b, 8)
 		site := k.addSite(mainforte.EstablishmentVerified)
 		for n := n; n > 0; n -= 1000 {
