@@ -29,6 +29,8 @@ type engine interface {
 	jobs(ctx context.Context, p *river.JobListParams) ([]*rivertype.JobRow, error)
 	// forget empties what is left over of erased rows, as far as it can.
 	forget(ctx context.Context) error
+	// snapshot runs fn over the store as it is at one instant.
+	snapshot(ctx context.Context, fn func(querier, imageWords) error) error
 	close() error
 }
 

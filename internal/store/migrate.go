@@ -43,6 +43,38 @@ func migrate[T any](ctx context.Context, o Options, dialect goose.Dialect, db *s
 	return nil
 }
 
+// migrateTo brings our tables, of a database that has none, to one release.
+func migrateTo(ctx context.Context, o Options, dialect goose.Dialect, db *sql.DB, schema int64) error {
+	files, err := fs.Sub(migrationFiles, "migrations")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(dialect, db, files, goose.WithSlog(o.Log), goose.WithVerbose(false))
+	if err != nil {
+		return fmt.Errorf("store: migrate: %w", err)
+	}
+	if _, err := provider.UpTo(ctx, schema); err != nil {
+		return fmt.Errorf("store: migrate: %w", err)
+	}
+	return nil
+}
+
+// latestSchema is the last migration that this program knows.
+func latestSchema() (latest int64, err error) {
+	files, err := migrationFiles.ReadDir("migrations")
+	if err != nil {
+		return 0, err
+	}
+	for _, f := range files {
+		n, err := goose.NumericComponent(f.Name())
+		if err != nil {
+			return 0, fmt.Errorf("store: %s: %w", f.Name(), err)
+		}
+		latest = max(latest, n)
+	}
+	return latest, nil
+}
+
 // ErrOtherKey says that the store was made with another master key: opened
 // with this one it would show no contact data and accept no address twice.
 var ErrOtherKey = errors.New("store: open: this store was made with another master key")

@@ -21,6 +21,9 @@ import (
 // sqliteReaders is how many connections answer questions at once.
 const sqliteReaders = 8
 
+// databaseFile is the name of the file in its folder.
+const databaseFile = "mainforte.db"
+
 // sqliteEngine is the store in one file of one machine.
 //
 // There is one writing connection, and the queue's own statements (fetching a
@@ -50,7 +53,7 @@ func openSQLite(ctx context.Context, o Options, heard *hearers) (engine, error) 
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
 	}
-	file := filepath.Join(o.Dir, "mainforte.db")
+	file := filepath.Join(o.Dir, databaseFile)
 	e := &sqliteEngine{
 		base: readerFor(o, ""), heard: heard, o: o, guard: &commitGuard{},
 		turns: make(chan *turn), closing: make(chan struct{}), ended: make(chan struct{}),
