@@ -31,6 +31,10 @@ type engine interface {
 	forget(ctx context.Context) error
 	// snapshot runs fn over the store as it is at one instant.
 	snapshot(ctx context.Context, fn func(querier, imageWords) error) error
+	// checkRows looks at the rows one by one, and at what the engine knows of its files.
+	checkRows(ctx context.Context, c *Checked) error
+	// accept takes every row for what was written.
+	accept(ctx context.Context) error
 	close() error
 }
 

@@ -42,6 +42,7 @@ type sqliteEngine struct {
 	o      Options
 	guard  *commitGuard
 	cache  *statements // of the writing connection
+	marks  *marks      // of the rows that it touches
 
 	turns   chan *turn
 	closing chan struct{}
@@ -55,7 +56,7 @@ func openSQLite(ctx context.Context, o Options, heard *hearers) (engine, error) 
 	}
 	file := filepath.Join(o.Dir, databaseFile)
 	e := &sqliteEngine{
-		base: readerFor(o, ""), heard: heard, o: o, guard: &commitGuard{},
+		base: readerFor(o, ""), heard: heard, o: o, guard: &commitGuard{}, marks: newMarks(),
 		turns: make(chan *turn), closing: make(chan struct{}), ended: make(chan struct{}),
 	}
 	if err := e.open(ctx, o, file); err != nil {
@@ -70,13 +71,14 @@ func (e *sqliteEngine) open(ctx context.Context, o Options, file string) error {
 	if err != nil {
 		return fmt.Errorf("store: open: %w", err)
 	}
-	e.writer = sql.OpenDB(guardedConnector{connector, e.guard})
+	e.writer = sql.OpenDB(guardedConnector{connector, e.guard, e.marks})
 	e.writer.SetMaxOpenConns(1)
 	if err := checkSettings(ctx, e.writer); err != nil {
 		return err
 	}
 	driver := riversqlite.New(e.writer)
-	if err := migrate(ctx, o, goose.DialectSQLite3, e.writer, driver); err != nil {
+	up := func() error { return migrate(ctx, o, goose.DialectSQLite3, e.writer, driver) }
+	if err := e.marks.prepare(ctx, o, e.writer, up); err != nil {
 		return err
 	}
 	config := queueConfig(o.Log)
