@@ -44,6 +44,7 @@ type cli struct {
 	Replay   replayCommand   `cmd:"" help:"Play a list that was shown again, from the figures that made it."`
 	Backup   backupCommand   `cmd:"" help:"Write the whole store into one sealed file, while the service runs."`
 	Restore  restoreCommand  `cmd:"" help:"Put a backup in the place of an empty database, of SQLite or PostgreSQL."`
+	Check    checkCommand    `cmd:"" help:"Look whether every row is what was written, and as the rules have it."`
 	Purge    purgeCommand    `cmd:"" help:"Show what the purge would erase; let it go on when its brake holds."`
 }
 

@@ -93,9 +93,9 @@ func (s *Store) Dump(ctx context.Context, begin func(ImageInfo) (ImageWriter, er
 // imageWords are the statements of an image that each engine says its own way.
 type imageWords struct {
 	engine  string
-	tables  string                            // names, those referred to first
-	columns string                            // names and types of the columns of table $1
-	jobs    string                            // kind, arguments as JSON text, milliseconds
+	tables  string                           // names, those referred to first
+	columns string                           // names and types of the columns of table $1
+	jobs    string                           // kind, arguments as JSON text, milliseconds
 	typeOf  func(declared string) ColumnType // "" when it is none of ours
 }
 

@@ -32,7 +32,7 @@ func (e *sqliteEngine) checkRows(ctx context.Context, c *Checked) error {
 	if err != nil {
 		c.Faults = append(c.Faults, Fault{What: "cannot be read: " + err.Error()})
 	}
-	c.Notes = append(c.Notes, "the table rate, the queue's tables and what migrations keep are without row hashes")
+	c.Notes = append(c.Notes, "the tables rate, change and sequence, the queue's and the migrations' are without row hashes")
 	return ctx.Err()
 }
 

@@ -27,9 +27,11 @@ import (
 // markTable holds the marks of the rows, beside them.
 const markTable = "row_mark"
 
-// unmarked are tables without marks: figures that change at each request and are
-// gone within the hour.
-func unmarked(table string) bool { return table == "rate" || apart(table) }
+// unmarked are tables without marks: figures that change at each request, and the
+// numbers by which a pool follows the store, which no page shows.
+func unmarked(table string) bool {
+	return table == "rate" || table == "change" || table == "sequence" || apart(table)
+}
 
 // markKey names a row: the hash of its table's name, and its rowid.
 type markKey struct {
@@ -113,7 +115,8 @@ func (m *marks) drop() {
 	clear(m.all)
 }
 
-// write writes the marks of the group.
+// write writes the marks of the group, in the order of the rows. Statements of
+// many rows were tried: they cost more.
 func (m *marks) write(ctx context.Context, q querier) error {
 	m.ordered = m.ordered[:0]
 	for k := range m.all {
@@ -122,13 +125,12 @@ func (m *marks) write(ctx context.Context, q querier) error {
 	slices.SortFunc(m.ordered, func(a, b markKey) int { return cmp.Or(cmp.Compare(a.noun, b.noun), cmp.Compare(a.row, b.row)) })
 	for _, k := range m.ordered {
 		t := m.all[k]
+		var err error
 		if t.read {
-			var err error
 			if t.mark, t.gone, err = m.reread(ctx, q, t.table, k.row); err != nil {
 				return err
 			}
 		}
-		var err error
 		if t.gone {
 			_, err = q.exec(ctx, `DELETE FROM row_mark WHERE noun = $1 AND row = $2`, k.noun, k.row)
 		} else {
