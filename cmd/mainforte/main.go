@@ -45,6 +45,7 @@ type cli struct {
 	Backup   backupCommand   `cmd:"" help:"Write the whole store into one sealed file, while the service runs."`
 	Restore  restoreCommand  `cmd:"" help:"Put a backup in the place of an empty database, of SQLite or PostgreSQL."`
 	Check    checkCommand    `cmd:"" help:"Look whether every row is what was written, and as the rules have it."`
+	Migrate  migrateCommand  `cmd:"" help:"Bring the tables up to date, as serve does when it starts; or list what it would change."`
 	Purge    purgeCommand    `cmd:"" help:"Show what the purge would erase; let it go on when its brake holds."`
 }
 

@@ -76,17 +76,17 @@ func (s *service) endLedger(ctx context.Context) {
 // keepOnce does what is due.
 func (s *service) keepOnce(ctx context.Context, ledger *backup.Ledger) {
 	now := s.Clock()
-	last, err := s.folder.Last()
-	if err == nil && (now.Sub(last) >= s.every || last.After(now)) && now.Sub(s.tried) >= s.every {
+	if due, err := s.snapshotDue(now); due || err != nil {
 		s.tried = now
-		_, err = s.folder.Take(ctx, s.store, now)
+		if err == nil {
+			_, err = s.folder.Take(ctx, s.store, now)
+		}
 		if ctx.Err() != nil {
 			return
 		}
-		err = errors.Join(err, s.journey.NoteSnapshot(ctx, err == nil))
-	}
-	if err != nil {
-		s.Log.Error("no snapshot", "error", err)
+		if err = errors.Join(err, s.journey.NoteSnapshot(ctx, err == nil)); err != nil {
+			s.Log.Error("no snapshot", "error", err)
+		}
 	}
 	if err := ledger.Follow(ctx, s.store, now); err != nil && ctx.Err() == nil {
 		s.Log.Error("the ledger is not written", "error", err)
@@ -94,10 +94,21 @@ func (s *service) keepOnce(ctx context.Context, ledger *backup.Ledger) {
 	s.checkDaily(ctx, now)
 }
 
+// snapshotDue tells whether the last one is old enough, and the last try too. A
+// clock that went back makes one due at once.
+func (s *service) snapshotDue(now time.Time) (bool, error) {
+	past := func(at time.Time) bool { return now.Sub(at) >= s.every || at.After(now) }
+	if !past(s.tried) {
+		return false, nil
+	}
+	last, err := s.folder.Last()
+	return past(last), err
+}
+
 // checkDaily looks at every row once a day, whichever node comes first.
 func (s *service) checkDaily(ctx context.Context, now time.Time) {
 	k, err := s.store.Safekeeping(ctx)
-	if err != nil || now.Sub(k.Check.Time()) < checkEvery {
+	if age := now.Sub(k.Check.Time()); err != nil || age >= 0 && age < checkEvery {
 		return
 	}
 	found, err := s.store.Check(ctx)

@@ -50,6 +50,14 @@ func openEngine(ctx context.Context, o Options, heard *hearers) (engine, error) 
 	return nil, errors.New(`store: open: the URL is neither "" nor "postgres://…"`)
 }
 
+// schemaNow is the last migration of a database, without changing it.
+func schemaNow(ctx context.Context, o Options) (int64, error) {
+	if o.URL != "" {
+		return postgresSchema(ctx, o)
+	}
+	return sqliteSchema(ctx, o)
+}
+
 // breaksUnique tells whether a unique rule refused a statement.
 func breaksUnique(err error) bool {
 	var lite *sqlite.Error

@@ -53,18 +53,14 @@ func loadable(ctx context.Context, o Options, pool *pgxpool.Pool, schema int64, 
 	if used > 0 {
 		return ErrInUse
 	}
-	var there bool
-	if err := pool.QueryRow(ctx, `SELECT to_regclass('goose_db_version') IS NOT NULL`).Scan(&there); err != nil {
+	now, err := schemaOfPool(ctx, pool)
+	if err != nil {
 		return fmt.Errorf("store: load: %w", err)
 	}
-	if !there {
+	if now == 0 {
 		db := stdlib.OpenDBFromPool(pool)
 		defer db.Close()
 		return migrateTo(ctx, o, goose.DialectPostgres, db, schema)
-	}
-	var now int64
-	if err := pool.QueryRow(ctx, `SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version WHERE is_applied`).Scan(&now); err != nil {
-		return fmt.Errorf("store: load: %w", err)
 	}
 	if now != schema {
 		return ErrOtherSchema
@@ -73,6 +69,29 @@ func loadable(ctx context.Context, o Options, pool *pgxpool.Pool, schema int64, 
 		return nil
 	}
 	return emptyPostgres(ctx, pool)
+}
+
+// schemaOfPool is the last migration of a database; 0 in one without tables.
+func schemaOfPool(ctx context.Context, pool *pgxpool.Pool) (now int64, err error) {
+	var there bool
+	if err := pool.QueryRow(ctx, `SELECT to_regclass('goose_db_version') IS NOT NULL`).Scan(&there); err != nil || !there {
+		return 0, err
+	}
+	err = pool.QueryRow(ctx, `SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version WHERE is_applied`).Scan(&now)
+	return now, err
+}
+
+// postgresSchema is the same of the database that the options name.
+func postgresSchema(ctx context.Context, o Options) (int64, error) {
+	pool, err := pgxpool.New(ctx, o.URL)
+	if err != nil {
+		return 0, errNoConnection
+	}
+	defer pool.Close()
+	if err := pool.Ping(ctx); err != nil {
+		return 0, errNoConnection
+	}
+	return schemaOfPool(ctx, pool)
 }
 
 // emptyPostgres refuses a database that holds facts.

@@ -3,7 +3,11 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 
 	"github.com/pressly/goose/v3"
 )
@@ -33,6 +37,11 @@ func (m *marks) prepare(ctx context.Context, o Options, db *sql.DB, up func() er
 			o.Log.Error("damaged rows were found before the tables were changed: see mainforte check", "rows", len(found), "first", found[0].String())
 		}
 	}
+	if there && before < latest { // whoever is stopped from here on marks everything at the next start
+		if _, err := db.ExecContext(ctx, `DROP TABLE row_mark`); err != nil {
+			return err
+		}
+	}
 	if err := up(); err != nil {
 		return err
 	}
@@ -58,6 +67,23 @@ func schemaIn(ctx context.Context, db *sql.DB) (schema int64, err error) {
 	}
 	err = db.QueryRowContext(ctx, `SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version WHERE is_applied`).Scan(&schema)
 	return schema, err
+}
+
+// sqliteSchema is the last migration of the file that the options name.
+func sqliteSchema(ctx context.Context, o Options) (int64, error) {
+	file := filepath.Join(o.Dir, databaseFile)
+	if _, err := os.Stat(file); err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+		return 0, err
+	}
+	db, err := sql.Open("sqlite", sqliteURL(file, "_pragma=query_only(1)"))
+	if err != nil {
+		return 0, err
+	}
+	defer db.Close()
+	return schemaIn(ctx, db)
 }
 
 // markedTables are the tables whose rows have marks.

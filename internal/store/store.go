@@ -58,6 +58,9 @@ func (s *Store) check(ctx context.Context, o Options) error {
 	if err := s.checkKey(ctx); err != nil {
 		return err
 	}
+	if err := s.checkNeeds(ctx); err != nil {
+		return err
+	}
 	if err := s.checkLoaded(ctx, o.loading); err != nil {
 		return err
 	}
