@@ -2,9 +2,13 @@ package journey
 
 import (
 	"context"
+	"time"
 
 	"pretermainforte.fr/mainforte/internal/store"
 )
+
+// departedKept is how long it is known after a restore which mails had left.
+const departedKept = 70 * 24 * time.Hour
 
 // NoteSnapshot notes that a snapshot came to its end, or that it did not.
 func (s *Service) NoteSnapshot(ctx context.Context, whole bool) error {
