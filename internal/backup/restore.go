@@ -85,9 +85,7 @@ func (t Target) finish(ctx context.Context, s *store.Store, made *Made, jobs []s
 			ledger = append(ledger, e)
 		}
 	}
-	if err := s.Change(ctx, func(tx *store.Tx) error {
-		return tx.FinishLoad(ctx, store.Loaded{Jobs: jobs, Ledger: ledger})
-	}); err != nil {
+	if err := s.EndLoad(ctx, store.Loaded{Jobs: jobs, Ledger: ledger}); err != nil {
 		return err
 	}
 	if t.Again == nil {

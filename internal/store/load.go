@@ -134,3 +134,8 @@ func (s *Store) drawGeneration(ctx context.Context) error {
 		return err
 	})
 }
+
+// EndLoad ends a load in a Change of its own (Tx.FinishLoad).
+func (s *Store) EndLoad(ctx context.Context, l Loaded) error {
+	return s.Change(ctx, func(tx *Tx) error { return tx.FinishLoad(ctx, l) })
+}

@@ -22,17 +22,23 @@ func TestSafekeepingIsTold(t *testing.T) {
 	}{
 		{"nothing known", store.Safekeeping{}, []string{"ne fait pas de sauvegarde"}, []string{"snapshot_age_seconds none", "check_age_seconds none", "check_faults 0"}},
 		{
-			"all is well", store.Safekeeping{Snapshot: now.Add(-10 * time.Minute), Check: now.Add(-time.Hour)},
-			[]string{"Dernière sauvegarde, relue et entière"}, []string{"ready", "snapshot_age_seconds 600", "snapshot_failing 0", "check_age_seconds 3600"},
+			"all is well",
+			store.Safekeeping{Snapshot: now.Add(-10 * time.Minute), Check: now.Add(-time.Hour)},
+			[]string{"Dernière sauvegarde, relue et entière"},
+			[]string{"ready", "snapshot_age_seconds 600", "snapshot_failing 0", "check_age_seconds 3600"},
 		},
 		{"an old one", store.Safekeeping{Snapshot: now.Add(-30 * time.Hour)}, []string{"La dernière sauvegarde date du", "Prévenez"}, []string{"snapshot_age_seconds 108000"}},
 		{
-			"none comes to its end", store.Safekeeping{Snapshot: now.Add(-time.Hour), Failed: now.Add(-30 * time.Minute)},
-			[]string{"Aucune sauvegarde ne réussit depuis"}, []string{"snapshot_failing 1"},
+			"none comes to its end",
+			store.Safekeeping{Snapshot: now.Add(-time.Hour), Failed: now.Add(-30 * time.Minute)},
+			[]string{"Aucune sauvegarde ne réussit depuis"},
+			[]string{"snapshot_failing 1"},
 		},
 		{
-			"faults", store.Safekeeping{Snapshot: now, Check: now, Faults: 3},
-			[]string{"a trouvé 3 erreurs"}, []string{"check_faults 3"},
+			"faults",
+			store.Safekeeping{Snapshot: now, Check: now, Faults: 3},
+			[]string{"a trouvé 3 erreurs"},
+			[]string{"check_faults 3"},
 		},
 	} {
 		w.must(w.store.Change(w.ctx(), func(tx *store.Tx) error { return tx.SetSafekeeping(w.ctx(), c.known) }))
