@@ -27,6 +27,7 @@ var arrows = map[string][]string{
 	"internal/finess":  {".", "internal/geo"},
 	"internal/store":   {"."},
 	"internal/fr":      {".", "internal/geo", "internal/match"},
+	"internal/backup":  {".", "internal/store"},
 	"internal/pool":    {".", "internal/geo", "internal/match", "internal/store"},
 	"internal/sim":     {"internal/match", "internal/geo"},
 	"internal/mail":    {".", "internal/fr"},

@@ -25,7 +25,7 @@ func main() {
 	defer stop()
 	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "mainforte:", err)
-		os.Exit(1)
+		os.Exit(codeOf(err))
 	}
 }
 
@@ -42,6 +42,10 @@ type cli struct {
 	Simulate simulateCommand `cmd:"" help:"Play ways of asking people in invented worlds, and compare them."`
 	Theme    themeCommand    `cmd:"" help:"Look whether a folder is a theme that serve would take."`
 	Replay   replayCommand   `cmd:"" help:"Play a list that was shown, or a batch that left, again, from the figures that made it."`
+	Backup   backupCommand   `cmd:"" help:"Write the whole store into one sealed file, while the service runs."`
+	Restore  restoreCommand  `cmd:"" help:"Put a backup in the place of an empty database, of SQLite or PostgreSQL."`
+	Check    checkCommand    `cmd:"" help:"Look whether every row is what was written, and as the rules have it."`
+	Migrate  migrateCommand  `cmd:"" help:"Bring the tables up to date, as serve does when it starts; or list what it would change."`
 	Purge    purgeCommand    `cmd:"" help:"Show what the purge would erase; let it go on when its brake holds."`
 }
 

@@ -40,6 +40,8 @@ type serveCommand struct {
 	OperatorMail     string `env:"MAINFORTE_OPERATOR_MAIL" help:"E-mail address told, once a day at most, when somebody must look at the machine (counts only)."`
 	OperatorPrivacy  string `env:"MAINFORTE_OPERATOR_PRIVACY" required:"" help:"E-mail address for questions on personal data."`
 
+	keeping
+
 	StaffByMail bool `env:"MAINFORTE_STAFF_BY_MAIL" help:"Let officers and administrators sign in by mailed link only, until strong sign-in exists."`
 }
 
@@ -61,6 +63,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 			Director: c.OperatorDirector, Host: c.OperatorHost, Privacy: c.OperatorPrivacy,
 		},
 		From: c.From, ReplyTo: c.ReplyTo, Sender: sender, OperatorMail: c.OperatorMail,
+		Keeping: c.keeping,
 	})
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/backup"
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/journey"
 	"pretermainforte.fr/mainforte/internal/mail"
@@ -46,6 +47,8 @@ type settings struct {
 	Demo     bool
 
 	OperatorMail string // "": nobody is told when the purge is held
+
+	Keeping keeping // without a folder no snapshot is made
 }
 
 // service is the wired service, before it answers.
@@ -56,6 +59,10 @@ type service struct {
 	pool    *pool.Pool
 	journey *journey.Service
 	theme   *theme.Theme // nil: our own look
+
+	folder *backup.Snapshots // nil: no snapshot is made
+	every  time.Duration
+	tried  time.Time // when a snapshot was last tried
 }
 
 // openService opens the store and fills the pool.
@@ -71,11 +78,15 @@ func openService(ctx context.Context, s settings) (*service, error) {
 	if err != nil {
 		return nil, err
 	}
+	folder, err := s.Keeping.folder(keys)
+	if err != nil {
+		return nil, err
+	}
 	st, err := store.Open(ctx, store.Options{URL: s.Database, Dir: s.Data, Keys: keys, Clock: s.Clock, Log: s.Log})
 	if err != nil {
 		return nil, err
 	}
-	return &service{settings: s, keys: keys, store: st, theme: look}, nil
+	return &service{settings: s, keys: keys, store: st, theme: look, folder: folder, every: s.Keeping.SnapshotEvery}, nil
 }
 
 // fillPool reads the people and the missions; after it a committed change is
@@ -139,6 +150,8 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	go s.pool.Follow(following, followEvery, func(err error) { s.Log.Warn("other nodes are not followed", "error", err) })
 	go s.keepSnapshot(following)
 	go s.noteShown(following)
+	kept := make(chan struct{})
+	go func() { defer close(kept); s.keepSafe(following) }()
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	ready()
@@ -150,6 +163,9 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	last, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
 	err = errors.Join(err, server.Shutdown(last), stopQueue(last))
+	unfollow()
+	<-kept
+	s.endLedger(last)
 	err = errors.Join(err, s.journey.NoteShown(last))
 	s.saveSnapshot(last)
 	if errors.Is(err, http.ErrServerClosed) {

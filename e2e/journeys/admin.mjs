@@ -31,7 +31,7 @@ async function said(page) {
 
 async function landing({ page, facts, look }) {
   facts.hold(new URL(page.url()).pathname === '/administration', `signing in leads to ${page.url()}`);
-  facts.told('the landing page', await said(page), 'agences', 'agissent pour une agence', 'aucune coordonnée de bénévole');
+  facts.told('the landing page', await said(page), 'agences', 'agissent pour une agence', 'aucune coordonnée de bénévole', 'ne fait pas de sauvegarde lui-même');
   await look(page, 'home');
 }
 

@@ -88,6 +88,9 @@ func (s *Service) purgeLeftovers(ctx context.Context) error {
 // reports that were kept for a year.
 func (s *Service) purgeRecords(ctx context.Context) error {
 	return s.Store.Change(ctx, func(tx *store.Tx) error {
+		if err := tx.ForgetDeparted(ctx, tx.Now.Add(-departedKept)); err != nil {
+			return err
+		}
 		_, err := tx.PurgeRecords(ctx, tx.Now.Add(-mainforte.MailKept), tx.Now.Add(-mainforte.AccessLogKept), tx.Now.Add(-mainforte.ReportKept))
 		return err
 	})

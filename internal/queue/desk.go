@@ -37,7 +37,11 @@ func (d *desk) deliver(ctx context.Context, id mainforte.ID, try int) error {
 	if m.State != mainforte.MailQueued {
 		return nil // a job may run twice
 	}
-	if !d.wasSent(id) {
+	departed, err := d.Store.Departed(ctx, m) // before this copy of the store was restored
+	if err != nil {
+		return fmt.Errorf("mail %s: %w", id, err)
+	}
+	if !departed && !d.wasSent(id) {
 		if err := d.try(ctx, m); err != nil {
 			return d.settle(ctx, m, try, err)
 		}

@@ -29,6 +29,12 @@ type engine interface {
 	jobs(ctx context.Context, p *river.JobListParams) ([]*rivertype.JobRow, error)
 	// forget empties what is left over of erased rows, as far as it can.
 	forget(ctx context.Context) error
+	// snapshot runs fn over the store as it is at one instant.
+	snapshot(ctx context.Context, fn func(querier, imageWords) error) error
+	// checkRows looks at the rows one by one, and at what the engine knows of its files.
+	checkRows(ctx context.Context, c *Checked) error
+	// accept takes every row for what was written.
+	accept(ctx context.Context) error
 	close() error
 }
 
@@ -42,6 +48,14 @@ func openEngine(ctx context.Context, o Options, heard *hearers) (engine, error) 
 	}
 	// The URL may hold a password: it is not repeated.
 	return nil, errors.New(`store: open: the URL is neither "" nor "postgres://…"`)
+}
+
+// schemaNow is the last migration of a database, without changing it.
+func schemaNow(ctx context.Context, o Options) (int64, error) {
+	if o.URL != "" {
+		return postgresSchema(ctx, o)
+	}
+	return sqliteSchema(ctx, o)
 }
 
 // breaksUnique tells whether a unique rule refused a statement.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"log/slog"
 	"strings"
 
 	"pretermainforte.fr/mainforte"
@@ -61,3 +62,30 @@ func UnsealElsewhere(ctx context.Context, s *Store, from, to mainforte.ID) error
 
 // CheckSettings is what Open asks of a file opened with these settings.
 func CheckSettings(ctx context.Context, db *sql.DB) error { return checkSettings(ctx, db) }
+
+// AsOf makes a SQLite file with the tables of an earlier release and no marks.
+func AsOf(ctx context.Context, o Options, schema int64) error {
+	o.Log = slog.New(slog.DiscardHandler)
+	return loadSQLite(ctx, o, schema, func(ImageWriter) error { return nil })
+}
+
+// AsOfPostgres makes the tables of an earlier release in an empty database.
+func AsOfPostgres(ctx context.Context, o Options, schema int64) error {
+	o.Log = slog.New(slog.DiscardHandler)
+	return loadPostgres(ctx, o, schema, false, func(ImageWriter) error { return nil })
+}
+
+// Latest is the last migration.
+func Latest() int64 {
+	n, err := latestSchema()
+	if err != nil {
+		panic(err)
+	}
+	return n
+}
+
+// LoadingName is the mark, in meta, of a load that has not ended.
+const LoadingName = loadingName
+
+// NeedsName is the least migration that a program must know, in meta.
+const NeedsName = needsName

@@ -21,6 +21,9 @@ import (
 // sqliteReaders is how many connections answer questions at once.
 const sqliteReaders = 8
 
+// databaseFile is the name of the file in its folder.
+const databaseFile = "mainforte.db"
+
 // sqliteEngine is the store in one file of one machine.
 //
 // There is one writing connection, and the queue's own statements (fetching a
@@ -39,6 +42,7 @@ type sqliteEngine struct {
 	o      Options
 	guard  *commitGuard
 	cache  *statements // of the writing connection
+	marks  *marks      // of the rows that it touches
 
 	turns   chan *turn
 	closing chan struct{}
@@ -50,9 +54,9 @@ func openSQLite(ctx context.Context, o Options, heard *hearers) (engine, error) 
 	if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
 	}
-	file := filepath.Join(o.Dir, "mainforte.db")
+	file := filepath.Join(o.Dir, databaseFile)
 	e := &sqliteEngine{
-		base: readerFor(o, ""), heard: heard, o: o, guard: &commitGuard{},
+		base: readerFor(o, ""), heard: heard, o: o, guard: &commitGuard{}, marks: newMarks(),
 		turns: make(chan *turn), closing: make(chan struct{}), ended: make(chan struct{}),
 	}
 	if err := e.open(ctx, o, file); err != nil {
@@ -67,13 +71,14 @@ func (e *sqliteEngine) open(ctx context.Context, o Options, file string) error {
 	if err != nil {
 		return fmt.Errorf("store: open: %w", err)
 	}
-	e.writer = sql.OpenDB(guardedConnector{connector, e.guard})
+	e.writer = sql.OpenDB(guardedConnector{connector, e.guard, e.marks})
 	e.writer.SetMaxOpenConns(1)
 	if err := checkSettings(ctx, e.writer); err != nil {
 		return err
 	}
 	driver := riversqlite.New(e.writer)
-	if err := migrate(ctx, o, goose.DialectSQLite3, e.writer, driver); err != nil {
+	up := func() error { return migrate(ctx, o, goose.DialectSQLite3, e.writer, driver) }
+	if err := e.marks.prepare(ctx, o, e.writer, up); err != nil {
 		return err
 	}
 	config := queueConfig(o.Log)

@@ -110,6 +110,7 @@ func (e *sqliteEngine) runGroup(first *turn) {
 	if err != nil {
 		e.guard.set(guardLost) // nothing that follows may commit
 		tx.Rollback()          // gone already when SQLite did it by itself
+		e.marks.drop()
 	}
 	e.guard.set(guardIdle)
 	e.answer(g, err)
@@ -125,6 +126,7 @@ func (e *sqliteEngine) serve(g *group, t *turn) error {
 		return err
 	}
 	tx := newTx(g.q, e.base)
+	g.q.fault = false
 	var err error
 	select {
 	case t.begin <- tx:
@@ -133,6 +135,7 @@ func (e *sqliteEngine) serve(g *group, t *turn) error {
 		err = t.ctx.Err()
 	}
 	tx.statements.over.Store(true)
+	e.marks.endTurn(err == nil && !g.q.fault)
 	if e.guard.lost() {
 		lost := fmt.Errorf("store: the transaction was rolled back by the database: %w", errors.Join(err, g.q.err))
 		t.done <- unavailable(lost)
@@ -160,6 +163,10 @@ func (e *sqliteEngine) serve(g *group, t *turn) error {
 func (e *sqliteEngine) commit(g *group) error {
 	background := context.Background()
 	if err := number(background, g.q, g.txs...); err != nil {
+		return err
+	}
+	e.marks.endTurn(true)
+	if err := e.marks.write(background, g.q); err != nil {
 		return err
 	}
 	if jobs := jobsOf(g.txs...); len(jobs) > 0 {

@@ -46,6 +46,7 @@ func (g *commitGuard) onRollback() {
 type guardedConnector struct {
 	driver.Connector
 	guard *commitGuard
+	marks *marks
 }
 
 // Connect opens a connection.
@@ -57,5 +58,6 @@ func (c guardedConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	hooks := conn.(sqlite.HookRegisterer) // what this driver's connections are
 	hooks.RegisterCommitHook(c.guard.onCommit)
 	hooks.RegisterRollbackHook(c.guard.onRollback)
+	hooks.RegisterPreUpdateHook(c.marks.note)
 	return conn, nil
 }

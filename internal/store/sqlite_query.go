@@ -32,6 +32,7 @@ type liteTx struct {
 	cache *statements
 	bound map[string]*sql.Stmt // known ones, bound to tx
 	err   error                // the last error, for the log of a lost group
+	fault bool                 // a statement of this turn failed
 }
 
 // statement finds the prepared form of a text, nil when there is none yet.
@@ -58,7 +59,7 @@ func (q *liteTx) exec(ctx context.Context, text string, args ...any) (int64, err
 		result, err = q.tx.ExecContext(ctx, text, args...)
 	}
 	if err != nil {
-		q.err = err
+		q.err, q.fault = err, true
 		return 0, err
 	}
 	return result.RowsAffected()
@@ -76,7 +77,7 @@ func (q *liteTx) query(ctx context.Context, text string, args []any, scan func(r
 		err = scanAll(rows, scan)
 	}
 	if err != nil {
-		q.err = err
+		q.err, q.fault = err, true
 	}
 	return err
 }

@@ -19,6 +19,8 @@ type Options struct {
 	Keys  *mainforte.Keyring // seals contact data; a store opens with the key it was made with only
 	Clock func() time.Time
 	Log   *slog.Logger // nil: nothing is logged
+
+	loading bool // Load's own: the store is opened before the load has come to its end
 }
 
 // Store is an open store. Its Reader methods ask the read pool and see what is
@@ -45,10 +47,24 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	}
 	now := func() mainforte.Instant { return mainforte.InstantOf(o.Clock()) }
 	s := &Store{Reader: Reader{q: e.reads(), keys: o.Keys, now: now}, engine: e, heard: heard}
-	if err := s.checkKey(ctx); err != nil {
+	if err := s.check(ctx, o); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// check looks whether the store is ours, and whole.
+func (s *Store) check(ctx context.Context, o Options) error {
+	if err := s.checkKey(ctx); err != nil {
+		return err
+	}
+	if err := s.checkNeeds(ctx); err != nil {
+		return err
+	}
+	if err := s.checkLoaded(ctx, o.loading); err != nil {
+		return err
+	}
+	return s.drawGeneration(ctx)
 }
 
 // Close lets the Change under way end, refuses the others and closes the

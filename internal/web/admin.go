@@ -69,6 +69,11 @@ func adminHome(c *call) (answer, error) {
 		return nil, err
 	}
 	p.Notices = append(p.Notices, state)
+	kept, err := c.safekeepingNotices()
+	if err != nil {
+		return nil, err
+	}
+	p.Notices = append(p.Notices, kept...)
 	if n := unattended(agencies, late); n > 0 {
 		p.Notices = append(p.Notices, view.Notice{
 			Tone: view.ToneWait, Link: view.Link{Text: "Voir les agences", Href: pathAgencies},

@@ -142,5 +142,9 @@ func cases() []testCase {
 		{"one link opens once", testOneLink},
 		{"the limit of solicitations holds", testLimitHolds},
 		{"a closed store refuses", testClosed},
+		{"the ledger", testLedger},
+		{"what is known of snapshots and checks", testSafekeeping},
+		{"a load ends", testFinishLoad},
+		{"an image holds everything", testDump},
 	}
 }
