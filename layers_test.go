@@ -29,7 +29,7 @@ var arrows = map[string][]string{
 	"internal/fr":      {".", "internal/geo", "internal/match"},
 	"internal/backup":  {".", "internal/store"},
 	"internal/pool":    {".", "internal/geo", "internal/match", "internal/store"},
-	"internal/sim":     {"internal/match", "internal/geo"},
+	"internal/sim":     {".", "internal/match", "internal/geo"},
 	"internal/mail":    {".", "internal/fr"},
 	"internal/journey": {".", "internal/geo", "internal/match", "internal/store", "internal/pool"},
 	"internal/queue":   {".", "internal/geo", "internal/store", "internal/pool", "internal/journey", "internal/mail"},

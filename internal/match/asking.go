@@ -39,15 +39,19 @@ type board struct {
 	// missions: the fourth root of missing, in thousandths.
 	missing, left, root int
 	usual               int
+	rules               rules
 	// least is the gain under which a wave asks nobody.
 	least int
 	// start is gaps before any answer, for another round.
 	start []int
 }
 
-// newBoard opens the board of a mission: missing people, less the awaited ones.
-func newBoard(a *Asking, people []Candidate) *board {
-	b := &board{usual: a.Usual}
+// newBoard opens the board of a mission by the rules in force.
+func newBoard(a *Asking, people []Candidate) *board { return inForce.board(a, people) }
+
+// board opens the board of a mission: missing people, less the awaited ones.
+func (r rules) board(a *Asking, people []Candidate) *board {
+	b := &board{usual: a.Usual, rules: r}
 	if a.Mission.Pace.Hours > 0 {
 		b.gaps = []int{max(0, a.Mission.Pace.Wanted-a.Mission.Pace.Taken) * Whole}
 	} else {
@@ -97,6 +101,11 @@ func (b *board) leastGain(a *Asking) int {
 	}
 	lead := int(min(max(0, first-a.Now), LeadMost*LeadUsual/Whole) * Whole / LeadUsual)
 	return LeastGain * max(lead, LeadLeast) / Whole
+}
+
+// anybody reports whether a place of the mission is taken.
+func (m *Mission) anybody() bool {
+	return m.Pace.Taken > 0 || slices.ContainsFunc(m.Slots, func(s Slot) bool { return s.Taken > 0 })
 }
 
 // take counts on a chance at some slots, and returns what is expected of it.

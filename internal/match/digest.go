@@ -35,8 +35,10 @@ type Suggestion struct {
 	Candidate
 	Mission *Mission
 	// Weight orders: the compatibility, times Need, what is still missing, times
-	// Starving, how few people can do it; all in thousandths.
-	Weight, Need, Starving int
+	// Starving, how few people can do it, times Fills, how many of the missing
+	// slots the person could take, times Nobody, whether nobody comes yet; all in
+	// thousandths.
+	Weight, Need, Starving, Fills, Nobody int
 }
 
 // Suggest orders the missions that v can do: what nobody comes to rises, what is
@@ -67,7 +69,17 @@ func Suggest(tax *Taxonomy, missions iter.Seq[*Mission], v *Volunteer, now Insta
 func (s *Suggestion) weigh(d Demand) {
 	s.Need = SunkShare + d.Missing*Whole/max(1, d.Wanted)
 	s.Starving = Whole + RaisePeople*Whole*RaiseHalf/(RaiseHalf+d.Eligible)
-	s.Weight = s.Score.Ln.PerMille() * s.Need / Whole * s.Starving / Whole
+	missing := 0
+	for _, h := range s.Slots {
+		if s.Mission.Pace.Hours > 0 || s.Mission.Slots[h].Missing() > 0 {
+			missing++
+		}
+	}
+	s.Fills, s.Nobody = fourthRoot(max(1, min(missing, s.Covers))*Whole)*Whole/rootOfOne, Whole
+	if !s.Mission.anybody() {
+		s.Nobody = NobodyRises * Whole
+	}
+	s.Weight = s.Score.Ln.PerMille() * s.Need / Whole * s.Starving / Whole * s.Fills / Whole * s.Nobody / Whole
 }
 
 // Scarcity adds up how much each person is the only one: over the missions of

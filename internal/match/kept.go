@@ -53,7 +53,8 @@ func Keep(a *Asking, people []Candidate, standing func(*Volunteer) Standing, lim
 // Order makes the list; false when it was made by rules that this program no
 // longer has. Turn.Candidate is an index in People.
 func (k *Kept) Order() (Order, bool) {
-	if k.Version != Version || k.Policy != PolicyVersion {
+	by, known := rulesOf(k.Policy)
+	if k.Version != Version || !known {
 		return Order{}, false
 	}
 	m := Mission{}
@@ -81,5 +82,5 @@ func (k *Kept) Order() (Order, bool) {
 		}
 	}
 	a := &Asking{Mission: &m, Awaited: k.Awaited, Usual: k.Usual}
-	return OrderList(a, people, func(v *Volunteer) Standing { return standings[v] }, k.Limit), true
+	return by.orderList(a, people, func(v *Volunteer) Standing { return standings[v] }, k.Limit), true
 }

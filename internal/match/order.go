@@ -1,5 +1,7 @@
 package match
 
+import "cmp"
+
 // Turn is one place of a list, with why it went to this person.
 type Turn struct {
 	// Candidate is an index in the candidates given.
@@ -39,12 +41,16 @@ type Order struct {
 // Within the first round the numbers add up: Missing is Awaited, plus what each
 // place Adds, plus what is Left after the last.
 func OrderList(a *Asking, people []Candidate, standing func(*Volunteer) Standing, limit int) Order {
-	b := newBoard(a, people)
+	return inForce.orderList(a, people, standing, limit)
+}
+
+func (r rules) orderList(a *Asking, people []Candidate, standing func(*Volunteer) Standing, limit int) Order {
+	b := r.board(a, people)
 	l := lister{board: b, people: people, standings: make([]Standing, len(people)), taken: make([]bool, len(people))}
 	for i := range people {
 		l.standings[i] = standing(people[i].Volunteer)
 	}
-	o := Order{Version: Version, Policy: PolicyVersion, Missing: b.missing, Awaited: b.missing - b.left}
+	o := Order{Version: Version, Policy: r.version, Missing: b.missing, Awaited: b.missing - b.left}
 	round, settled := 0, b.enough()
 	if settled {
 		b.again()
@@ -152,8 +158,9 @@ func (l *lister) largest() (candidate, gain int) {
 	return -1, 0
 }
 
-// leastShown finds who was shown least among the people who would fill
-// something; of equals, the largest gain. Nobody when all were shown alike.
+// leastShown finds who was shown least among the people who may be asked; of
+// equals, who has the fewest occasions elsewhere, then the largest gain. Nobody
+// when all were shown alike.
 func (l *lister) leastShown() (candidate int, ok bool) {
 	best, most, gain := -1, 0, 0
 	for i := range l.people {
@@ -166,7 +173,7 @@ func (l *lister) leastShown() (candidate int, ok bool) {
 			continue
 		}
 		g := l.gain(&l.people[i], &l.standings[i])
-		if best < 0 || shown < l.standings[best].Shown || g > gain || g == gain && better(&l.people[i], &l.people[best]) {
+		if best < 0 || shown < l.standings[best].Shown || l.sooner(i, best, g, gain) {
 			best, gain = i, g
 		}
 	}
@@ -174,4 +181,16 @@ func (l *lister) leastShown() (candidate int, ok bool) {
 		return -1, false
 	}
 	return best, true
+}
+
+// sooner reports whether i has a reserved place before best, shown as little.
+func (l *lister) sooner(i, best, gain, gainOfBest int) bool {
+	elsewhere := 0
+	if l.rules.fewest {
+		elsewhere = cmp.Compare(l.standings[i].Scarcity, l.standings[best].Scarcity)
+	}
+	if order := cmp.Or(elsewhere, cmp.Compare(gainOfBest, gain)); order != 0 {
+		return order < 0
+	}
+	return better(&l.people[i], &l.people[best])
 }

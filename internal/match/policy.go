@@ -7,7 +7,7 @@ package match
 
 // PolicyVersion numbers the rules of asking and the constants below. Every kept
 // list and every wave bears it.
-const PolicyVersion = 1
+const PolicyVersion = 2
 
 // Whole is one, in the thousandths in which this policy counts chances, parts
 // and expected people.
@@ -68,17 +68,25 @@ const (
 	LeadMost    = 2000
 )
 
-// Of ReservedEvery places of a list, ReservedPlaces go to the people least shown.
+// Of ReservedEvery places of a list, ReservedPlaces go to the people least shown;
+// of equals, to who has the fewest occasions elsewhere.
 const (
 	ReservedEvery  = 10
 	ReservedPlaces = 2
 )
 
+// HopeLeast is how much the answers on their way must promise a mission to which
+// nobody comes yet, in thousandths of somebody. Under it the mission gets one
+// demand in each wave before others get a second one, even if it brings less
+// than LeastGain.
+const HopeLeast = 300
+
 // Missions for somebody: a covered mission keeps SunkShare of its weight, and a
 // mission with few people rises by up to RaisePeople, by half at RaiseHalf
-// eligible people.
+// eligible people. One to which nobody comes yet weighs NobodyRises times more.
 const (
 	SunkShare   = 200
 	RaisePeople = 3
 	RaiseHalf   = 5
+	NobodyRises = 2
 )

@@ -18,8 +18,9 @@ type Ask struct {
 	Call, Candidate int
 	// Gain is why this pair, and Chance, Adds, Left as in Turn, in thousandths.
 	Gain, Chance, Adds, Left int
-	// First: nobody had been asked for the mission before.
-	First bool
+	// First: nobody had been asked for the mission before. Again: it was asked
+	// for, nobody comes, and little is awaited.
+	First, Again bool
 }
 
 // Stop says why a wave asks nobody more for a mission.
@@ -45,19 +46,26 @@ type Wave struct {
 }
 
 // DecideWave decides whom to ask now for all the missions that let the service
-// ask. Every mission for which nobody was ever asked gets one demand first, the
-// one with the fewest people before the others; then the largest gain of all
-// goes first, until each mission has a reason to stop. Nobody is asked beyond
-// what their standing allows, this wave included.
+// ask. Every mission for which nobody was ever asked gets one demand first, and
+// so does every mission to which nobody comes and whose answers on their way
+// promise less than HopeLeast; the one with the fewest people goes before the
+// others. Then the largest gain of all goes first, until each mission has a
+// reason to stop. Nobody is asked beyond what their standing allows, this wave
+// included.
 //
 // standing is called once for each person. The order of calls and candidates
 // makes no difference.
 func DecideWave(calls []Call, standing func(*Volunteer) Standing) Wave {
+	return inForce.decideWave(calls, standing)
+}
+
+func (r rules) decideWave(calls []Call, standing func(*Volunteer) Standing) Wave {
 	w := waver{calls: calls, boards: make([]*board, len(calls)), asked: make([]int, len(calls)), people: map[ID]*Standing{}}
-	w.Version, w.Policy, w.Stops = Version, PolicyVersion, make([]Stop, len(calls))
+	w.rules = r
+	w.Version, w.Policy, w.Stops = Version, r.version, make([]Stop, len(calls))
 	w.in = make([][]bool, len(calls))
 	for i := range calls {
-		w.boards[i] = newBoard(&calls[i].Asking, calls[i].Candidates)
+		w.boards[i] = r.board(&calls[i].Asking, calls[i].Candidates)
 		w.in[i] = make([]bool, len(calls[i].Candidates))
 		for c := range calls[i].Candidates {
 			v := calls[i].Candidates[c].Volunteer
@@ -81,6 +89,7 @@ func (s *Standing) mayBeWaved() bool { return s.MayBeAsked() && s.Asked < MostWa
 // waver is one wave being decided.
 type waver struct {
 	Wave
+	rules  rules
 	calls  []Call
 	boards []*board
 	asked  []int
@@ -88,13 +97,13 @@ type waver struct {
 	people map[ID]*Standing
 }
 
-// firstPass gives one demand to each mission that never had any: the missions
-// with the fewest people who may be asked choose first.
+// firstPass gives one demand to each mission that never had any or has no hope of
+// somebody: the missions with the fewest people who may be asked choose first.
 func (w *waver) firstPass() {
 	type first struct{ call, solicitable int }
 	var firsts []first
 	for i := range w.calls {
-		if w.calls[i].Contacts > 0 || w.boards[i].left == 0 {
+		if w.calls[i].Contacts > 0 && !w.calls[i].hopeless(w.rules.hope) || w.boards[i].left == 0 {
 			continue
 		}
 		n := 0
@@ -113,6 +122,15 @@ func (w *waver) firstPass() {
 			w.ask(f.call, c, gain, true)
 		}
 	}
+}
+
+// hopeless reports whether nobody comes to a mission, and the answers on their way
+// promise less than so many thousandths of somebody.
+func (c *Call) hopeless(hope int) bool {
+	for i := range c.Awaited {
+		hope -= Waiting(c.Awaited[i].Chance, c.Awaited[i].Since)
+	}
+	return hope > 0 && !c.Mission.anybody()
 }
 
 // largest finds the best candidate of one mission who may be asked.
@@ -192,12 +210,13 @@ func (w *waver) bids(call int) bids {
 }
 
 // ask decides one demand.
-func (w *waver) ask(call, candidate, gain int, first bool) {
+func (w *waver) ask(call, candidate, gain int, passed bool) {
 	c, b := &w.calls[call].Candidates[candidate], w.boards[call]
 	s := w.people[c.Volunteer.ID]
 	a := Ask{
 		Mission: w.calls[call].Mission.ID, Volunteer: c.Volunteer.ID, Call: call, Candidate: candidate,
-		Gain: gain, Chance: c.chance(b.usual, s.Asked), First: first,
+		Gain: gain, Chance: c.chance(b.usual, s.Asked),
+		First: passed && w.calls[call].Contacts == 0, Again: passed && w.calls[call].Contacts > 0,
 	}
 	a.Adds = b.take(c.Slots, c.share(a.Chance))
 	a.Left = b.left

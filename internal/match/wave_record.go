@@ -98,7 +98,10 @@ func recordCall(c *Call, ties []uint64, number map[ID]int) RecordedCall {
 }
 
 // Current reports whether the rules at hand are those the record was made for.
-func (r *WaveRecord) Current() bool { return r.Version == Version && r.Policy == PolicyVersion }
+func (r *WaveRecord) Current() bool {
+	_, known := rulesOf(r.Policy)
+	return r.Version == Version && known
+}
 
 // Decide decides the wave again. Its Asks have numbers of people instead of
 // their ids: Call and Candidate say the rest.
@@ -113,7 +116,11 @@ func (r *WaveRecord) Decide() Wave {
 	for i := range r.Calls {
 		calls[i] = r.Calls[i].call(people)
 	}
-	return DecideWave(calls, func(v *Volunteer) Standing { return stands[v.ID] })
+	by, known := rulesOf(r.Policy)
+	if !known {
+		by = inForce
+	}
+	return by.decideWave(calls, func(v *Volunteer) Standing { return stands[v.ID] })
 }
 
 // numbered is an id that stands where the number does in the order of ids.

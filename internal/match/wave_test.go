@@ -137,7 +137,7 @@ func TestTheLargestGainGoesFirst(t *testing.T) {
 			boards[i] = newBoard(&calls[i].Asking, calls[i].Candidates)
 		}
 		for at, a := range got.Asks {
-			if !a.First {
+			if !a.First && !a.Again {
 				for i := range calls {
 					if boards[i].enough() || perCall[i] >= MostPerWave {
 						continue
@@ -237,24 +237,31 @@ func TestWhatStarvesRises(t *testing.T) {
 	t.Parallel()
 	tax, v, m := weekOf(t, 5, 1)
 	v.Week = morningsOf(0, 1, 2, 3, 4)
-	missions := []Mission{m, m, m}
-	for i, id := range []ID{"crowded", "nearly covered", "starving"} {
+	missions := []Mission{m, m, m, m, m}
+	for i, id := range []ID{"crowded", "nearly covered", "starving", "begun", "begun, and short"} {
 		missions[i].ID = id
 	}
+	for i := range missions[3:] { // to one of whose slots somebody comes
+		missions[3+i].Slots = slices.Clone(m.Slots)
+		missions[3+i].Slots[0].Wanted, missions[3+i].Slots[0].Taken = 2, 1
+	}
+	missions[4].Slots = missions[4].Slots[:2]
 	demand := map[ID]Demand{
-		"crowded":        {Missing: 5000, Wanted: 5000, Eligible: 200},
-		"nearly covered": {Missing: 200, Wanted: 5000, Eligible: 200},
-		"starving":       {Missing: 5000, Wanted: 5000, Eligible: 1},
+		"crowded":          {Missing: 5000, Wanted: 5000, Eligible: 200},
+		"nearly covered":   {Missing: 200, Wanted: 5000, Eligible: 200},
+		"starving":         {Missing: 5000, Wanted: 5000, Eligible: 1},
+		"begun":            {Missing: 5000, Wanted: 5000, Eligible: 200},
+		"begun, and short": {Missing: 5000, Wanted: 5000, Eligible: 200},
 	}
 	all := Suggest(tax, Each(missions), &v, noon, func(m *Mission) Demand { return demand[m.ID] }, &whole.Key, monday)
 	var order []string
 	for _, s := range all {
 		order = append(order, string(s.Mission.ID))
-		if want := s.Score.Ln.PerMille() * s.Need / Whole * s.Starving / Whole; s.Weight != want {
+		if want := s.Score.Ln.PerMille() * s.Need / Whole * s.Starving / Whole * s.Fills / Whole * s.Nobody / Whole; s.Weight != want {
 			t.Errorf("%s weighs %d, its parts make %d", s.Mission.ID, s.Weight, want)
 		}
 	}
-	if got := strings.Join(order, ", "); got != "starving, crowded, nearly covered" {
+	if got := strings.Join(order, ", "); got != "starving, crowded, begun, begun, and short, nearly covered" {
 		t.Errorf("order: %s", got)
 	}
 	call := Call{Asking: Asking{Mission: &m, Awaited: []Awaited{{Slots: []int{0, 1}, Chance: 500}}}}

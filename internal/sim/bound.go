@@ -60,6 +60,7 @@ func (w *World) bound() {
 	w.clairvoyant = w.most(every, yes)
 	for class := range w.classBound {
 		w.classBound[class] = w.most(func(n *need) bool { return n.rural == (class == 1) }, yes)
+		w.kindBound[class] = w.most(func(n *need) bool { return n.hospital == (class == 1) }, yes)
 	}
 }
 

@@ -26,6 +26,10 @@ const (
 	throwContact
 	throwOrder
 	throwBeside
+	throwEarly
+	throwNextWeek
+	throwAgain
+	throwTalk
 )
 
 // dice throws coins: the same seed and the same names give the same numbers.

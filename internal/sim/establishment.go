@@ -26,7 +26,7 @@ const (
 // better they suit.
 func (r *run) session(m int) {
 	n, today := &r.needs[m], dayOf(r.now)
-	if r.policy.mass || r.policy.around || r.missions[m].Covered() {
+	if r.policy.mass || r.policy.around || r.policy.wave && n.urgent || r.missions[m].Covered() {
 		return
 	}
 	opens := r.Spec.WeekdayOpens
@@ -84,7 +84,8 @@ func (r *run) list(m int) (list []match.Candidate, enough int) {
 		}
 		o := match.OrderList(r.asking(m), all, r.standing, most)
 		for _, turn := range o.Turns {
-			if s := r.standing(all[turn.Candidate].Volunteer); s.MayBeAsked() {
+			v := all[turn.Candidate].Volunteer
+			if s := r.standing(v); s.MayBeAsked() && (!r.needs[m].urgent || r.mayBeHurried(r.number[v.ID])) {
 				list = append(list, all[turn.Candidate])
 			}
 		}
@@ -117,7 +118,7 @@ func (r *run) wave() {
 	var numbers []int
 	for _, m := range r.open {
 		p := &r.missions[m]
-		if !r.needs[m].delegates || p.Covered() {
+		if !r.needs[m].delegates || r.needs[m].urgent || p.Covered() {
 			p.demand.Missing = 0
 			continue
 		}
@@ -143,7 +144,7 @@ func (r *run) wave() {
 func (r *run) foreseen(m int, v *match.Volunteer) bool {
 	p := &r.people[r.number[v.ID]]
 	pair := r.needs[m].find(r.number[v.ID])
-	return pair != nil && p.deaf <= r.now && pair.coin < pair.yes*math.Pow(r.Spec.Fatigue, float64(r.recent(p, match.AskedWindow)))
+	return r.wouldCome(pair, p, r.recent(p, match.AskedWindow))
 }
 
 // around asks everybody near, whatever they can do, and once more a few days later.

@@ -11,6 +11,7 @@ import (
 type tally struct {
 	demands, offers, yeses, late, filled, missed int
 	stuck                                        int
+	unheld                                       int   // held places given back, or let go by silence
 	roads                                        []int // metres of each accord on site
 	most                                         int   // demands to one person in 14 days
 	broken                                       Broken
@@ -23,10 +24,11 @@ type Broken struct {
 	Often   int `json:"often"`   // G2: more than three in 14 days
 	Twice   int `json:"twice"`   // G3: the same pair
 	Night   int `json:"night"`   // G4: between 20 h and 8 h
+	Hurried int `json:"hurried"` // an urgent demand beside another, or more than two in 7 days
 }
 
 // Total is how many there are.
-func (b Broken) Total() int { return b.Pending + b.Often + b.Twice + b.Night }
+func (b Broken) Total() int { return b.Pending + b.Often + b.Twice + b.Night + b.Hurried }
 
 // asked looks at one demand about to leave; recent counts those of 14 days.
 func (t *tally) asked(r *run, m, v, recent int) {
@@ -66,10 +68,13 @@ type Result struct {
 	Eligible    int `json:"eligible"`
 	Clairvoyant int `json:"clairvoyant"`
 	Filled      int `json:"filled"`
-	// Fill is the share of the clairvoyant bound; Town and Rural of their own.
-	Fill  float64 `json:"fill"`
-	Town  float64 `json:"town"`
-	Rural float64 `json:"rural"`
+	// Fill is the share of the clairvoyant bound; the others of their own, by
+	// territory and by kind of establishment.
+	Fill     float64 `json:"fill"`
+	Town     float64 `json:"town"`
+	Rural    float64 `json:"rural"`
+	Home     float64 `json:"home"`
+	Hospital float64 `json:"hospital"`
 
 	Demands   int     `json:"demands"`
 	Offers    int     `json:"offers"`
@@ -80,6 +85,7 @@ type Result struct {
 	// Of the missions that can have a yes: with one, and with one in 48 h.
 	FirstYes   float64 `json:"first_yes"`
 	FirstYes48 float64 `json:"first_yes_48"`
+	Urgent     float64 `json:"urgent"`      // of the urgent ones, within soonHours
 	Covered    float64 `json:"covered"`     // missions wholly covered
 	CoverHours float64 `json:"cover_hours"` // median hours from posting to that
 
@@ -103,6 +109,7 @@ type Result struct {
 const (
 	askedColumns = 13
 	yesColumns   = 17
+	soonHours    = 3
 )
 
 func (r *run) measure() Result {
@@ -151,16 +158,13 @@ func (r *run) measurePeople(res *Result) {
 
 func (r *run) measureMissions(res *Result) {
 	var hours []int
-	var filled [2]int
-	covered, reachable, yes, soon := 0, 0, 0, 0
+	var filled, byKind [2]int
+	covered, reachable, yes, soon, urgent, atOnce := 0, 0, 0, 0, 0, 0
 	for m := range r.missions {
 		p, n := &r.missions[m], &r.needs[m]
-		class := 0
-		if n.rural {
-			class = 1
-		}
 		for h := range p.Slots {
-			filled[class] += p.Slots[h].Taken
+			filled[one(n.rural)] += p.Slots[h].Taken
+			byKind[one(n.hospital)] += p.Slots[h].Taken
 		}
 		if p.covered > 0 {
 			covered++
@@ -170,6 +174,7 @@ func (r *run) measureMissions(res *Result) {
 			continue
 		}
 		reachable++
+		urgent += one(n.urgent)
 		if p.firstYes == 0 {
 			continue
 		}
@@ -177,9 +182,13 @@ func (r *run) measureMissions(res *Result) {
 		if p.firstYes-n.posted <= 48*hour {
 			soon++
 		}
+		if p.firstYes-n.posted <= soonHours*hour {
+			atOnce += one(n.urgent)
+		}
 		res.YesBy[min(int((p.firstYes-n.posted)/(6*hour)), yesColumns-1)]++
 	}
 	res.Town, res.Rural = ratio(filled[0], r.classBound[0]), ratio(filled[1], r.classBound[1])
+	res.Home, res.Hospital, res.Urgent = ratio(byKind[0], r.kindBound[0]), ratio(byKind[1], r.kindBound[1]), ratio(atOnce, urgent)
 	res.FirstYes, res.FirstYes48, res.Covered = ratio(yes, reachable), ratio(soon, reachable), ratio(covered, len(r.missions))
 	slices.Sort(hours)
 	if len(hours) > 0 {
@@ -195,6 +204,14 @@ func crowded(asked []match.Instant) bool {
 		}
 	}
 	return false
+}
+
+// one counts what is so.
+func one(so bool) int {
+	if so {
+		return 1
+	}
+	return 0
 }
 
 func ratio(a, b int) float64 { return float64(a) / float64(max(1, b)) }

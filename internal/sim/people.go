@@ -21,7 +21,11 @@ func (r *run) ask(m, v int, slots []int, chance int) {
 	r.missions[m].awaited = append(r.missions[m].awaited, awaited{v, slots, chance, r.now, false})
 	pair := n.find(v)
 	delay := match.Instant(float64(12*hour) * math.Exp(r.dice.normal(throwDelay, v, m)))
-	if pair != nil && p.deaf <= r.now && pair.coin < pair.yes*math.Pow(r.Spec.Fatigue, float64(recent)) {
+	if n.urgent {
+		r.hurry(m, v, slots, recent)
+		return
+	}
+	if r.wouldCome(pair, p, recent) {
 		if delay < demandLife {
 			r.plan(event{at: r.now + delay, what: answer, m: m, v: v, chosen: slots})
 			return
@@ -45,7 +49,7 @@ func (r *run) end(e *event) {
 	m, v := e.m, e.v
 	r.close(m, v)
 	p := &r.people[v]
-	p.pending--
+	r.answered(m, v)
 	if e.said {
 		r.looks(m, v)
 	}
@@ -61,9 +65,9 @@ func (r *run) end(e *event) {
 // answer is a yes to a demand.
 func (r *run) answer(m, v int, slots []int) {
 	r.close(m, v)
-	r.people[v].pending--
+	r.answered(m, v)
 	if !r.people[v].left {
-		r.comes(m, v, slots)
+		r.comes(m, v, slots, r.needs[m].talks)
 		r.looks(m, v)
 	}
 }
@@ -75,9 +79,10 @@ func (r *run) looks(m, v int) {
 	}
 }
 
-// comes takes the half-days that are still missing and free.
-func (r *run) comes(m, v int, slots []int) {
-	p, n := &r.missions[m], &r.needs[m]
+// comes takes the half-days that are still missing and free, or holds them while
+// the establishment talks to the person.
+func (r *run) comes(m, v int, slots []int, talk bool) {
+	p := &r.missions[m]
 	if p.firstYes == 0 {
 		p.firstYes = r.now
 	}
@@ -85,27 +90,42 @@ func (r *run) comes(m, v int, slots []int) {
 	if r.Spec.Partial > 0 && r.dice.chance(throwPartial, v, m) < r.Spec.Partial {
 		slots = slots[:(len(slots)+1)/2]
 	}
-	taken := 0
+	var taken []int
 	for _, h := range slots {
 		s := &p.Slots[h]
 		if s.Missing() == 0 || s.Start <= r.now || r.busy(v, s) {
 			continue
 		}
 		s.Taken++
-		taken++
+		taken = append(taken, h)
 		r.people[v].Commitments = append(r.people[v].Commitments, match.Commitment{Day: s.Day, Start: s.Start, End: s.End})
 		r.tally.filled++
+	}
+	if p.covered == 0 && p.Covered() {
+		p.covered = r.now
+	}
+	switch {
+	case len(taken) == 0:
+		r.tally.late++
+	case talk:
+		r.holds(m, v, taken)
+	default:
+		r.accord(m, v, taken)
+	}
+}
+
+// accord is what both sides count on.
+func (r *run) accord(m, v int, taken []int) {
+	p, n := &r.missions[m], &r.needs[m]
+	r.agreed[[2]int{m, v}] = true
+	for _, h := range taken {
 		if r.Spec.NoShow > 0 && r.dice.chance(throwNoShow, v, m*64+h) < r.Spec.NoShow {
 			r.tally.missed++
 		}
 	}
-	if taken == 0 {
-		r.tally.late++
-		return
-	}
-	r.agreed[[2]int{m, v}] = true
-	if p.covered == 0 && p.Covered() {
-		p.covered = r.now
+	key, over := [2]int{n.site, v}, p.Slots[taken[0]].End
+	if known, ok := r.helped[key]; !ok || over < known {
+		r.helped[key] = over
 	}
 	if pair := n.find(v); pair != nil && !n.Remote {
 		r.tally.roads = append(r.tally.roads, pair.metres)
@@ -166,7 +186,7 @@ func (r *run) visit(v int) {
 		}
 		n := &r.needs[m]
 		pair := n.find(v)
-		if pair == nil || pair.coin >= pair.yes*math.Pow(r.Spec.Fatigue, float64(r.recent(p, match.AskedWindow))) {
+		if !r.wouldCome(pair, p, r.recent(p, match.AskedWindow)) {
 			continue
 		}
 		offers++
@@ -187,8 +207,14 @@ func (r *run) mission(m *match.Mission) int {
 func (r *run) offer(m, v int, slots []int) {
 	r.tally.offers++
 	r.people[v].Past = append(r.people[v].Past, r.needs[m].ID)
-	if r.policy.takes {
-		r.comes(m, v, slots)
+	r.offered(m, v, slots)
+}
+
+// offered is an offer before the establishment: taken at once where the first who
+// fit are, else thought about.
+func (r *run) offered(m, v int, slots []int) {
+	if r.policy.takes && !r.needs[m].talks {
+		r.comes(m, v, slots, false)
 		return
 	}
 	p := &r.missions[m]
@@ -200,6 +226,6 @@ func (r *run) offer(m, v int, slots []int) {
 func (r *run) settle(m, v int, slots []int) {
 	r.close(m, v)
 	if !r.people[v].left && r.dice.chance(throwOffer, v, m) < r.Spec.TakesOffer {
-		r.comes(m, v, slots)
+		r.comes(m, v, slots, false)
 	}
 }

@@ -2,16 +2,16 @@ package sim
 
 import (
 	"container/heap"
+	"iter"
 	"slices"
 
+	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/match"
 )
 
-// waveHours are when waves leave, every day; an establishment opens its list in
-// the morning, or when it posts a mission.
-var waveHours = [...]float64{9, 13, 17.5}
-
+// Waves leave at mainforte.WaveTimes, every day; an establishment opens its list
+// in the morning, or when it posts a mission.
 const (
 	openHour = 10
 	listSize = 10
@@ -27,9 +27,10 @@ type run struct {
 	events   events
 	people   []state
 	missions []progress
-	open     []int           // missions posted and not over
-	agreed   map[[2]int]bool // mission, volunteer
-	seen     map[[2]int]bool // the same, whom the mission was shown to
+	open     []int                    // missions posted and not over
+	agreed   map[[2]int]bool          // mission, volunteer
+	seen     map[[2]int]bool          // the same, whom the mission was shown to
+	helped   map[[2]int]match.Instant // site, volunteer: when they had helped first
 	tally    tally
 }
 
@@ -47,7 +48,9 @@ type state struct {
 	deaf    match.Instant
 	scarce  int
 	mailed  geo.Day
-	told    int // missions before this one were told of by mail
+	told    int             // missions before this one were told of by mail
+	hurried []match.Instant // urgent demands
+	hurry   int             // of them, those that await an answer
 }
 
 // progress is a mission as the run changes it.
@@ -81,6 +84,10 @@ const (
 	settle // of an establishment to an offer
 	again  // everybody around, once more
 	dawn
+	bursts // of an urgent mission
+	lapse  // of an urgent demand that is answered later, or not
+	late   // a yes after that
+	spoken // the word of an establishment that talked first
 )
 
 type event struct {
@@ -122,7 +129,7 @@ func (w *World) Run(p Policy) Result { return w.play(&p).measure() }
 
 // play plays a policy to the end.
 func (w *World) play(p *Policy) *run {
-	r := &run{World: w, policy: p, agreed: map[[2]int]bool{}, seen: map[[2]int]bool{}}
+	r := &run{World: w, policy: p, agreed: map[[2]int]bool{}, seen: map[[2]int]bool{}, helped: map[[2]int]match.Instant{}}
 	r.people = make([]state, len(w.people))
 	for i := range w.people {
 		r.people[i] = state{Volunteer: w.people[i].Volunteer, needs: w.people[i].needs, joins: w.people[i].joins}
@@ -139,8 +146,8 @@ func (w *World) play(p *Policy) *run {
 	for d := firstDay; at(d, 0) <= last; d++ {
 		r.plan(event{at: at(d, 0), what: dawn})
 		if p.wave {
-			for _, h := range waveHours {
-				r.plan(event{at: at(d, h), what: wave})
+			for _, minutes := range mainforte.WaveTimes {
+				r.plan(event{at: at(d, float64(minutes)/60), what: wave})
 			}
 		}
 	}
@@ -172,6 +179,15 @@ func (r *run) happen(e *event) {
 		r.settle(e.m, e.v, e.chosen)
 	case again:
 		r.around(e.m)
+	case bursts:
+		r.bursts(e.m, e.before)
+	case lapse:
+		r.close(e.m, e.v)
+		r.answered(e.m, e.v)
+	case late:
+		r.late(e.m, e.v, e.chosen)
+	case spoken:
+		r.spoken(e)
 	}
 }
 
@@ -187,14 +203,16 @@ func (r *run) post(m int) {
 		}
 	case r.policy.around:
 		r.around(m)
+	case r.needs[m].urgent && r.policy.wave:
+		r.bursts(m, 0)
 	default:
 		r.session(m)
 	}
 }
 
-// candidates are the people who can do a mission now, by the product's rules.
-func (r *run) candidates(m int) []match.Candidate {
-	pool := func(yield func(*match.Volunteer) bool) {
+// possible are the people here who could do a mission when it was posted.
+func (r *run) possible(m int) iter.Seq[*match.Volunteer] {
+	return func(yield func(*match.Volunteer) bool) {
 		for i := range r.needs[m].pairs {
 			if p := &r.people[r.needs[m].pairs[i].volunteer]; p.here && p.joins <= r.now && !p.left {
 				if !yield(&p.Volunteer) {
@@ -203,7 +221,11 @@ func (r *run) candidates(m int) []match.Candidate {
 			}
 		}
 	}
-	all := match.Candidates(r.tax, pool, &r.missions[m].Mission, r.now, &[32]byte{}, geo.Day(r.now/day))
+}
+
+// candidates are the people who can do a mission now, by the product's rules.
+func (r *run) candidates(m int) []match.Candidate {
+	all := match.Candidates(r.tax, r.possible(m), &r.missions[m].Mission, r.now, &[32]byte{}, geo.Day(r.now/day))
 	for i := range all {
 		all[i].Seen = r.seen[[2]int{m, r.number[all[i].Volunteer.ID]}]
 	}

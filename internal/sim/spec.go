@@ -69,6 +69,26 @@ type Spec struct {
 	TakesOffer, OfferHours float64
 	// Delegates is the share of the establishments that let the service ask.
 	Delegates float64
+
+	// Sites is how many establishments there are, each with several missions;
+	// with 0 each mission has one of its own.
+	Sites int
+	// NextWeek is the share of the establishments that answer the weekly question
+	// « Avez-vous besoin d'aide la semaine prochaine ? »: what they would have
+	// posted later for that week, they post then.
+	NextWeek float64
+	// Talks is the share of the missions whose establishment wants to talk before
+	// it counts on somebody; it thinks as long as about an offer.
+	Talks float64
+	// Urgent is the share of the missions that are for tomorrow, for a day or two
+	// and one or two people; UrgentHours the median hours to a word from who is
+	// asked then. Again is the chance that who helped a place is had again first.
+	Urgent, UrgentHours, Again float64
+	// Early is over how many days before the first mission those who were there
+	// from the first day had signed up, and Cools what 30 days without a mission
+	// take off their readiness, on the scale of Theta.
+	Early int
+	Cools float64
 }
 
 // reference is what all scenarios share: the figures of the design, most of
@@ -79,6 +99,7 @@ var reference = Spec{
 	Theta: -0.4, ThetaSpread: 1, Fatigue: 0.85, Mute: 0.15, MuteDays: 10, Leave: 0.01, Silent: 0.6,
 	Visits: 0.05, Opens: 0.7, Offers: 1, Looks: 0.5,
 	WeekdayOpens: 0.8, WeekendOpens: 0.4, TakesOffer: 0.85, OfferHours: 48, Delegates: 1,
+	UrgentHours: 1, Again: 1, Cools: 0.25,
 }
 
 // Scenarios lists the names of the worlds that need no file.
@@ -114,41 +135,6 @@ func Scenario(name string) (Spec, error) {
 	return s, nil
 }
 
-// Variant changes one assumption of a world.
-type Variant struct {
-	Name, Says string
-	change     func(*Spec)
-}
-
-// Variants are the sensitivity runs: what the assumptions are worth.
-func Variants() []Variant {
-	return []Variant{
-		{"reference", "the world as it is", func(*Spec) {}},
-		{"no-fatigue", "nobody ever tires", func(s *Spec) { s.Fatigue, s.Mute, s.Leave = 1, 0, 0 }},
-		{"strong-fatigue", "0.7 a demand, 30 % deaf for a time, 3 % leave", func(s *Spec) { s.Fatigue, s.Mute, s.Leave = 0.7, 0.3, 0.03 }},
-		{"low-acceptance", "few say yes", func(s *Spec) { s.Theta = -1.4 }},
-		{"slow-establishments", "lists opened half as often, offers thought over four days", func(s *Spec) {
-			s.WeekdayOpens, s.WeekendOpens, s.OfferHours = s.WeekdayOpens/2, s.WeekendOpens/2, 2*s.OfferHours
-		}},
-		{"no-shows", "one accepted half-day in ten is missed", func(s *Spec) { s.NoShow = 0.1 }},
-		{"partial", "half of the yeses are for half of the slots", func(s *Spec) { s.Partial = 0.5 }},
-		{"usual-notice", "half of the people want two days' notice", func(s *Spec) { s.ShortNotice = 0.5 }},
-		{"five-a-week", "five half-days a week at most", func(s *Spec) { s.MaxPerWeek = 5 }},
-		{"half-delegate", "half of the establishments let the service ask", func(s *Spec) { s.Delegates = 0.5 }},
-		{"few-open", "three mails of the week in ten are opened", func(s *Spec) { s.Opens = 0.3 }},
-		{"no-looks", "nobody looks further than the demand they answer", func(s *Spec) { s.Looks = 0 }},
-		{"three-offers", "one visit makes three offers at most", func(s *Spec) { s.Offers = 3 }},
-	}
-}
-
-// With gives the world with a variant's assumption.
-func (s Spec) With(v Variant) Spec {
-	if v.change(&s); v.Name != "reference" {
-		s.Name += "/" + v.Name
-	}
-	return s
-}
-
 // ReadSpec reads a world file.
 func ReadSpec(r io.Reader) (Spec, error) {
 	text, err := io.ReadAll(io.LimitReader(r, 1<<20))
@@ -181,6 +167,7 @@ func (s *Spec) check() error {
 		"ShortNotice": s.ShortNotice, "Fatigue": s.Fatigue, "Mute": s.Mute, "Leave": s.Leave, "Silent": s.Silent, "Partial": s.Partial,
 		"NoShow": s.NoShow, "Visits": s.Visits, "Opens": s.Opens, "WeekdayOpens": s.WeekdayOpens, "WeekendOpens": s.WeekendOpens,
 		"TakesOffer": s.TakesOffer, "Looks": s.Looks, "Delegates": s.Delegates,
+		"NextWeek": s.NextWeek, "Talks": s.Talks, "Urgent": s.Urgent, "Again": s.Again,
 	} {
 		if !(share >= 0 && share <= 1) {
 			return fmt.Errorf("world: %s %v: from 0 to 1", name, share)
@@ -201,6 +188,10 @@ func (s *Spec) check() error {
 		return errors.New("world: Theta: from -20 to 20; ThetaSpread: from 0 to 10; Zipf: from 0 to 3")
 	case !(s.MuteDays >= 0 && s.MuteDays <= 366 && s.OfferHours >= 0 && s.OfferHours <= 720 && s.Offers >= 0 && s.Offers <= 20):
 		return errors.New("world: MuteDays: from 0 to 366; OfferHours: from 0 to 720; Offers: from 0 to 20")
+	case s.Sites < 0 || s.Sites > 20_000 || s.NextWeek > 0 && s.Sites == 0:
+		return errors.New("world: Sites: from 0 to 20000, and some where NextWeek is over 0")
+	case s.Early < 0 || s.Early > 180 || !(s.Cools >= 0 && s.Cools <= 10 && s.UrgentHours > 0 && s.UrgentHours <= 72):
+		return errors.New("world: Early: from 0 to 180 days; Cools: from 0 to 10; UrgentHours: over 0, to 72")
 	}
 	return nil
 }

@@ -54,6 +54,7 @@ func Measures() []Measure {
 		{"late", "yeses when nothing was left", func(r *Result) float64 { return r.Late }},
 		{"first", "missions with a yes, of those that can have one", func(r *Result) float64 { return r.FirstYes }},
 		{"48h", "the same within 48 hours", func(r *Result) float64 { return r.FirstYes48 }},
+		{"urgent", "urgent missions with a yes within 3 hours, of those that can have one", func(r *Result) float64 { return r.Urgent }},
 		{"covered", "missions wholly covered", func(r *Result) float64 { return r.Covered }},
 		{"hours", "median hours to that", func(r *Result) float64 { return r.CoverHours }},
 		{"met", "people who can help, met by an establishment", func(r *Result) float64 { return r.Met }},
@@ -64,7 +65,10 @@ func Measures() []Measure {
 		{"km", "median way by road", func(r *Result) float64 { return r.Road }},
 		{"town", "fill of town missions, of their own bound", func(r *Result) float64 { return r.Town }},
 		{"rural", "fill of rural missions, of their own bound", func(r *Result) float64 { return r.Rural }},
-		{"broken", "demands against the guarantees G1 to G4", func(r *Result) float64 { return float64(r.Broken.Total()) }},
+		{"apart", "how far these two are apart", func(r *Result) float64 { return math.Abs(r.Town - r.Rural) }},
+		{"home", "fill of nursing homes, of their own bound", func(r *Result) float64 { return r.Home }},
+		{"hospital", "fill of hospitals, of their own bound", func(r *Result) float64 { return r.Hospital }},
+		{"broken", "demands against the guarantees G1 to G4, and the bounds of urgent ones", func(r *Result) float64 { return float64(r.Broken.Total()) }},
 	}
 }
 

@@ -33,9 +33,11 @@ type World struct {
 	needs  []need
 	number map[match.ID]int // of a volunteer
 	// Bounds, in half-days: what is wanted, what all eligible people could
-	// cover, what the coins allow; by class of territory the last, each alone.
+	// cover, what the coins allow; the last by class of territory and by kind of
+	// establishment, each alone.
 	wanted, eligible, clairvoyant int
 	classBound                    [2]int // town, rural
+	kindBound                     [2]int // nursing home, hospital
 }
 
 // person is a volunteer of a world.
@@ -54,6 +56,8 @@ type need struct {
 	attraction      float64
 	hospital, rural bool
 	delegates       bool
+	urgent, talks   bool
+	site            int
 	pairs           []pair // by number of volunteer
 	reachable       bool   // some coin says yes
 	headcount       int    // people wanted in the largest slot
@@ -105,6 +109,7 @@ func Draw(s Spec, seed uint64) (*World, error) {
 		return nil, fmt.Errorf("world: no commune within %v km of %s", s.Side, s.Centre)
 	}
 	w.drawPeople(places, r)
+	w.drawEarly()
 	w.drawNeeds(places, r)
 	w.pair()
 	w.bound()
@@ -187,6 +192,7 @@ func pattern(r *rand.Rand) match.Week {
 func (w *World) drawNeeds(places []town, r *rand.Rand) {
 	hospitals := newLottery(len(places), func(i int) float64 { return places[i].weight })
 	homes := newLottery(len(places), func(i int) float64 { return power(places[i].weight, 0.55) })
+	sites, more := w.drawSites(places, hospitals, homes), rand.New(rand.NewPCG(w.Seed, 0x5158))
 	w.needs = make([]need, w.Spec.Missions)
 	for i := range w.needs {
 		n := &w.needs[i]
@@ -194,6 +200,11 @@ func (w *World) drawNeeds(places []town, r *rand.Rand) {
 		t := &places[homes.draw(r)]
 		if n.hospital {
 			t = &places[hospitals.draw(r)]
+		}
+		n.site = i
+		if len(sites) > 0 {
+			n.site = more.IntN(len(sites))
+			t, n.hospital = sites[n.site].town, sites[n.site].hospital
 		}
 		n.Commune, n.rural, n.Open, n.MinSlots = t.commune, t.rural, true, 1
 		n.delegates = r.Float64() < w.Spec.Delegates
@@ -205,10 +216,12 @@ func (w *World) drawNeeds(places []town, r *rand.Rand) {
 		posted := firstDay + geo.Day(r.IntN(w.Spec.Days))
 		n.posted = at(posted, 8+9*r.Float64())
 		n.slots(posted, r)
+		w.drawKind(n, posted, more)
 	}
+	w.askNextWeek()
 	slices.SortFunc(w.needs, func(a, b need) int { return cmp.Compare(a.posted, b.posted) })
 	for i := range w.needs {
-		w.needs[i].ID, w.needs[i].Establishment = match.ID(fmt.Sprintf("m%05d", i)), match.ID(fmt.Sprintf("e%05d", i))
+		w.needs[i].ID, w.needs[i].Establishment = match.ID(fmt.Sprintf("m%05d", i)), match.ID(fmt.Sprintf("e%05d", w.needs[i].site))
 		for h := range w.needs[i].Slots {
 			w.wanted += w.needs[i].Slots[h].Wanted
 		}

@@ -24,6 +24,7 @@ func orderParts() []view.OrderPart {
 			"Ce qui compte : la chance d'un oui, les créneaux qui manquent, le savoir-faire et le trajet.",
 			"Une personne presque seule pour un autre besoin passe plus bas : on la garde pour lui.",
 			fr.Capital(fr.Number(match.ReservedPlaces)) + " places sur " + fr.Number(match.ReservedEvery) + " vont aux personnes que les listes ont le moins montrées.",
+			"Parmi elles, d'abord à qui a le moins d'autres missions possibles.",
 			"Une liste montre " + fr.Number(mainforte.ListPlaces) + " personnes au plus, choisies parmi les " + fr.Number(pool.MostConsidered) + " qui conviennent le mieux.",
 			"S'y ajoutent les " + fr.Number(pool.LeastShown) + " personnes les moins montrées. Le nombre de personnes affiché, lui, est exact.",
 			"À égalité, un tirage au sort change chaque jour.",
@@ -34,11 +35,15 @@ func orderParts() []view.OrderPart {
 			"La chance de départ est de " + fr.Number((match.UsualChance+5)/10) + " sur 100. Elle suit les réponses reçues dans la région, pour cette famille d'aide.",
 			"Elle ne dépend jamais de vos propres réponses.",
 			"Une demande sans réponse compte pour moitié après " + hours(match.SilenceHalves) + ".",
+			"Personne ne vient, et moins de " + fr.Number(match.HopeLeast/100) + " chances sur 10 qu'une réponse attendue soit un oui ?",
+			"Le service demande alors à une personne de plus, à chaque envoi.",
 			"Chaque demande des 14 derniers jours laisse " + fr.Number(match.AskedPercent) + " % de cette chance : on demande d'abord à d'autres.",
 		}},
 		{ID: "digest", Title: "Les missions qu'on vous montre", Lines: []string{
 			"Une mission qui manque de monde monte. Une mission presque complète descend.",
 			"Une mission que peu de personnes peuvent faire monte encore, jusqu'à " + fr.Number(1+match.RaisePeople) + " fois.",
+			"Une mission où personne ne vient encore compte " + fr.Number(match.NobodyRises) + " fois plus.",
+			"Une mission monte aussi quand vous pouvez y remplir plusieurs créneaux qui manquent.",
 			"Proposer votre aide n'est jamais compté comme une demande reçue.",
 			"Si vous voyez une mission sans répondre, d'autres personnes reçoivent d'abord une demande pour elle.",
 			"Cela ne change rien pour les autres missions.",
@@ -55,7 +60,8 @@ func orderParts() []view.OrderPart {
 // orderChanges are the versions of the rules, the last first.
 func orderChanges() []view.Definition {
 	return []view.Definition{
-		view.Def("Règles de demande, version "+strconv.Itoa(match.PolicyVersion)+", "+rulesDate, "Les listes se complètent, deux places sur dix sont gardées, le nombre de personnes à demander est calculé."),
+		view.Def("Règles de demande, version "+strconv.Itoa(match.PolicyVersion)+", "+rulesDate, "Une mission où personne ne vient est demandée plus tôt, et monte. Les places gardées vont d'abord à qui a le moins d'occasions."),
+		view.Def("Règles de demande, version 1, 22 novembre 2026", "Les listes se complètent, deux places sur dix sont gardées, le nombre de personnes à demander est calculé."),
 		view.Def("Règles de compatibilité, version "+strconv.Itoa(match.Version)+", 21 novembre 2026", "Les premières."),
 	}
 }
