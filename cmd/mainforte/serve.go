@@ -40,12 +40,19 @@ type serveCommand struct {
 	OperatorMail     string `env:"MAINFORTE_OPERATOR_MAIL" help:"E-mail address told, once a day at most, when somebody must look at the machine (counts only)."`
 	OperatorPrivacy  string `env:"MAINFORTE_OPERATOR_PRIVACY" required:"" help:"E-mail address for questions on personal data."`
 
+	Drain        time.Duration `env:"MAINFORTE_DRAIN" default:"0s" help:"How long, once told to stop, to answer on while saying that this node is not ready; for nodes behind a proxy."`
+	TrustedProxy []string      `env:"MAINFORTE_TRUSTED_PROXY" help:"Addresses or networks of the proxies in front, believed when they say whom they forward." placeholder:"ADDRESS"`
+
 	StaffByMail bool `env:"MAINFORTE_STAFF_BY_MAIL" help:"Let officers and administrators sign in by mailed link only, until strong sign-in exists."`
 }
 
 // Run starts the service and stops with ctx.
 func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err := c.check(); err != nil {
+		return usage(err)
+	}
+	proxies, err := prefixes(c.TrustedProxy)
+	if err != nil {
 		return err
 	}
 	now, _ := clock("")
@@ -61,6 +68,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 			Director: c.OperatorDirector, Host: c.OperatorHost, Privacy: c.OperatorPrivacy,
 		},
 		From: c.From, ReplyTo: c.ReplyTo, Sender: sender, OperatorMail: c.OperatorMail,
+		Drain: c.Drain, Proxies: proxies,
 	})
 	if err != nil {
 		return err
@@ -69,12 +77,18 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err := c.checkStaff(ctx, s, out); err != nil {
 		return err
 	}
-	if err := s.fillPool(ctx); err != nil {
-		return err
-	}
 	l, base, err := s.listen()
 	if err != nil {
 		return err
+	}
+	started := sayStarting(l)
+	err = s.fillPool(ctx)
+	started()
+	if err != nil {
+		if ctx.Err() != nil {
+			err = nil // told to stop before it began: as asked
+		}
+		return errors.Join(err, l.Close())
 	}
 	state, err := s.tellState(ctx)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -46,6 +47,9 @@ type settings struct {
 	Demo     bool
 
 	OperatorMail string // "": nobody is told when the purge is held
+
+	Drain   time.Duration  // from saying that the node leaves to refusing connections
+	Proxies []netip.Prefix // believed when they say whom they forward
 }
 
 // service is the wired service, before it answers.
@@ -56,6 +60,7 @@ type service struct {
 	pool    *pool.Pool
 	journey *journey.Service
 	theme   *theme.Theme // nil: our own look
+	leaving leaving
 }
 
 // openService opens the store and fills the pool.
@@ -75,7 +80,7 @@ func openService(ctx context.Context, s settings) (*service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &service{settings: s, keys: keys, store: st, theme: look}, nil
+	return &service{settings: s, keys: keys, store: st, theme: look, leaving: leaving{wait: s.Drain}}, nil
 }
 
 // fillPool reads the people and the missions; after it a committed change is
@@ -116,6 +121,7 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 		Store: s.store, Pool: s.pool, Journey: s.journey, Keys: s.keys, Clock: s.Clock, Log: s.Log, BaseURL: base,
 		Operator: s.Operator, Source: s.Source, Demo: s.Demo, Mailbox: s.Mailbox,
 		Theme: s.theme,
+		Ready: s.ready, Proxies: s.Proxies,
 	})
 	if err != nil {
 		return err
@@ -130,7 +136,7 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 		return err
 	}
 	server := &http.Server{
-		Handler: site, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
+		Handler: s.parting(site), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
 		WriteTimeout: 30 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 32 << 10,
 		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug),
 	}
@@ -145,11 +151,11 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	select {
 	case err = <-failed:
 	case <-ctx.Done():
-		err = nil
+		err = s.drain(failed)
 	}
 	last, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	err = errors.Join(err, server.Shutdown(last), stopQueue(last))
+	err = errors.Join(err, cut(server.Shutdown(last)), cut(stopQueue(last)))
 	err = errors.Join(err, s.journey.NoteShown(last))
 	s.saveSnapshot(last)
 	if errors.Is(err, http.ErrServerClosed) {
