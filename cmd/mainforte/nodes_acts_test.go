@@ -5,9 +5,11 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"time"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/cmd/mainforte/history"
+	"pretermainforte.fr/mainforte/internal/web/view"
 )
 
 // signUps has clients sign people up, one after the other.
@@ -29,13 +31,21 @@ func (l *load) signUps(clients int) {
 	}
 }
 
+// pace spreads the missions over the run: one for so many calls.
+const pace = 12
+
 // missions has the coordinator ask the rivals of each mission, and each of
 // these answer at once: one place, several people, each by another node.
 func (l *load) missions(town *townsfolk, links func(mission, person mainforte.ID) string, clients int) {
 	turn := make(chan int)
 	l.crowd.Go(func() {
 		defer close(turn)
+		again := time.NewTicker(50 * time.Millisecond)
+		defer again.Stop()
 		for n := range town.missions {
+			for l.known.Load() < int64(n*pace) && !l.hushed.Load() {
+				<-again.C
+			}
 			if l.hushed.Load() {
 				return
 			}
@@ -60,7 +70,7 @@ func (l *load) mission(town *townsfolk, links func(mission, person mainforte.ID)
 		v := town.people[i]
 		begin := l.now()
 		g := host.insist("POST", "/etablissement/missions/"+string(m.ID)+"/demander", url.Values{
-			"volunteer": {town.journey.CandidateToken(m.ID, v.ID)}, "form": {string(mainforte.NewID())},
+			view.PersonName: {town.journey.CandidateToken(m.ID, v.ID)}, "form": {string(mainforte.NewID())},
 		})
 		asked := result(g, 303)
 		host.note(history.Ask, string(m.ID), string(v.ID), begin, asked)
@@ -75,7 +85,7 @@ func (l *load) mission(town *townsfolk, links func(mission, person mainforte.ID)
 func (c *client) answer(token string, slot, person mainforte.ID) {
 	begin := c.now()
 	said := c.insist("POST", "/demande/"+token, url.Values{
-		"slot": {string(slot)}, "surname": {"Durand"}, "phone": {"06 39 98 12 34"}, "form": {string(mainforte.NewID())},
+		view.SlotName: {string(slot)}, "surname": {"Durand"}, "phone": {"06 39 98 12 34"}, "form": {string(mainforte.NewID())},
 	})
 	outcome := result(said, 303)
 	if outcome == history.OK { // the page says what became of it
@@ -110,7 +120,12 @@ func (c *client) stands(token string) history.Result {
 // what they had: no node may know them.
 func (l *load) departures(town *townsfolk, from, to int) {
 	l.crowd.Go(func() {
+		again := time.NewTicker(50 * time.Millisecond)
+		defer again.Stop()
 		for i := from; i < to && !l.hushed.Load(); i++ {
+			for l.known.Load() < int64((i-from)*pace) && !l.hushed.Load() {
+				<-again.C
+			}
 			c, person := l.client(2000+i), string(town.people[i].ID)
 			c.session = town.sessions[i]
 			c.visit(person)

@@ -168,7 +168,7 @@ func (g *group) judge() ([]history.Call, history.End) {
 func TestNodes(t *testing.T) {
 	rounds, _ := strconv.Atoi(os.Getenv("MAINFORTE_NODES_ROUNDS"))
 	rounds = max(rounds, 1)
-	g := newGroup(t, true, 12*rounds+8)
+	g := newGroup(t, true, 30*rounds+10)
 	g.work()
 	g.load.more(10)
 	for r := range rounds {
@@ -193,6 +193,17 @@ func (g *group) tell(calls []history.Call, end history.End) {
 			n[c.Kind] = map[history.Result]int{}
 		}
 		n[c.Kind][c.Result]++
+	}
+	for _, want := range []struct {
+		kind   history.Kind
+		result history.Result
+	}{
+		{history.SignUp, history.OK}, {history.Ask, history.OK}, {history.Accept, history.OK}, {history.Accept, history.Refused},
+		{history.Release, history.OK}, {history.SignOut, history.OK}, {history.Visit, history.Refused}, {history.Erase, history.OK},
+	} {
+		if n[want.kind][want.result] == 0 {
+			g.t.Errorf("no %q was answered %q: this run proves less than it should", want.kind, want.result)
+		}
 	}
 	g.t.Logf("%d machines died; calls: %v; tries without answer: %d; mails: %d", g.dead, n, g.load.lost.Load(), len(end.Mails))
 }
