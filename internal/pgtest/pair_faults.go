@@ -36,6 +36,24 @@ func (p *Pair) awaitFollower() error {
 	})
 }
 
+// AwaitStandby waits until the standby has everything that is committed now.
+func (p *Pair) AwaitStandby() {
+	p.t.Helper()
+	p.must(p.until(patience, func(ctx context.Context) error {
+		conn, err := pgx.Connect(ctx, p.urlOf(p.servers[p.lead].socket))
+		if err != nil {
+			return err
+		}
+		defer conn.Close(ctx)
+		var there bool
+		err = conn.QueryRow(ctx, `SELECT count(*) > 0 FROM pg_stat_replication WHERE flush_lsn >= pg_current_wal_lsn()`).Scan(&there)
+		if err == nil && !there {
+			err = errors.New("the standby lags")
+		}
+		return err
+	}))
+}
+
 // CrashPrimary kills every process of the primary with SIGKILL and starts it
 // again at once, as a supervisor would.
 func (p *Pair) CrashPrimary() {
@@ -66,28 +84,18 @@ func (p *Pair) Promote() {
 	}))
 }
 
-// Freeze stops the standby's hearing of the primary: what commits from now on
-// is not at the standby.
+// Freeze stops the primary's telling the standby: what commits from now on is
+// not there. A synchronous primary answers no commit from then on.
 func (p *Pair) Freeze() {
 	p.t.Helper()
-	m := p.servers[1-p.lead]
-	for _, pid := range family(postmaster(m)) {
+	for _, pid := range family(postmaster(p.servers[p.lead])) {
 		line, _ := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", pid))
-		if strings.Contains(string(line), "walreceiver") {
+		if strings.Contains(string(line), "walsender") {
 			p.must(syscall.Kill(pid, syscall.SIGSTOP))
-			p.t.Cleanup(func() { _ = syscall.Kill(pid, syscall.SIGCONT) })
 			return
 		}
 	}
-	p.t.Fatal("pgtest: no WAL receiver to freeze")
-}
-
-// Thaw ends a Freeze by killing what was frozen: the standby carries on with
-// what it has.
-func (p *Pair) Thaw() {
-	for _, pid := range family(postmaster(p.servers[1-p.lead])) {
-		_ = syscall.Kill(pid, syscall.SIGCONT)
-	}
+	p.t.Fatal("pgtest: no WAL sender to freeze")
 }
 
 // kill ends every process of a server at once; one that does not run is left.

@@ -38,6 +38,7 @@ type Pool struct {
 	following sync.Mutex   // guards followed
 	restored  error        // why New read everybody
 	followed  int64        // number of the last change read from the sequence
+	epoch     string       // the history that followed belongs to (Store.Epoch)
 	left      atomic.Int64 // how often somebody was erased since New
 }
 
@@ -48,6 +49,9 @@ func New(ctx context.Context, st *store.Store, o Options) (*Pool, error) {
 	// twice rather than missed.
 	st.Subscribe(p.marks.hear)
 	st.Subscribe(p.service.hear)
+	if err := p.beginEpoch(ctx); err != nil {
+		return nil, err
+	}
 	people, number, err := p.restore(ctx)
 	p.restored = err
 	if err == nil {

@@ -29,6 +29,9 @@ type engine interface {
 	jobs(ctx context.Context, p *river.JobListParams) ([]*rivertype.JobRow, error)
 	// forget empties what is left over of erased rows, as far as it can.
 	forget(ctx context.Context) error
+	// epoch and heardElsewhere are Store.Epoch and Store.Heard.
+	epoch(ctx context.Context) (string, error)
+	heardElsewhere(ctx context.Context) <-chan struct{}
 	close() error
 }
 
