@@ -103,7 +103,7 @@ func mailsOf(t *testing.T, conn *pgx.Conn, relay *smtptest.Relay) []history.Mail
 		id, _, _ := strings.Cut(strings.Trim(parsed.Header.Get("Message-ID"), "<>"), "@")
 		event, known := events[id]
 		if !known {
-			t.Errorf("the relay took message %s, of which no row tells", id)
+			event = history.NoRow
 		}
 		all = append(all, history.Mail{MessageID: id, Event: event, To: strings.Join(r.To, " ")})
 	}

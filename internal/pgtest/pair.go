@@ -106,7 +106,7 @@ func (p *Pair) begin(synchronous bool) error {
 	if synchronous {
 		a.settings = []string{"-c", "synchronous_standby_names=*"}
 	}
-	if err := prepare(p.bin, a.socket, p.owner); err != nil {
+	if err := prepare(p.bin, a.socket, p.owner, "--data-checksums"); err != nil {
 		return err
 	}
 	// The first start waits for no standby: there is none to copy from yet.

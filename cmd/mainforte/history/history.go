@@ -93,6 +93,9 @@ type Mail struct {
 	To        string
 }
 
+// NoRow is the event of a message of which the database does not know.
+const NoRow = "no row"
+
 // Fault is something that cannot be.
 type Fault struct {
 	Rule string

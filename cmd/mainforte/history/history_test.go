@@ -88,6 +88,9 @@ func TestEachFaultIsCaught(t *testing.T) {
 		{"a message has more copies than machines died", func(_ *[]Call, e *End) {
 			e.Mails = append(e.Mails, Mail{MessageID: "1", Event: "confirm", To: "anne"})
 		}, RuleMail},
+		{"a message left of which nothing is known", func(_ *[]Call, e *End) {
+			e.Mails = append(e.Mails, Mail{MessageID: "9", Event: NoRow, To: "nora"})
+		}, RuleMail},
 		{"a message goes to two people", func(_ *[]Call, e *End) { e.Mails[2].To = "anne" }, RuleMail},
 	} {
 		calls, end := sound()

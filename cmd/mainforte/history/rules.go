@@ -177,6 +177,10 @@ func (j *judge) mails(extra int) {
 	ids, copies := map[string]string{}, 0
 	seen := map[string]string{}
 	for _, m := range j.end.Mails {
+		if m.Event == NoRow {
+			j.fault(RuleMail, "message %s left, and no row tells of it", m.MessageID)
+			continue
+		}
 		about := m.To + " of " + m.Event
 		if first, told := ids[about]; told && first != m.MessageID && m.Event != "" {
 			j.fault(RuleMail, "two messages tell %s", about)
