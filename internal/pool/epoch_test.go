@@ -93,3 +93,31 @@ func TestNumbersThatBeginAgain(t *testing.T) {
 		}
 	}
 }
+
+// TestReadAnewBesideQuestions: what is committed and asked for while everybody
+// is read anew is there during it and after it.
+func TestReadAnewBesideQuestions(t *testing.T) {
+	t.Parallel()
+	st, p := node(t, pgtest.Database(t))
+	before := someone(t, st, p)
+	upTo := p.beginBeside()
+	w, err := load(t.Context(), st, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.settleAll(&p.taxonomy, p.Now())
+	during := someone(t, st, p)
+	if !p.knows(t, before) || !p.knows(t, during) {
+		t.Error("a question during it does not know everybody")
+	}
+	unasked := someone(t, st, p)
+	p.endBeside(w, upTo)
+	for say, id := range map[string]mainforte.ID{"before": before, "during, and asked for": during, "during": unasked} {
+		if !p.knows(t, id) {
+			t.Errorf("who came %s is not known after it", say)
+		}
+	}
+	if p.beside != nil {
+		t.Error("it still keeps what changes")
+	}
+}

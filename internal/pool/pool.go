@@ -29,6 +29,8 @@ type Pool struct {
 	marks marks
 	turn  sync.Mutex // held by whoever reads changes from the store
 
+	beside map[mark]struct{} // what changed since everybody is read anew; nil when they are not; guarded by turn
+
 	mu    sync.RWMutex // guards world
 	world *world
 
@@ -84,6 +86,7 @@ func (p *Pool) rebuild(ctx context.Context, people *shelf[person]) error {
 	p.turn.Lock()
 	defer p.turn.Unlock()
 	changed, upTo := p.marks.take()
+	p.noteBeside(changed)
 	w, err := load(ctx, p.store, people)
 	if err != nil {
 		p.marks.giveBack(changed)
@@ -133,6 +136,7 @@ func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant
 		return nil
 	}
 	changed, upTo := p.marks.take()
+	p.noteBeside(changed)
 	news, err := readNews(ctx, p.store, changed)
 	if err != nil {
 		p.marks.giveBack(changed)
