@@ -198,8 +198,14 @@ func (g *group) tell(calls []history.Call, end history.End) {
 		kind   history.Kind
 		result history.Result
 	}{
-		{history.SignUp, history.OK}, {history.Ask, history.OK}, {history.Accept, history.OK}, {history.Accept, history.Refused},
-		{history.Release, history.OK}, {history.SignOut, history.OK}, {history.Visit, history.Refused}, {history.Erase, history.OK},
+		{history.SignUp, history.OK},
+		{history.Ask, history.OK},
+		{history.Accept, history.OK},
+		{history.Accept, history.Refused},
+		{history.Release, history.OK},
+		{history.SignOut, history.OK},
+		{history.Visit, history.Refused},
+		{history.Erase, history.OK},
 	} {
 		if n[want.kind][want.result] == 0 {
 			g.t.Errorf("no %q was answered %q: this run proves less than it should", want.kind, want.result)

@@ -154,9 +154,11 @@ func (p *Pair) tryStart(m *member) error {
 		return err
 	}
 	defer log.Close()
-	args := append([]string{"-c", keep, "pgtest", p.bin, "-D", m.data, "-k", m.socket,
+	args := append([]string{
+		"-c", keep, "pgtest", p.bin, "-D", m.data, "-k", m.socket,
 		"-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200",
-		"-c", "shared_buffers=32MB", "-c", "jit=off", "-c", "wal_retrieve_retry_interval=200ms"}, m.settings...)
+		"-c", "shared_buffers=32MB", "-c", "jit=off", "-c", "wal_retrieve_retry_interval=200ms",
+	}, m.settings...)
 	m.watch = exec.Command("/bin/sh", args...)
 	m.watch.Dir, m.watch.Stdout, m.watch.Stderr = p.dir, log, log
 	m.watch.SysProcAttr = p.owner.attributes()

@@ -41,7 +41,8 @@ func sound() ([]Call, End) {
 		Wanted:   map[string]int{"last place": 1, "other": 1, "third": 1},
 		Present:  map[string]bool{"marc": true, "nora": true},
 		Mails: []Mail{
-			{MessageID: "1", Event: "confirm", To: "anne"}, {MessageID: "2", Event: "confirm", To: "paul"},
+			{MessageID: "1", Event: "confirm", To: "anne"},
+			{MessageID: "2", Event: "confirm", To: "paul"},
 			{MessageID: "2", Event: "confirm", To: "paul"}, // its answer was lost
 			{MessageID: "3", Event: "yes", To: "nora"},
 		},
