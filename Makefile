@@ -31,6 +31,12 @@ quick: format-check vet ## before each commit, under a minute: format, vet, fast
 test: check ## every test, with what they need installed or named; what CI runs
 check: setup static go-test browser ## the same as test
 
+NODES_ROUNDS ?= 10
+
+.PHONY: nodes
+nodes: ## three nodes, a primary and its standby, killed under load NODES_ROUNDS times over
+	@MAINFORTE_NODES_ROUNDS=$(NODES_ROUNDS) CI=true go test -count=1 -v -timeout 90m -run 'TestNodes' ./cmd/mainforte
+
 .PHONY: check-long
 check-long: check ## the above, then many more cases, fuzzing, and the data made again
 	@RAPID_CHECKS=5000 go test -count=1 -timeout 60m ./...

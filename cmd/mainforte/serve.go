@@ -41,6 +41,8 @@ type serveCommand struct {
 	OperatorPrivacy  string `env:"MAINFORTE_OPERATOR_PRIVACY" required:"" help:"E-mail address for questions on personal data."`
 
 	keeping
+	Drain        time.Duration `env:"MAINFORTE_DRAIN" default:"0s" help:"How long, once told to stop, to answer on while saying that this node is not ready; for nodes behind a proxy."`
+	TrustedProxy []string      `env:"MAINFORTE_TRUSTED_PROXY" help:"Addresses or networks of the proxies in front, believed when they say whom they forward." placeholder:"ADDRESS"`
 
 	StaffByMail bool `env:"MAINFORTE_STAFF_BY_MAIL" help:"Let officers and administrators sign in by mailed link only, until strong sign-in exists."`
 }
@@ -48,6 +50,10 @@ type serveCommand struct {
 // Run starts the service and stops with ctx.
 func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err := c.check(); err != nil {
+		return usage(err)
+	}
+	proxies, err := prefixes(c.TrustedProxy)
+	if err != nil {
 		return err
 	}
 	now, _ := clock("")
@@ -64,6 +70,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		},
 		From: c.From, ReplyTo: c.ReplyTo, Sender: sender, OperatorMail: c.OperatorMail,
 		Keeping: c.keeping,
+		Drain:   c.Drain, Proxies: proxies,
 	})
 	if err != nil {
 		return err
@@ -72,12 +79,18 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 	if err := c.checkStaff(ctx, s, out); err != nil {
 		return err
 	}
-	if err := s.fillPool(ctx); err != nil {
-		return err
-	}
 	l, base, err := s.listen()
 	if err != nil {
 		return err
+	}
+	started := sayStarting(l)
+	err = s.fillPool(ctx)
+	started()
+	if err != nil {
+		if ctx.Err() != nil {
+			err = nil // told to stop before it began: as asked
+		}
+		return errors.Join(err, l.Close())
 	}
 	state, err := s.tellState(ctx)
 	if err != nil {

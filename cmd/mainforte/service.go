@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -48,7 +49,9 @@ type settings struct {
 
 	OperatorMail string // "": nobody is told when the purge is held
 
-	Keeping keeping // without a folder no snapshot is made
+	Keeping keeping        // without a folder no snapshot is made
+	Drain   time.Duration  // from saying that the node leaves to refusing connections
+	Proxies []netip.Prefix // believed when they say whom they forward
 }
 
 // service is the wired service, before it answers.
@@ -60,9 +63,10 @@ type service struct {
 	journey *journey.Service
 	theme   *theme.Theme // nil: our own look
 
-	folder *backup.Snapshots // nil: no snapshot is made
-	every  time.Duration
-	tried  time.Time // when a snapshot was last tried
+	folder  *backup.Snapshots // nil: no snapshot is made
+	every   time.Duration
+	tried   time.Time // when a snapshot was last tried
+	leaving leaving
 }
 
 // openService opens the store and fills the pool.
@@ -86,7 +90,10 @@ func openService(ctx context.Context, s settings) (*service, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &service{settings: s, keys: keys, store: st, theme: look, folder: folder, every: s.Keeping.SnapshotEvery}, nil
+	return &service{
+		settings: s, keys: keys, store: st, theme: look, leaving: leaving{wait: s.Drain},
+		folder: folder, every: s.Keeping.SnapshotEvery,
+	}, nil
 }
 
 // fillPool reads the people and the missions; after it a committed change is
@@ -127,6 +134,7 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 		Store: s.store, Pool: s.pool, Journey: s.journey, Keys: s.keys, Clock: s.Clock, Log: s.Log, BaseURL: base,
 		Operator: s.Operator, Source: s.Source, Demo: s.Demo, Mailbox: s.Mailbox,
 		Theme: s.theme,
+		Ready: s.ready, Proxies: s.Proxies,
 	})
 	if err != nil {
 		return err
@@ -141,7 +149,7 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 		return err
 	}
 	server := &http.Server{
-		Handler: site, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
+		Handler: s.parting(site), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
 		WriteTimeout: 30 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 32 << 10,
 		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug),
 	}
@@ -158,11 +166,11 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	select {
 	case err = <-failed:
 	case <-ctx.Done():
-		err = nil
+		err = s.drain(failed)
 	}
 	last, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	err = errors.Join(err, server.Shutdown(last), stopQueue(last))
+	err = errors.Join(err, cut(server.Shutdown(last)), cut(stopQueue(last)))
 	unfollow()
 	<-kept
 	s.endLedger(last)

@@ -64,12 +64,15 @@ func start() (*cluster, error) {
 }
 
 // prepare writes an empty data directory.
-func prepare(bin, dir string, owner identity) error {
+func prepare(bin, dir string, owner identity, more ...string) error {
 	if err := owner.give(dir); err != nil {
 		return err
 	}
-	cmd := exec.Command(filepath.Join(bin, "initdb"), "--pgdata", filepath.Join(dir, "data"),
-		"--username", role, "--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-sync", "--no-instructions")
+	args := append([]string{
+		"--pgdata", filepath.Join(dir, "data"),
+		"--username", role, "--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-sync", "--no-instructions",
+	}, more...)
+	cmd := exec.Command(filepath.Join(bin, "initdb"), args...)
 	cmd.Dir = dir
 	cmd.SysProcAttr = owner.attributes()
 	if out, err := cmd.CombinedOutput(); err != nil {

@@ -11,7 +11,12 @@ import (
 // followBatch is how many changes are read at once.
 const followBatch = 1000
 
-// Follow notes what other nodes commit, every so often, until ctx ends. The
+// restEvery is the least time between two looks: a burst of commits on other
+// nodes is read in a few batches.
+const restEvery = 20 * time.Millisecond
+
+// Follow notes what other nodes commit, as soon as the store hears of it and
+// every so often by itself, until ctx ends. The
 // numbers of the change sequence follow the order of the commits, so whoever
 // has read up to n has missed nothing before n; what this node committed itself
 // was heard at once and is passed over. failed is told each time the store does
@@ -19,10 +24,18 @@ const followBatch = 1000
 func (p *Pool) Follow(ctx context.Context, every time.Duration, failed func(error)) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
+	rest := time.NewTicker(restEvery)
+	defer rest.Stop()
+	heard := p.store.Heard(ctx)
 	for {
 		select {
 		case <-ctx.Done():
 			return
+		case <-heard:
+			<-rest.C
+			if err := p.CatchUp(ctx); err != nil && ctx.Err() == nil {
+				failed(fmt.Errorf("pool: follow: %w", err))
+			}
 		case <-tick.C:
 			if err := p.CatchUp(ctx); err != nil && ctx.Err() == nil {
 				failed(fmt.Errorf("pool: follow: %w", err))
@@ -35,6 +48,9 @@ func (p *Pool) Follow(ctx context.Context, every time.Duration, failed func(erro
 func (p *Pool) CatchUp(ctx context.Context) error {
 	p.following.Lock()
 	defer p.following.Unlock()
+	if err := p.sameEpoch(ctx); err != nil {
+		return err
+	}
 	for {
 		changes, err := p.store.ChangesSince(ctx, p.followed, followBatch)
 		if err != nil || len(changes) == 0 {

@@ -29,6 +29,8 @@ type Pool struct {
 	marks marks
 	turn  sync.Mutex // held by whoever reads changes from the store
 
+	beside map[mark]struct{} // what changed since everybody is read anew; nil when they are not; guarded by turn
+
 	mu    sync.RWMutex // guards world
 	world *world
 
@@ -38,6 +40,7 @@ type Pool struct {
 	following sync.Mutex   // guards followed
 	restored  error        // why New read everybody
 	followed  int64        // number of the last change read from the sequence
+	epoch     string       // the history that followed belongs to (Store.Epoch)
 	left      atomic.Int64 // how often somebody was erased since New
 }
 
@@ -48,6 +51,9 @@ func New(ctx context.Context, st *store.Store, o Options) (*Pool, error) {
 	// twice rather than missed.
 	st.Subscribe(p.marks.hear)
 	st.Subscribe(p.service.hear)
+	if err := p.beginEpoch(ctx); err != nil {
+		return nil, err
+	}
 	people, number, err := p.restore(ctx)
 	p.restored = err
 	if err == nil {
@@ -80,6 +86,7 @@ func (p *Pool) rebuild(ctx context.Context, people *shelf[person]) error {
 	p.turn.Lock()
 	defer p.turn.Unlock()
 	changed, upTo := p.marks.take()
+	p.noteBeside(changed)
 	w, err := load(ctx, p.store, people)
 	if err != nil {
 		p.marks.giveBack(changed)
@@ -129,6 +136,7 @@ func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant
 		return nil
 	}
 	changed, upTo := p.marks.take()
+	p.noteBeside(changed)
 	news, err := readNews(ctx, p.store, changed)
 	if err != nil {
 		p.marks.giveBack(changed)

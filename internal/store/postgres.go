@@ -76,6 +76,9 @@ func (e *postgresEngine) open(ctx context.Context) error {
 	if e.queue, err = river.NewClient(riverpgxv5.New(e.pool), &config); err != nil {
 		return fmt.Errorf("store: open the queue: %w", err)
 	}
+	if err := e.checkServer(ctx); err != nil {
+		return err
+	}
 	return e.checkDurability(ctx)
 }
 
@@ -166,6 +169,11 @@ func (e *postgresEngine) commit(ctx context.Context, inner pgx.Tx, q *pgTx, tx *
 	}
 	if len(tx.changes) == 0 && len(tx.after) == 0 {
 		return q.fault(inner.Commit(ctx))
+	}
+	if len(tx.changes) > 0 {
+		if err := notify(ctx, inner); err != nil {
+			return q.fault(err)
+		}
 	}
 	e.order.Lock()
 	defer e.order.Unlock()

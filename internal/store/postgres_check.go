@@ -1,42 +1,42 @@
 package store
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"time"
+)
 
-// checkRows reads every row: with page checksums the server refuses one that
-// changed on the disk. Without them it cannot know, and that is said.
-func (e *postgresEngine) checkRows(ctx context.Context, c *Checked) error {
-	var sums string
-	if err := e.pool.QueryRow(ctx, `SELECT current_setting('data_checksums')`).Scan(&sums); err != nil {
-		return err
-	}
-	if sums != "on" {
-		c.Notes = append(c.Notes, "PostgreSQL runs without page checksums: a byte that flips on its disk is not seen (pg_checksums --enable)")
-	}
-	count := &counter{to: &c.Rows}
-	err := e.snapshot(ctx, func(q querier, words imageWords) error { return dumpAll(ctx, q, words, count) })
+// mostSkew is how far this machine's clock and the server's may be apart. Jobs
+// are due by the one and taken by the other.
+const mostSkew = 2 * time.Second
+
+// checkServer warns of what would let the server lose or spoil silently what
+// Change answered for. It changes nothing: how a database is run is its
+// operator's to decide.
+func (e *postgresEngine) checkServer(ctx context.Context) error {
+	var checksums string
+	var following, seen int
+	var theirs time.Time
+	before := e.o.Clock()
+	err := e.pool.QueryRow(ctx, `SELECT current_setting('data_checksums'), clock_timestamp(),
+		(SELECT count(*) FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')),
+		(SELECT count(*) FROM pg_stat_replication WHERE sync_state IS NOT NULL)`).Scan(&checksums, &theirs, &following, &seen)
 	if err != nil {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		c.Faults = append(c.Faults, Fault{Table: count.table, What: "cannot be read: " + err.Error()})
+		return fmt.Errorf("store: open: %w", err)
+	}
+	ours := before.Add(e.o.Clock().Sub(before) / 2) // halfway between asking and hearing
+	if checksums != "on" {
+		e.o.Log.Warn("pages damaged on the database's disk would not be noticed: no page checksums", "data_checksums", checksums)
+	}
+	var standbys string
+	if err := e.pool.QueryRow(ctx, `SELECT current_setting('synchronous_standby_names')`).Scan(&standbys); err != nil {
+		return fmt.Errorf("store: open: %w", err)
+	}
+	if standbys != "" && seen > 0 && following == 0 {
+		e.o.Log.Warn("no standby is synchronous at this moment: commits wait for one", "synchronous_standby_names", standbys)
+	}
+	if skew := theirs.Sub(ours).Round(time.Millisecond); skew.Abs() > mostSkew {
+		e.o.Log.Warn("this machine's clock and the database's differ", "by", skew.String())
 	}
 	return nil
 }
-
-// accept has nothing to do: the server's checksums are its own.
-func (e *postgresEngine) accept(context.Context) error { return nil }
-
-// counter counts the rows of an image.
-type counter struct {
-	to    *int64
-	table string
-}
-
-// Table implements ImageWriter.
-func (c *counter) Table(t Table) error { c.table = t.Name; return nil }
-
-// Row implements ImageWriter.
-func (c *counter) Row([]any) error { *c.to++; return nil }
-
-// Job implements ImageWriter.
-func (c *counter) Job(QueuedJob) error { return nil }

@@ -55,6 +55,8 @@ type call struct {
 	ctx   context.Context
 	actor mainforte.Actor
 	now   mainforte.Instant
+
+	request string // its number in the log
 }
 
 // answer is what a handler decides; writing it comes after.
@@ -111,6 +113,7 @@ func (d document) write(c *call) error {
 func (s *site) serve(r route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		c := &call{site: s, w: w, r: req, ctx: req.Context(), now: mainforte.InstantOf(s.Clock())}
+		c.request = s.requestID(req)
 		limit := r.limit
 		if limit == 0 || !strings.HasPrefix(req.Header.Get("Content-Type"), "multipart/form-data") {
 			limit = maxBody // only a file may be larger
@@ -118,7 +121,7 @@ func (s *site) serve(r route) http.Handler {
 		req.Body = http.MaxBytesReader(w, req.Body, limit)
 		defer func() {
 			if fault := recover(); fault != nil && fault != http.ErrAbortHandler {
-				s.Log.Error("handler panicked", "route", r.pattern, "fault", fmt.Sprint(fault), "stack", string(debug.Stack()))
+				s.Log.Error("handler panicked", "request", c.request, "route", r.pattern, "fault", fmt.Sprint(fault), "stack", string(debug.Stack()))
 				c.fail(errors.New("panic"))
 			}
 		}()
@@ -179,7 +182,7 @@ func (c *call) fail(err error) {
 	reference := ""
 	if status >= 500 {
 		reference = string(mainforte.NewID())[:8]
-		c.Log.Error("request failed", "reference", reference, "method", c.r.Method, "route", c.r.Pattern, "error", err)
+		c.Log.Error("request failed", "request", c.request, "reference", reference, "method", c.r.Method, "route", c.r.Pattern, "error", err)
 	}
 	c.failWith(status, reference)
 }

@@ -132,6 +132,7 @@ func theRights() map[string][]cell {
 		"GET /credits":                  page200("/credits"),
 		"GET /sante":                    page200("/sante"),
 		"GET /sante/pret":               page200("/sante/pret"),
+		"GET /pret":                     page200("/pret"),
 		"GET /missions/{mission}": append(unknown("/missions/", ""),
 			cell{what: "open", path: ofMission("/missions/", "A asked", ""), may: all(200)},
 			cell{what: "open, elsewhere", path: ofMission("/missions/", "E asked", ""), may: all(200)},

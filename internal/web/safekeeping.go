@@ -46,9 +46,9 @@ func safekeepingWords(k store.Safekeeping, now mainforte.Instant) []view.Notice 
 	return all
 }
 
-// ready says whether this node can serve, and how the data are kept: figures
+// kept says how the data are kept: figures
 // alone, for the machines that watch.
-func ready(c *call) (answer, error) {
+func kept(c *call) (answer, error) {
 	k, err := c.Store.Safekeeping(c.ctx)
 	if err != nil {
 		return nil, errTryAgain(err)

@@ -3,7 +3,6 @@ package web
 import (
 	"crypto/rand"
 	"encoding/base64"
-	"net"
 	"net/http"
 
 	"pretermainforte.fr/mainforte"
@@ -72,15 +71,8 @@ func (c *call) askingBrowser() journey.Browser {
 	return b
 }
 
-// address is the network address that asks. A trusted proxy is a matter of
-// the operator's set-up and not read here.
-func (c *call) address() string {
-	host, _, err := net.SplitHostPort(c.r.RemoteAddr)
-	if err != nil {
-		return c.r.RemoteAddr
-	}
-	return host
-}
+// address is the network address that asks.
+func (c *call) address() string { return c.clientAddress(c.r) }
 
 // open gives the browser its session and leads to where this person goes first.
 func (c *call) open(o journey.Opened) answer {

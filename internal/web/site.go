@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"time"
 
@@ -32,6 +34,12 @@ type Config struct {
 	Demo     bool          // invented people, mailbox page
 	Mailbox  *mail.Mailbox // nil outside demonstrations
 	Theme    *theme.Theme  // nil: our own
+
+	// Ready tells whether a proxy should send people here; nil: always.
+	Ready func(context.Context) error
+	// Proxies are the operator's own: only they are believed when they say whom
+	// they forward.
+	Proxies []netip.Prefix
 }
 
 // site is the running web server's shared part.
