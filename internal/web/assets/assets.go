@@ -80,8 +80,9 @@ func pack(name, kind string, body []byte) asset {
 	}
 }
 
-// tight are the spaces that a stylesheet does without; none of ours stands in a string.
-var tight = strings.NewReplacer(" { ", "{", " {", "{", " }", "}", "; ", ";", ";}", "}", "; }", "}", ": ", ":", ", ", ",")
+// tight are the spaces and zeros that a stylesheet does without; none of ours stands
+// in a string.
+var tight = strings.NewReplacer(": 0.", ":.", ", 0.", ",.", "(0.", "(.", " 0.", " .", " > ", ">", " { ", "{", " {", "{", " }", "}", "; ", ";", ";}", "}", "; }", "}", ": ", ":", ", ", ",")
 
 // slim drops the comments and the indentation of a stylesheet.
 func slim(css []byte) []byte {

@@ -95,7 +95,31 @@ function tell(text) {
   place.textContent = text?.trim() ?? "";
 }
 
+// The box of a whole day or moment of the week ticks and unticks its own, and shows
+// what they are. It is no longer sent then: for the server it only adds.
+function week(table) {
+  const boxes = [...table.querySelectorAll("td input")];
+  const heads = [...table.querySelectorAll("th input")];
+  const own = ({ value }) => boxes.filter((box) => value === "d" + (box.value >> 2) || value === "p" + (box.value & 3));
+  const tick = (head) => own(head).forEach((box) => { box.checked = head.checked; });
+  const show = () => heads.forEach((head) => {
+    const ticked = own(head).filter((box) => box.checked).length;
+    head.checked = ticked === own(head).length;
+    head.indeterminate = ticked > 0 && !head.checked;
+  });
+  heads.forEach((head) => {
+    if (head.checked) tick(head); // before this module was there
+    head.removeAttribute("name");
+  });
+  table.addEventListener("change", ({ target }) => {
+    if (heads.includes(target)) tick(target);
+    show();
+  });
+  show();
+}
+
 function enhance(root) {
+  root.querySelectorAll(".week").forEach(week);
   root.querySelectorAll("input[data-complete]").forEach(complete);
   root.querySelectorAll("[data-preview]").forEach(preview);
   root.querySelectorAll("form[data-recount]").forEach(recount);
