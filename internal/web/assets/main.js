@@ -45,7 +45,8 @@ function complete(field) {
 }
 
 // Says what a form would give while it is being filled in: what its button for
-// that says, asked from the same address. Who one is stays out of it.
+// that says, asked from the same address. Who one is stays out of it. What each box
+// costs is said beside it, and what would bring more people can be pressed.
 function preview(said) {
   const form = said.closest("form");
   let asked = null;
@@ -54,16 +55,36 @@ function preview(said) {
     asked = new AbortController();
     const body = new URLSearchParams(new FormData(form));
     for (const name of ["first_name", "email", "de"]) body.delete(name); // without « de » nothing is held
-    body.set(said.dataset.preview, "1");
+    const { preview: name, value } = said.dataset;
+    body.set(name, value ?? "1");
     try {
       const page = await read(await ask(form.getAttribute("action"), { method: "POST", body, signal: asked.signal }));
-      const made = page.getElementById("preview")?.parentElement;
-      const words = [...(made?.querySelectorAll("h2, .lead, label") ?? [])].map((one) => one.textContent.trim());
+      const made = value ? page : page.getElementById("preview")?.parentElement;
+      const parts = made?.querySelectorAll(value ? ".live" : "h2, .lead, label") ?? [];
+      const words = [...parts].map((one) => one.textContent.trim());
       said.textContent = words.join(". ").replace(/\.\. /g, ". ");
+      if (value) costs(form, page);
+      else relax(form, made);
     } catch {
       // Gone or offline: the button is there.
     }
   }, 400));
+}
+
+function costs(form, page) {
+  form.querySelectorAll(".choice input").forEach((box) => {
+    const beside = box.nextElementSibling;
+    const cost = page.getElementById(box.id)?.nextElementSibling.querySelector("small");
+    beside.querySelector("small")?.remove();
+    if (cost) beside.append(cost);
+  });
+}
+
+// What the button showed before is made true as well; what is being pressed stays.
+function relax(form, made) {
+  const put = (place, fresh) => place?.contains(document.activeElement) || place?.replaceChildren(...(fresh?.cloneNode(true).childNodes ?? []));
+  for (const part of ["h2", ".lead", ".relax"]) put(form.querySelector(`[aria-labelledby=preview] ${part}`), made?.querySelector(part));
+  put(form.querySelector(".live + .relax"), made?.querySelector(".relax:has(ul)"));
 }
 
 // Counts the answer again while a search is being changed, in its place.
