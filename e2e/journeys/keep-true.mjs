@@ -53,7 +53,8 @@ async function startsAgain({ page, check, shot, assert }) {
   assert.ok(await page.getByLabel('Jamais').isChecked(), 'the stop is shown');
   await page.getByLabel('Une fois par semaine au plus').check();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  assert.match(page.url(), /\/mon-espace$/);
+  assert.equal(new URL(page.url()).pathname, '/mon-espace');
+  await check(page, 'the choice, kept');
 }
 
 /** The same choice, wide. */
@@ -64,6 +65,11 @@ async function overOnADesk({ browser, check, shot, assert }) {
   await check(page, 'the choice, on a desk');
   await shot(page, 'keep-choice-desk');
   assert.ok(await page.getByLabel('Une fois par semaine au plus').isChecked(), 'the choice is kept');
+  await page.getByLabel('Jamais').check();
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await page.goto('/mon-espace/mail-de-la-semaine');
+  assert.ok(await page.getByLabel('Une fois par semaine au plus').isChecked(), 'one tap takes it back');
   await page.getByLabel('Jamais').check();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.goto('/mon-espace/mail-de-la-semaine');

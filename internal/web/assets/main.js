@@ -45,8 +45,7 @@ function complete(field) {
 }
 
 // Says what a form would give while it is being filled in: what its button for
-// that says, asked from the same address. Who one is stays out of it. What each box
-// costs is said beside it, and what would bring more people can be pressed.
+// that says, asked from the same address. Who one is stays out of it.
 function preview(said) {
   const form = said.closest("form");
   let asked = null;
@@ -60,11 +59,11 @@ function preview(said) {
     try {
       const page = await read(await ask(form.getAttribute("action"), { method: "POST", body, signal: asked.signal }));
       const made = value ? page : page.getElementById("preview")?.parentElement;
-      const parts = made?.querySelectorAll(value ? ".live" : "h2, .lead, label") ?? [];
+      const parts = made?.querySelectorAll(value ? ".live" : "h2, .lead") ?? [];
       const words = [...parts].map((one) => one.textContent.trim());
       said.textContent = words.join(". ").replace(/\.\. /g, ". ");
-      if (value) costs(form, page);
-      else relax(form, made);
+      if (value && words.length) costs(form, page);
+      else if (!value) relax(form, made);
     } catch {
       // Gone or offline: the button is there.
     }
@@ -116,8 +115,8 @@ function tell(text) {
   place.textContent = text?.trim() ?? "";
 }
 
-// The box of a whole day or moment of the week ticks and unticks its own, and shows
-// what they are. It is no longer sent then: for the server it only adds.
+// The box of a whole day or moment ticks and unticks its own, and shows how they
+// are. It is no longer sent: for the server it only adds.
 function week(table) {
   const boxes = [...table.querySelectorAll("td input")];
   const heads = [...table.querySelectorAll("th input")];
