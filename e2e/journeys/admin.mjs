@@ -1,6 +1,7 @@
 // The administrator: agencies, their regions and officers, the journal, what
 // failed; and nothing of volunteers.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts, plain } from './steps/facts.mjs';
 import { openMail } from './steps/mail.mjs';
 import { desk, enterBy, phone, signIn } from './steps/people.mjs';
@@ -26,7 +27,7 @@ export async function run(the) {
 }
 
 async function said(page) {
-  return plain(await page.locator('main:not([aria-busy])').innerText());
+  return plain(await mainText(page));
 }
 
 async function landing({ page, facts, look }) {

@@ -4,6 +4,7 @@
 // on a phone.
 
 import { readFile } from 'node:fs/promises';
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { openMail } from './steps/mail.mjs';
 import { desk, enterBy, phone, signIn } from './steps/people.mjs';
@@ -34,12 +35,12 @@ async function planning(it) {
   await it.check(page, 'mission-over');
   await page.getByRole('link', { name: 'Voir le planning' }).click();
   it.grid = new URL(page.url()).pathname;
-  facts.told('the planning', await page.locator('main:not([aria-busy])').innerText(), '4 présences à noter', 'À noter');
-  facts.untold('the planning, before the button', await page.locator('main:not([aria-busy])').innerText(), absent.surname, came.surname);
+  facts.told('the planning', await mainText(page), '4 présences à noter', 'À noter');
+  facts.untold('the planning, before the button', await mainText(page), absent.surname, came.surname);
   assert.equal(await page.locator('.plan thead th').count(), 5, 'three people between the slot and what is missing');
   await it.check(page, 'planning');
   await page.getByRole('button', { name: 'Afficher les noms et les téléphones' }).click();
-  facts.told('the planning with names', await page.locator('main:not([aria-busy])').innerText(), absent.surname, came.surname, /06 39 98/);
+  facts.told('the planning with names', await mainText(page), absent.surname, came.surname, /06 39 98/);
   await it.check(page, 'planning-named');
   await page.goto(it.grid);
 }
@@ -65,20 +66,20 @@ async function anAbsence(it) {
   await it.check(page, 'who-came-refused');
   await hours.fill('3 h 30');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  facts.told('the planning', await page.locator('main:not([aria-busy])').innerText(), 'Absence', 'Présence, 3 heures 30');
+  facts.told('the planning', await mainText(page), 'Absence', 'Présence, 3 heures 30');
   await it.check(page, 'planning-absence');
 }
 
 async function contests(it) {
   const { facts, volunteer: page } = it;
   await signIn(page, absent.email);
-  facts.told('the space', await page.locator('main:not([aria-busy])').innerText(), 'Missions passées');
+  facts.told('the space', await mainText(page), 'Missions passées');
   await it.check(page, 'space');
   await page.getByRole('link', { name: 'Voir mes dates' }).click();
-  facts.told('the dates', await page.locator('main:not([aria-busy])').innerText(), 'Absence notée');
+  facts.told('the dates', await mainText(page), 'Absence notée');
   await it.check(page, 'dates-absent');
   await page.getByRole('button', { name: /C'est une erreur/ }).click();
-  facts.told('the dates, afterwards', await page.locator('main:not([aria-busy])').innerText(), 'erreur signalée');
+  facts.told('the dates, afterwards', await mainText(page), 'erreur signalée');
   await it.check(page, 'dates-contested');
   const mail = await openMail(page, { to: 'direction@example.org', subject: /une absence est contestée/ });
   facts.told('the mail to the coordinator', mail, absent.surname, "c'est une erreur", it.grid);
@@ -88,13 +89,13 @@ async function contests(it) {
 async function corrects(it) {
   const { facts, establishment: page, grid } = it;
   await page.goto(grid);
-  facts.told('the planning', await page.locator('main:not([aria-busy])').innerText(), 'Absence contestée');
+  facts.told('the planning', await mainText(page), 'Absence contestée');
   await page.getByRole('button', { name: /^Corriger/ }).last().click();
-  facts.told('the form', await page.locator('main:not([aria-busy])').innerText(), "Cette personne dit que l'absence est une erreur.");
+  facts.told('the form', await mainText(page), "Cette personne dit que l'absence est une erreur.");
   await it.check(page, 'who-came-contested');
   await page.getByRole('group', { name: new RegExp(absent.surname) }).getByLabel('Présence').check();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  facts.untold('the planning', await page.locator('main:not([aria-busy])').innerText(), 'Absence contestée');
+  facts.untold('the planning', await mainText(page), 'Absence contestée');
 }
 
 async function proof(it) {
@@ -103,7 +104,7 @@ async function proof(it) {
   facts.told('the thanks', mail, 'Vous avez donné', '/attestation');
   await it.check(page, 'mail-thanks');
   await page.locator('article a[href*="/attestation"]').first().click();
-  facts.told('the attestation', await page.locator('main:not([aria-busy])').innerText(), absent.surname, 'Attestation de bénévolat', 'En tout');
+  facts.told('the attestation', await mainText(page), absent.surname, 'Attestation de bénévolat', 'En tout');
   await it.check(page, 'attestation');
   await it.shot(page, 'attestation');
 }
@@ -115,7 +116,7 @@ async function again(it) {
   assert.equal(new URL(volunteer.url()).pathname, '/mon-espace');
   await it.check(volunteer, 'space-again');
   await establishment.goto(grid);
-  facts.told('the planning', await establishment.locator('main:not([aria-busy])').innerText(), 'Cette personne dit aussi');
+  facts.told('the planning', await mainText(establishment), 'Cette personne dit aussi');
   await establishment.locator('.card', { hasText: 'Cette personne dit aussi' }).getByRole('button', { name: 'À nouveau, volontiers' }).click();
   assert.equal(await establishment.getByRole('button', { name: 'Ne plus dire' }).count(), 1);
   await it.check(establishment, 'planning-again');
@@ -125,17 +126,17 @@ async function again(it) {
 async function printed(it) {
   const { assert, facts, establishment: page, grid } = it;
   await page.getByRole('button', { name: /^Convention à imprimer/ }).first().click();
-  facts.told('the convention', await page.locator('main:not([aria-busy])').innerText(), 'Convention de bénévolat', "Ce n'est pas un conseil juridique", 'Assurance');
+  facts.told('the convention', await mainText(page), 'Convention de bénévolat', "Ce n'est pas un conseil juridique", 'Assurance');
   await it.check(page, 'convention');
   await it.shot(page, 'convention');
   await page.goto(grid);
   await page.getByRole('link', { name: 'Feuille de présence du jour' }).click();
   await page.getByLabel('Jour').fill('2026-11-21');
   await page.getByRole('button', { name: 'Choisir ce jour' }).click();
-  facts.told('the day', await page.locator('main:not([aria-busy])').innerText(), '3 personnes prévues samedi 21 novembre');
+  facts.told('the day', await mainText(page), '3 personnes prévues samedi 21 novembre');
   await it.check(page, 'attendance');
   await page.getByRole('button', { name: 'Préparer la feuille avec les noms' }).click();
-  facts.told('the sheet', await page.locator('main:not([aria-busy])').innerText(), absent.surname, came.surname, 'Signature');
+  facts.told('the sheet', await mainText(page), absent.surname, came.surname, 'Signature');
   await it.check(page, 'attendance-sheet');
   await it.shot(page, 'attendance-sheet');
   await page.emulateMedia({ media: 'print' });
@@ -147,11 +148,11 @@ async function printed(it) {
 async function allMissions(it) {
   const { assert, facts, establishment: page } = it;
   await page.getByRole('link', { name: 'Toutes les missions' }).click();
-  facts.told('the table', await page.locator('main:not([aria-busy])').innerText(), 'Aide de cuisine et plonge', /\d+ missions/);
+  facts.told('the table', await mainText(page), 'Aide de cuisine et plonge', /\d+ missions/);
   await it.check(page, 'all-missions');
   await page.getByLabel('État').selectOption('over');
   await page.getByRole('button', { name: 'Filtrer' }).click();
-  facts.told('the filtered table', await page.locator('main:not([aria-busy])').innerText(), /^1 mission$/m);
+  facts.told('the filtered table', await mainText(page), /^1 mission$/m);
   await it.shot(page, 'all-missions');
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Télécharger le fichier' }).click();
@@ -163,7 +164,7 @@ async function allMissions(it) {
 
 async function onAPhone({ facts, volunteer: page, check, shot }) {
   await signIn(page, came.email);
-  facts.told('the space', await page.locator('main:not([aria-busy])').innerText(), 'Fait, merci', 'Qui a vu vos coordonnées');
+  facts.told('the space', await mainText(page), 'Fait, merci', 'Qui a vu vos coordonnées');
   await check(page, 'space-done');
   await shot(page, 'space-done');
 }

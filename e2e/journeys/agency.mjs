@@ -1,6 +1,7 @@
 // The agency: verifies an establishment that waits, suspends one and reopens it
 // with a second person, reads and answers a problem, looks at its day.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts, plain } from './steps/facts.mjs';
 import { openMail } from './steps/mail.mjs';
 import { desk, enterBy, phone, signIn } from './steps/people.mjs';
@@ -30,7 +31,7 @@ export async function run(the) {
 
 /** What a page says, with plain spaces. */
 async function said(page) {
-  return plain(await page.locator('main:not([aria-busy])').innerText());
+  return plain(await mainText(page));
 }
 
 async function verifies(it) {

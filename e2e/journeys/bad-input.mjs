@@ -1,6 +1,7 @@
 // Each form with nothing, with nonsense, with too much: the page comes back,
 // says what to do at each field, and keeps what was typed. Nothing ends in a 500.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts, plain } from './steps/facts.mjs';
 import { openMail, subjectsTo } from './steps/mail.mjs';
 import { desk, enterBy, fillSignUp } from './steps/people.mjs';
@@ -74,7 +75,7 @@ async function homonyms({ page, facts, check, shot, assert }) {
   }
   await group.getByLabel('Saint-Denis (La Réunion)').check();
   facts.hold(await send(page, "M'inscrire") === 200, 'the chosen homonym is accepted');
-  facts.told('the page after the sign-up', await page.locator('main:not([aria-busy])').innerText(), 'Saint-Denis', 'aline.denis@example.org');
+  facts.told('the page after the sign-up', await mainText(page), 'Saint-Denis', 'aline.denis@example.org');
   await openMail(page, { to: 'aline.denis@example.org', subject: /confirmez votre adresse/ });
 }
 
@@ -86,7 +87,7 @@ async function slip({ page, facts, check, shot }) {
   await check(page, 'sign-up, a slip in the address');
   await shot(page, 'bad-signup-slip');
   await refused(page, facts, { form: 'sign-up, a slip', status, fields: ['email'] });
-  facts.told('the refused address', await page.locator('main:not([aria-busy])').innerText(), 'aline.denis@orange.fr');
+  facts.told('the refused address', await mainText(page), 'aline.denis@orange.fr');
   facts.hold(await send(page, "M'inscrire") === 200, 'the same address sent again is meant');
 }
 
@@ -170,7 +171,7 @@ async function needEmpty({ page, facts, check, shot }) {
     form: need, status,
     fields: ['function', 'title', 'commune', 'from_day', 'from_hour', 'wanted', 'tasks', 'contact', 'phone', 'declare'],
   });
-  facts.untold('the empty need', await page.locator('main:not([aria-busy])').innerText(), "n'est pas lisible"); // nothing was written that could be
+  facts.untold('the empty need', await mainText(page), "n'est pas lisible"); // nothing was written that could be
 }
 
 async function needNonsense({ page, facts, check, shot }) {

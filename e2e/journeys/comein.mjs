@@ -2,6 +2,7 @@
 // or by number; registered; prepared while its agency verifies; joined by a
 // colleague who asks and one who is invited; left.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, phone, signIn } from './steps/people.mjs';
@@ -32,10 +33,10 @@ async function search({ page, facts, check, shot }) {
   await page.getByRole('button', { name: 'Chercher', exact: true }).click();
   await check(page, 'search, homonyms');
   await shot(page, 'comein-found');
-  const said = await page.locator('main:not([aria-busy])').innerText();
+  const said = await mainText(page);
   facts.told('the list', said, '3 établissements', 'EHPAD Les Acacias', 'Résidence autonomie Les Acacias', '12 rue', 'Dijon');
   await page.goto('/etablissements/inscription?name=nulle+part&commune=Dijon');
-  facts.told('a name that is nowhere', await page.locator('main:not([aria-busy])').innerText(), 'Aucun établissement trouvé', 'Décrire mon établissement');
+  facts.told('a name that is nowhere', await mainText(page), 'Aucun établissement trouvé', 'Décrire mon établissement');
   await check(page, 'search, nothing');
 }
 
@@ -53,7 +54,7 @@ async function numbers({ page, facts, check }) {
     await page.locator('summary', { hasText: 'Je connais son numéro FINESS' }).click();
     await page.getByLabel('Numéro FINESS').fill(typed);
     await page.getByRole('button', { name: 'Chercher ce numéro' }).click();
-    facts.told(`the number ${typed}`, await page.locator('main:not([aria-busy])').innerText(), ...says);
+    facts.told(`the number ${typed}`, await mainText(page), ...says);
   }
   await check(page, 'search by number');
   await page.goto('/etablissements/inscription?number=abc');
@@ -86,7 +87,7 @@ async function register(page, who) {
   await page.goto('/etablissements/inscription/210000103');
   await fillPerson(page, who);
   await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: "Inscrire l'établissement" }).click()]);
-  const after = await page.locator('main:not([aria-busy])').innerText();
+  const after = await mainText(page);
   await openMail(page, { to: who.email, subject: /confirmez l'inscription/ });
   await followLink(page, '/etablissements/confirmer/');
   return after;
@@ -97,7 +98,7 @@ async function registers(it) {
   it.after = await register(page, roche);
   facts.told('the page after the form', it.after, 'Regardez vos mails', roche.email);
   await check(page, 'confirming');
-  facts.told('the page of the mail', await page.locator('main:not([aria-busy])').innerText(), 'EHPAD Les Acacias', 'Dijon');
+  facts.told('the page of the mail', await mainText(page), 'EHPAD Les Acacias', 'Dijon');
   await page.getByRole('button', { name: "Confirmer l'inscription" }).click();
   assert.match(page.url(), /\/etablissement\/[a-z2-7]{26}$/, 'confirming leads to the space');
   it.establishment = /[a-z2-7]{26}$/.exec(page.url())[0];
@@ -106,7 +107,7 @@ async function registers(it) {
 }
 
 async function waits({ page, facts }) {
-  const said = await page.locator('main:not([aria-busy])').innerText();
+  const said = await mainText(page);
   facts.told('the space that waits', said, 'En cours de vérification', 'Votre agence vérifie', 'Autour de vous', /bénévoles?, à moins de 20 km/);
 }
 
@@ -119,7 +120,7 @@ async function drafts({ page, facts, check, shot }) {
   await page.getByRole('button', { name: 'Enregistrer le besoin' }).click();
   await check(page, 'a draft');
   await shot(page, 'comein-draft');
-  const said = await page.locator('main:not([aria-busy])').innerText();
+  const said = await mainText(page);
   facts.told('the draft', said, 'Brouillon', /(?:\d+|Moins de 5) personnes? pourrai(?:en)?t venir/);
   facts.untold('the draft', said, 'Bénévole ');
 }
@@ -138,7 +139,7 @@ async function sheet({ page, facts, check, shot, establishment }) {
   await page.getByLabel('Parking').or(page.getByLabel('Stationnement')).first().check();
   await shot(page, 'comein-sheet');
   await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
-  facts.told('the space', await page.locator('main:not([aria-busy])').innerText(), "La fiche d'accueil est enregistrée");
+  facts.told('the space', await mainText(page), "La fiche d'accueil est enregistrée");
   await page.getByRole('link', { name: "La fiche d'accueil" }).click();
   facts.hold(await page.getByLabel('Quelle porte').inputValue() === "porte de l'économat", 'the door was not kept');
 }
@@ -151,19 +152,19 @@ async function colleagueAsks(it) {
   facts.hold(after.replaceAll(blanc.email, roche.email) === it.after, 'the page tells that the establishment is registered');
   await other.getByRole('button', { name: "Confirmer l'inscription" }).click();
   await check(other, 'asking to join');
-  facts.told('what follows', await other.locator('main:not([aria-busy])').innerText(), 'Votre demande est transmise', '14 jours');
+  facts.told('what follows', await mainText(other), 'Votre demande est transmise', '14 jours');
   const mail = await openMail(page, { to: roche.email, subject: /demande à vous rejoindre/ });
   facts.told('the mail', mail, 'Paul Blanc');
   await page.goto(`/etablissement/${it.establishment}`);
   await page.getByRole('link', { name: '1 personne demande à vous rejoindre' }).click();
   await check(page, 'who asks to join');
-  facts.told('the demand', await page.locator('main:not([aria-busy])').innerText(), 'Paul Blanc', 'cadre de santé', blanc.email);
+  facts.told('the demand', await mainText(page), 'Paul Blanc', 'cadre de santé', blanc.email);
   await shot(page, 'comein-coordinators');
   await page.getByRole('button', { name: 'Oui, nous travaillons ensemble' }).click();
-  facts.untold('the page after the yes', await page.locator('main:not([aria-busy])').innerText(), 'Demandes à vous rejoindre');
+  facts.untold('the page after the yes', await mainText(page), 'Demandes à vous rejoindre');
   await openMail(other, { to: blanc.email, subject: /Vous pouvez maintenant agir/ });
   await signIn(other, blanc.email);
-  facts.told('the colleague', await other.locator('main:not([aria-busy])').innerText(), 'EHPAD Les Acacias');
+  facts.told('the colleague', await mainText(other), 'EHPAD Les Acacias');
   it.other = other;
 }
 
@@ -174,7 +175,7 @@ async function invites(it) {
   await page.getByLabel('Son adresse mail professionnelle').fill(roux.email);
   await page.getByRole('button', { name: "Envoyer l'invitation" }).click();
   await check(page, 'an invitation waits');
-  facts.told('the page', await page.locator('main:not([aria-busy])').innerText(), 'Invitations en attente', roux.email);
+  facts.told('the page', await mainText(page), 'Invitations en attente', roux.email);
   const third = await browser.newPage({ viewport: phone });
   await openMail(third, { to: roux.email, subject: /une invitation/ });
   await followLink(third, '/invitation/');
@@ -185,7 +186,7 @@ async function invites(it) {
   await third.getByRole('button', { name: "Accepter l'invitation" }).click();
   await check(third, 'the invitation, accepted');
   await signIn(third, roux.email);
-  facts.told('the invited person', await third.locator('main:not([aria-busy])').innerText(), 'EHPAD Les Acacias');
+  facts.told('the invited person', await mainText(third), 'EHPAD Les Acacias');
   it.third = third;
 }
 
@@ -204,12 +205,12 @@ async function leaves(it) {
   await other.getByRole('link', { name: 'Ne plus agir pour cet établissement' }).click();
   await check(other, 'leaving');
   await other.getByRole('button', { name: 'Ne plus agir' }).click();
-  facts.told('who left', await other.locator('main:not([aria-busy])').innerText(), "Vous n'agissez plus");
+  facts.told('who left', await mainText(other), "Vous n'agissez plus");
   await page.goto(people);
   facts.hold(await page.getByRole('link', { name: 'Ne plus agir' }).count() === 0, 'the last one may leave');
   await page.goto(`${people}/quitter`);
   await check(page, 'the last one');
-  facts.told('the last one', await page.locator('main:not([aria-busy])').innerText(), 'Invitez d\'abord');
+  facts.told('the last one', await mainText(page), 'Invitez d\'abord');
 }
 
 /** What the register does not hold; a key that does not fit is asked for once more. */
@@ -232,7 +233,7 @@ async function byHand({ page, facts, check, shot }) {
   await check(page, 'by hand, a doubtful number and homonyms');
   await page.getByLabel('Saint-Denis (La Réunion)').check();
   facts.hold(await send(page, "Inscrire l'établissement") === 200, 'a doubtful number is refused for ever');
-  facts.told('after it', await page.locator('main:not([aria-busy])').innerText(), 'Regardez vos mails');
+  facts.told('after it', await mainText(page), 'Regardez vos mails');
 }
 
 /** Another establishment, from a telephone. */
@@ -250,5 +251,5 @@ async function theOther({ browser, facts, check }) {
   await followLink(page, '/etablissements/confirmer/');
   await page.getByRole('button', { name: "Confirmer l'inscription" }).click();
   await check(page, 'the space, on a phone');
-  facts.told('the space, on a phone', await page.locator('main:not([aria-busy])').innerText(), 'En cours de vérification');
+  facts.told('the space, on a phone', await mainText(page), 'En cours de vérification');
 }

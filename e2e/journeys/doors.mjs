@@ -2,6 +2,7 @@
 // near-miss, keeps the search, opens it again, writes the need from it, and drops
 // it. A volunteer reads why a mission is proposed, or is not.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { desk, enterBy, newVolunteer, phone } from './steps/people.mjs';
 
@@ -17,7 +18,7 @@ export async function run(the) {
   facts.end();
 }
 
-const said = (page) => page.locator('main:not([aria-busy])').innerText();
+const said = (page) => mainText(page);
 
 async function searches({ page, facts, check, shot }) {
   await page.goto('/etablissement');

@@ -2,6 +2,7 @@
 // it, whoever is asked calls the number of the register, the establishment sees
 // how many come and nobody; the agency verifies, and both sides see each other.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { enterBy, phone } from './steps/people.mjs';
@@ -47,13 +48,13 @@ async function fillUrgent(page) {
 async function sends(it) {
   const { office: page, facts, check, shot, assert } = it;
   await fillUrgent(page);
-  facts.told('the confirmation', await page.locator('main:not([aria-busy])').innerText(), 'en cours de vérification', 'Une seule demande urgente', register.phone, 'pas celui que vous avez écrit', 'sans leur nom ni leur téléphone');
+  facts.told('the confirmation', await mainText(page), 'en cours de vérification', 'Une seule demande urgente', register.phone, 'pas celui que vous avez écrit', 'sans leur nom ni leur téléphone');
   await check(page, 'the confirmation before the verification');
   await shot(page, 'early-urgent-confirmation');
   await page.getByRole('button', { name: 'Leur demander maintenant' }).click();
   it.status = page.url();
   assert.match(it.status, /\/urgent\/[a-z2-7]{26}$/);
-  facts.told('the progress', await page.locator('main:not([aria-busy])').innerText(), 'en cours de vérification', 'prévenez votre accueil', /demandes envoyées/);
+  facts.told('the progress', await mainText(page), 'en cours de vérification', 'prévenez votre accueil', /demandes envoyées/);
   await check(page, 'the progress before the verification');
 }
 
@@ -62,14 +63,14 @@ async function asks({ volunteer: page, facts, check, shot }) {
   facts.told('the mail', mail, 'en cours de vérification', register.phone, 'répertoire national', 'ni votre nom ni votre téléphone');
   facts.untold('the mail', mail, typed, 'Mme Tapée');
   await followLink(page, '/demande/');
-  facts.told('the demand', await page.locator('main:not([aria-busy])').innerText(), 'Établissement en cours de vérification', register.phone);
+  facts.told('the demand', await mainText(page), 'Établissement en cours de vérification', register.phone);
   await check(page, 'the demand before the verification');
   await shot(page, 'early-urgent-demand');
   for (const [label, text] of [['Votre nom', 'Durand'], ['Votre téléphone', '06 39 98 12 34']]) {
     if (await page.getByLabel(label).count()) await page.getByLabel(label).fill(text);
   }
   await page.getByRole('button', { name: 'Je viens' }).click();
-  const after = await page.locator('main:not([aria-busy])').innerText();
+  const after = await mainText(page);
   facts.told('the page after the yes', after, "Appelez maintenant l'établissement", register.phone, register.address);
   facts.untold('the page after the yes', after, typed, 'Mme Tapée');
   await check(page, 'the yes before the verification');
@@ -82,14 +83,14 @@ async function seesNobody(it) {
   facts.told('the mail to the establishment', mail, register.phone, "dès que l'agence aura vérifié");
   facts.untold('the mail to the establishment', mail, 'Durand', '06 39 98 12 34');
   await page.goto(it.status);
-  const said = await page.locator('main:not([aria-busy])').innerText();
+  const said = await mainText(page);
   facts.told('the progress', said, /1 personne vient|Complet : 1 personne vient/, 'prévenez votre accueil');
   facts.untold('the progress', said, 'Durand', '06 39 98 12 34', 'Afficher les coordonnées');
   await check(page, 'the progress after a yes, before the verification');
   await shot(page, 'early-urgent-progress');
   await page.goto('/etablissement');
   await fillUrgent(page);
-  facts.told('a second need', await page.locator('main:not([aria-busy])').innerText(), 'est déjà partie', 'gardée comme brouillon');
+  facts.told('a second need', await mainText(page), 'est déjà partie', 'gardée comme brouillon');
   facts.hold(await page.getByRole('button', { name: 'Leur demander' }).count() === 0, 'a second need has a button');
   await check(page, 'a second need before the verification');
   await shot(page, 'early-urgent-second');
@@ -101,13 +102,13 @@ async function isVerified(it) {
   const told = await openMail(officer, { subject: /À vérifier vite/ });
   facts.told('the mail to the agency', told, register.name, 'Si vous le refusez');
   await followLink(officer, '/ma-region/etablissements/');
-  facts.told('the case', await officer.locator('main:not([aria-busy])').innerText(), 'Demande urgente', register.phone);
+  facts.told('the case', await mainText(officer), 'Demande urgente', register.phone);
   await check(officer, 'the case of an establishment with an urgent need');
   await officer.getByRole('button', { name: 'Vérifier cet établissement' }).click();
   const accord = await openMail(volunteer, { subject: /^L'établissement est vérifié/ });
   facts.told('the mail to who comes', accord, 'voit maintenant votre nom', typed, 'Mme Tapée');
   await office.goto(it.status);
-  facts.told('the progress once verified', await office.locator('main:not([aria-busy])').innerText(), 'Qui vient', 'Afficher les coordonnées');
+  facts.told('the progress once verified', await mainText(office), 'Qui vient', 'Afficher les coordonnées');
   await check(office, 'the progress once verified');
   await shot(office, 'early-urgent-verified');
 }

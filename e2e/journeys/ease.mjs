@@ -2,6 +2,7 @@
 // again while it changes and turns its pages in place, a slip taken back, and a
 // form that survives the end of the session.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, enterBy, phone } from './steps/people.mjs';
@@ -15,11 +16,11 @@ export async function run(the) {
   const facts = new Facts();
   const page = await the.browser.newPage({ viewport: desk });
   const it = { ...the, facts, page };
-  for (const step of [looksAround, searches, undoes, keepsWhatIsTyped, somebodyElse, announces]) await step(it);
+  for (const step of [looksAround, searches, undoes, undoesDraft, keepsWhatIsTyped, somebodyElse, announces]) await step(it);
   facts.end();
 }
 
-const said = (page) => page.locator('main:not([aria-busy])').innerText();
+const said = (page) => mainText(page);
 
 async function looksAround({ browser, assert, check, facts, shot, scripts }) {
   const page = await browser.newPage({ viewport: phone });
@@ -85,6 +86,24 @@ async function undoes({ page, facts, check, shot }) {
   await page.getByRole('button', { name: 'Annuler' }).click();
   facts.told('the page', await said(page), 'La recherche est de nouveau là.', 'Cuisine du matin');
   await check(page, 'a search taken back');
+}
+
+/** A draft thrown away comes back as it was typed. */
+async function undoesDraft({ page, assert, facts, check, shot }) {
+  await page.goto('/etablissement');
+  await page.getByRole('link', { name: 'Décrire un besoin' }).first().click();
+  await page.getByRole('link', { name: 'Sans modèle' }).click();
+  await page.getByLabel('Titre').fill('Lingerie du jeudi');
+  await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
+  await page.getByRole('button', { name: 'Effacer le brouillon : Lingerie du jeudi' }).click();
+  facts.told('the space', await said(page), 'Le brouillon est effacé.', 'Annuler');
+  facts.untold('the space', await said(page), 'Lingerie du jeudi');
+  await check(page, 'a draft dropped');
+  await shot(page, 'ease-undo-draft');
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  facts.told('the space', await said(page), 'Le brouillon est de nouveau là.', 'Lingerie du jeudi');
+  await page.getByRole('link', { name: 'Reprendre : Lingerie du jeudi' }).click();
+  assert.equal(await page.getByLabel('Titre').inputValue(), 'Lingerie du jeudi');
 }
 
 /** A browser whose session is over has forgotten its cookie. */

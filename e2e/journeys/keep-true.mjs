@@ -1,6 +1,7 @@
 // The mail of the week: it leaves by itself, one tap confirms, another stops it
 // without signing in, and the space starts it again. On a telephone, then wide.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, phone, signIn } from './steps/people.mjs';
@@ -29,7 +30,7 @@ async function confirms({ page, check, shot, facts }) {
   await shot(page, 'keep-still');
   await page.getByRole('button', { name: 'Oui, toujours disponible' }).click();
   await check(page, 'confirmed');
-  facts.told('after the tap', await page.locator('main:not([aria-busy])').innerText(), 'Vos disponibilités sont confirmées');
+  facts.told('after the tap', await mainText(page), 'Vos disponibilités sont confirmées');
 }
 
 async function stops({ page, check, shot, facts }) {
@@ -40,7 +41,7 @@ async function stops({ page, check, shot, facts }) {
   await page.getByRole('button', { name: 'Ne plus recevoir ce mail' }).click();
   await check(page, 'stopped');
   await shot(page, 'keep-stopped');
-  facts.told('after the stop', await page.locator('main:not([aria-busy])').innerText(), 'Vous ne recevez plus le mail de la semaine');
+  facts.told('after the stop', await mainText(page), 'Vous ne recevez plus le mail de la semaine');
 }
 
 async function startsAgain({ page, check, shot, assert }) {
@@ -52,7 +53,8 @@ async function startsAgain({ page, check, shot, assert }) {
   assert.ok(await page.getByLabel('Jamais').isChecked(), 'the stop is shown');
   await page.getByLabel('Une fois par semaine au plus').check();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  assert.match(page.url(), /\/mon-espace$/);
+  assert.equal(new URL(page.url()).pathname, '/mon-espace');
+  await check(page, 'the choice, kept');
 }
 
 /** The same choice, wide. */
@@ -63,6 +65,11 @@ async function overOnADesk({ browser, check, shot, assert }) {
   await check(page, 'the choice, on a desk');
   await shot(page, 'keep-choice-desk');
   assert.ok(await page.getByLabel('Une fois par semaine au plus').isChecked(), 'the choice is kept');
+  await page.getByLabel('Jamais').check();
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await page.goto('/mon-espace/mail-de-la-semaine');
+  assert.ok(await page.getByLabel('Une fois par semaine au plus').isChecked(), 'one tap takes it back');
   await page.getByLabel('Jamais').check();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.goto('/mon-espace/mail-de-la-semaine');

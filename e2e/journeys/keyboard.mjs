@@ -2,6 +2,7 @@
 // people asked, a yes, an offer and its answer, presence in the planning. Every
 // stop shows where one is (the sign-up has a journey of its own).
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { keyboard } from './steps/keyboard.mjs';
 import { openMail } from './steps/mail.mjs';
@@ -25,7 +26,7 @@ export async function run(the) {
 }
 
 async function said(page) {
-  return page.locator('main:not([aria-busy])').innerText();
+  return mainText(page);
 }
 
 /** A whole need, from its template. */

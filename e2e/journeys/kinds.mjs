@@ -2,6 +2,7 @@
 // is held while both sides talk, work at one's own pace, and the same as last
 // week.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, enterBy, newVolunteer, phone } from './steps/people.mjs';
@@ -27,7 +28,7 @@ export async function run(the) {
 }
 
 async function text(page) {
-  return page.locator('main:not([aria-busy])').innerText();
+  return mainText(page);
 }
 
 async function postsWholeDays(it) {

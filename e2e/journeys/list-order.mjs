@@ -1,6 +1,7 @@
 // The list of a mission: how many people to ask, why each has their place, pages
 // that follow each other; then what a volunteer reads of it.
 
+import { settled } from '../lib/settled.mjs';
 import { Facts, plain } from './steps/facts.mjs';
 import { desk, newVolunteer, phone, signIn } from './steps/people.mjs';
 
@@ -52,7 +53,7 @@ async function reads({ office: page, check, shot, facts }) {
 
 async function pages({ office: page, facts, check, mission }) {
   const names = async () => {
-    await page.locator('main[aria-busy]').waitFor({ state: 'detached' }); // where scripts run the page turns in place
+    await settled(page); // where scripts run the page turns in place
     return page.locator('li.person h3').allInnerTexts();
   };
   const first = await names();

@@ -3,6 +3,7 @@
 // every fault, and the way people are taken changed after posting. With and
 // without JavaScript.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { desk, enterBy, phone } from './steps/people.mjs';
 
@@ -27,7 +28,7 @@ export async function run(the) {
 let cookies = [];
 
 async function text(page) {
-  return page.locator('main:not([aria-busy])').innerText();
+  return mainText(page);
 }
 
 async function fromATemplate({ assert, page, look, scripts }) {

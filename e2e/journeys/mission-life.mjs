@@ -2,6 +2,7 @@
 // draft, changed while somebody comes, done again, closed, and cancelled.
 // Every step is a page and a button.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts, plain } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, enterBy, newVolunteer, phone } from './steps/people.mjs';
@@ -25,7 +26,7 @@ export async function run(the) {
 }
 
 async function text(page) {
-  return page.locator('main:not([aria-busy])').innerText();
+  return mainText(page);
 }
 
 async function previews({ facts, office: page, look }) {

@@ -2,6 +2,7 @@
 // then from their own space; the establishment answers from its mail, on a
 // phone, without signing in.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { openMission } from './steps/missions.mjs';
@@ -64,7 +65,7 @@ async function responds(it, person) {
   await look(it, page, 'respond-confirm');
   await page.getByRole('button', { name: 'Confirmer : je viens' }).click();
   assert.match(new URL(page.url()).pathname, /^\/mon-espace\/demandes\//);
-  facts.told('the page of the accord', await page.locator('main:not([aria-busy])').innerText(), 'C\'est noté, merci', 'Vous venez');
+  facts.told('the page of the accord', await mainText(page), 'C\'est noté, merci', 'Vous venez');
   it.offer = page.url();
 }
 
@@ -74,8 +75,8 @@ async function saysYes(it, person) {
   facts.untold('the mail to the establishment', mail, person.firstName, person.surname, person.phone, person.email);
   await look(it, page, 'mail-offer');
   await followLink(page, '/proposition/');
-  facts.told('the offer', await page.locator('main:not([aria-busy])').innerText(), 'Bénévole', 'Distance');
-  facts.untold('the offer', await page.locator('main:not([aria-busy])').innerText(), person.firstName, person.surname, person.phone, person.email);
+  facts.told('the offer', await mainText(page), 'Bénévole', 'Distance');
+  facts.untold('the offer', await mainText(page), person.firstName, person.surname, person.phone, person.email);
   await look(it, page, 'proposal');
   await page.getByRole('button', { name: "Oui, c'est d'accord" }).click();
   assert.equal(await page.locator('h1').innerText(), "C'est d'accord");
@@ -87,7 +88,7 @@ async function saysYes(it, person) {
 async function seesTheAccord(it) {
   const { facts, volunteer: page } = it;
   await page.goto(it.offer);
-  facts.told('the page of the accord', await page.locator('main:not([aria-busy])').innerText(), 'Vous venez', 'Je ne peux plus venir');
+  facts.told('the page of the accord', await mainText(page), 'Vous venez', 'Je ne peux plus venir');
   await look(it, page, 'accord');
 }
 
@@ -96,8 +97,8 @@ async function freesThePlace(it, person) {
   const { assert, facts, establishment: page } = it;
   facts.told('the accord', await openMail(page, { subject: /une personne vient/ }), `${person.firstName} ${person.surname}`, person.phone);
   await followLink(page, '/accord/');
-  facts.told('the page of the accord', await page.locator('main:not([aria-busy])').innerText(), person.firstName, 'Vient');
-  facts.untold('the page of the accord', await page.locator('main:not([aria-busy])').innerText(), person.surname, person.phone, person.email);
+  facts.told('the page of the accord', await mainText(page), person.firstName, 'Vient');
+  facts.untold('the page of the accord', await mainText(page), person.surname, person.phone, person.email);
   await look(it, page, 'coming');
   await page.getByText('Libérer une place').click();
   await look(it, page, 'coming-free');
@@ -107,7 +108,7 @@ async function freesThePlace(it, person) {
   await page.getByLabel('Le personnel est de retour').check();
   await page.getByRole('button', { name: /^Libérer cette place/ }).click();
   assert.equal(await page.locator('h1').innerText(), 'Plus personne ne vient');
-  facts.untold('the page afterwards', await page.locator('main:not([aria-busy])').innerText(), person.firstName, person.surname, person.phone);
+  facts.untold('the page afterwards', await mainText(page), person.firstName, person.surname, person.phone);
   await look(it, page, 'coming-freed');
 }
 
@@ -115,7 +116,7 @@ async function readsThatItIsFreed(it, person) {
   const { facts, volunteer: page } = it;
   facts.told('the mail', await openMail(page, { to: person.email, subject: /^Ne venez pas/ }), 'le personnel est de retour', 'Personne ne vous attend');
   await page.goto(it.offer);
-  facts.told('the page, freed', await page.locator('main:not([aria-busy])').innerText(), "L'établissement a libéré votre place");
+  facts.told('the page, freed', await mainText(page), "L'établissement a libéré votre place");
   await look(it, page, 'freed');
 }
 
@@ -129,10 +130,10 @@ async function offers(it, person) {
   await page.getByLabel('Votre téléphone').fill(person.phone);
   await page.getByRole('button', { name: 'Je propose mon aide' }).click();
   assert.match(new URL(page.url()).pathname, /^\/mon-espace\/demandes\//);
-  facts.told('the page of the offer', await page.locator('main:not([aria-busy])').innerText(), 'Votre proposition est partie');
+  facts.told('the page of the offer', await mainText(page), 'Votre proposition est partie');
   await look(it, page, 'offered');
   await page.goto('/mon-espace');
-  facts.told('the space', await page.locator('main:not([aria-busy])').innerText(), 'Propositions faites', 'Réponse attendue');
+  facts.told('the space', await mainText(page), 'Propositions faites', 'Réponse attendue');
   await look(it, page, 'space-offered');
 }
 
@@ -148,10 +149,10 @@ async function comesFromTheSpace(it) {
   await page.goto('/mon-espace');
   await look(it, page, 'space');
   await page.getByRole('link', { name: 'Je viens' }).first().click();
-  facts.told('the form', await page.locator('main:not([aria-busy])').innerText(), 'votre place est à vous aussitôt');
+  facts.told('the form', await mainText(page), 'votre place est à vous aussitôt');
   await look(it, page, 'comes-form');
   await page.getByRole('button', { name: 'Je viens' }).click();
-  facts.told('the accord at once', await page.locator('main:not([aria-busy])').innerText(), 'Vous venez', 'Je ne peux plus venir');
+  facts.told('the accord at once', await mainText(page), 'Vous venez', 'Je ne peux plus venir');
   await look(it, page, 'comes');
 }
 
@@ -169,7 +170,7 @@ async function readsTheNo(it, person) {
   const { facts, volunteer: page } = it;
   facts.told('the no', await openMail(page, { to: person.email, subject: /pas cette fois/ }), "Merci d'avoir proposé votre aide");
   await page.goto('/mon-espace');
-  facts.told('the space after the no', await page.locator('main:not([aria-busy])').innerText(), 'Pas cette fois');
+  facts.told('the space after the no', await mainText(page), 'Pas cette fois');
 }
 
 async function takesBack(it) {
@@ -178,6 +179,6 @@ async function takesBack(it) {
   await page.getByText('Retirer ma proposition').click();
   await look(it, page, 'take-back');
   await page.getByRole('button', { name: 'Oui, je retire ma proposition' }).click();
-  facts.told('the page, taken back', await page.locator('main:not([aria-busy])').innerText(), 'Votre proposition est retirée');
+  facts.told('the page, taken back', await mainText(page), 'Votre proposition est retirée');
   await look(it, page, 'taken-back');
 }

@@ -2,6 +2,7 @@
 // establishment comes in, verified; a need is typed for one that telephones;
 // somebody stands in.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts, plain } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, enterBy, phone, signIn } from './steps/people.mjs';
@@ -33,7 +34,7 @@ export async function run(the) {
 }
 
 async function said(page) {
-  return plain(await page.locator('main:not([aria-busy])').innerText());
+  return plain(await mainText(page));
 }
 
 async function choose(page, text) {

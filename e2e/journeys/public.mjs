@@ -2,6 +2,7 @@
 // width; and the pages that say no.
 
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { mainText, settled } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, fillSignUp } from './steps/people.mjs';
@@ -50,8 +51,8 @@ async function home(it) {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`# home: ${parts.size} requests, ${total} bytes compressed (${sizes.join(' + ')})`);
   facts.hold(total <= homeBytes, `home: ${total} bytes, at most ${homeBytes} should be`);
-  facts.told('home', await page.locator('main:not([aria-busy])').innerText(), 'Donnez un coup de main', '2 minutes, sans mot de passe', 'Besoin pour demain', /\d+ missions ouvertes aujourd'hui/);
-  facts.untold('home', await page.locator('main:not([aria-busy])').innerText(), /\b0 (mission|personne)/);
+  facts.told('home', await mainText(page), 'Donnez un coup de main', '2 minutes, sans mot de passe', 'Besoin pour demain', /\d+ missions ouvertes aujourd'hui/);
+  facts.untold('home', await mainText(page), /\b0 (mission|personne)/);
   assert.equal(await page.locator('script').count(), 0, 'the first screen needs no script');
   page.removeAllListeners('request');
   await look(it, 'home');
@@ -89,12 +90,12 @@ async function nearDijon(it) {
   let counted = cards.length;
   for (const next = page.getByRole('link', { name: 'Page suivante' }); await next.count();) {
     await next.click();
-    await page.locator('main[aria-busy]').waitFor({ state: 'detached' }); // where scripts run the page turns in place
+    await settled(page); // where scripts run the page turns in place
     counted += await page.locator('.cards > li').count();
   }
   assert.equal(counted, said, 'the count is what the pages list');
   await page.goto('/missions?page=99999');
-  facts.untold('a page beyond the last', await page.locator('main:not([aria-busy])').innerText(), 'Aucune mission');
+  facts.untold('a page beyond the last', await mainText(page), 'Aucune mission');
 }
 
 async function ambiguous(it) {
@@ -104,7 +105,7 @@ async function ambiguous(it) {
   assert.deepEqual(offered.slice(0, 2).toSorted(), ['Saint-Denis (La Réunion)', 'Saint-Denis (Seine-Saint-Denis)']);
   await look(it, 'missions-ambiguous');
   await page.getByRole('link', { name: 'Saint-Denis (Seine-Saint-Denis)' }).click();
-  await page.locator('main[aria-busy]').waitFor({ state: 'detached' });
+  await settled(page);
   assert.equal(await page.locator('#place').inputValue(), 'Saint-Denis (Seine-Saint-Denis)');
   assert.equal(await page.locator('section[aria-labelledby=which]').count(), 0, 'the choice is understood');
 }
@@ -114,7 +115,7 @@ async function oneMission(it) {
   await page.goto('/missions?place=Dijon');
   await page.getByRole('link', { name: 'Aide de cuisine et plonge' }).first().click();
   assert.match(new URL(page.url()).pathname, /^\/missions\/[a-z2-7]{26}$/);
-  const text = await page.locator('main:not([aria-busy])').innerText();
+  const text = await mainText(page);
   facts.told('a public mission', text, 'Aide de cuisine et plonge', 'Dijon', 'de 6 h 45 à 14 h 15', 'Ce que vous ne ferez pas', 'Aucun acte de soin');
   facts.untold('a public mission', text, '03 53 01', '@', 'rue des Lavoirs');
   await look(it, 'mission');
@@ -164,7 +165,7 @@ async function forwarded(it) {
   const mission = new URL(page.url()).pathname;
   const short = /\/m\/[a-z2-7]{8}/.exec(await page.locator('.forward').innerText())[0];
   await page.getByRole('link', { name: "L'affiche à imprimer" }).click();
-  facts.told('the poster', await page.locator('main:not([aria-busy])').innerText(), short, 'a besoin de vous');
+  facts.told('the poster', await mainText(page), short, 'a besoin de vous');
   await look(it, 'affiche');
   const answer = await fetch(base + short, { redirect: 'manual' });
   assert.equal(new URL(answer.headers.get('location'), base).pathname, mission, 'the short address leads to the mission');

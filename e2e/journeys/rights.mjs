@@ -2,6 +2,7 @@
 // asks; and nobody is named before an accord.
 
 import { randomBytes } from 'node:crypto';
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { desk, enterBy, newVolunteer, signIn } from './steps/people.mjs';
 
@@ -60,7 +61,7 @@ async function asksTheCanary(it) {
   const answer = it.canary.getByRole('link', { name: /^Répondre/ }).first();
   assert.equal(await answer.count(), 1, 'the canary was asked');
   it.introduction = /[a-z2-7]{26}/.exec(await answer.getAttribute('href'))[0];
-  facts.untold('the canary\'s own space', await it.canary.locator('main:not([aria-busy])').innerText(), 'Rachida', '03 53 01 45 67');
+  facts.untold('the canary\'s own space', await mainText(it.canary), 'Rachida', '03 53 01 45 67');
 }
 
 /** Every page that the owner's space leads to, read as it came over the wire. */
@@ -135,7 +136,7 @@ async function officer(it) {
   assert.equal(await page.locator('h1').innerText(), 'Bourgogne-Franche-Comté');
   await check(page, 'an officer');
   await shot(page, 'officer');
-  const text = await page.locator('main:not([aria-busy])').innerText();
+  const text = await mainText(page);
   facts.told('the region', text, 'Ehpad Les Tilleuls', 'Dijon', "Côte-d'Or");
   facts.untold('the region', await page.content(), '@', canary.firstName, 'Bénévole ', 'Rachida', '03 53 01');
   const rows = await page.getByRole('table', { name: 'Établissements de la région' }).locator('tbody tr').count();

@@ -1,6 +1,7 @@
 // Sign-in links: elsewhere they ask for the code of the asking screen, a wrong
 // code is refused, a used link says so, and what scanners read uses nothing up.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts, plain } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, fillSignUp, phone } from './steps/people.mjs';
@@ -29,7 +30,7 @@ async function elsewhere(it) {
   await other.goto(link);
   await check(other, 'the code is asked');
   await shot(other, 'signin-code');
-  facts.told('the page of the link, elsewhere', await other.locator('main:not([aria-busy])').innerText(), 'depuis un autre appareil');
+  facts.told('the page of the link, elsewhere', await mainText(other), 'depuis un autre appareil');
   facts.untold('the page of the link, elsewhere', plain(await other.content()).replaceAll('&nbsp;', ' '), code, spaced(code));
   await refused(other, facts, { form: 'no code', status: await send(other, 'Entrer'), fields: ['code'] });
   await other.locator('#code').fill(code === '00000000' ? '00000001' : '00000000');

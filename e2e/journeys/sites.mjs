@@ -2,6 +2,7 @@
 // address that a team shares, a refusal that is answered; and somebody whose
 // mail address changes.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts, plain } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, enterBy, newVolunteer, phone, signIn } from './steps/people.mjs';
@@ -26,7 +27,7 @@ export async function run(the) {
 
 /** What a page says, with plain spaces. */
 async function said(page) {
-  return plain(await page.locator('main:not([aria-busy])').innerText());
+  return plain(await mainText(page));
 }
 
 async function fillPerson(page, who, { email = true } = {}) {

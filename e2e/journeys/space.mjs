@@ -2,6 +2,7 @@
 // establishment aside, read and take away what is kept, erase everything.
 // On a telephone.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { desk, enterBy, newVolunteer, phone, signIn } from './steps/people.mjs';
@@ -60,7 +61,7 @@ async function changes({ page, check, shot, facts, assert }) {
   await page.getByLabel('Un jour en plus (1)').fill('2026-12-06');
   await save(page);
   await open(page, 'Quand je suis libre');
-  facts.told('the dates', await page.locator('main:not([aria-busy])').innerText(), 'Du jeudi 24 décembre au samedi 2 janvier', 'Dimanche 6 décembre');
+  facts.told('the dates', await mainText(page), 'Du jeudi 24 décembre au samedi 2 janvier', 'Dimanche 6 décembre');
   await check(page, 'when, with dates');
   await page.getByLabel('Dimanche 6 décembre').uncheck();
   await save(page);
@@ -82,7 +83,7 @@ async function changes({ page, check, shot, facts, assert }) {
   await check(page, 'contact');
   await shot(page, 'space-contact');
   await save(page);
-  facts.told('the space afterwards', await page.locator('main:not([aria-busy])').innerText(), 'Mardi : matin et soirée', 'toute tâche sans qualification');
+  facts.told('the space afterwards', await mainText(page), 'Mardi : matin et soirée', 'toute tâche sans qualification');
 }
 
 /** A refused form keeps what was typed; one made from old answers says so. */
@@ -136,14 +137,14 @@ async function pauses({ page, owner, first, check, shot, facts, assert }) {
   await page.getByRole('link', { name: /^Répondre/ }).first().click();
   await page.getByRole('button', { name: /^Oui, je viens/ }).click();
   await page.goto('/mon-espace');
-  facts.told('before the pause', await page.locator('main:not([aria-busy])').innerText(), '1 demande en attente sera retirée', 'missions acceptées restent prévues');
+  facts.told('before the pause', await mainText(page), '1 demande en attente sera retirée', 'missions acceptées restent prévues');
   await page.getByRole('button', { name: 'Faire une pause' }).click();
-  facts.told('during the pause', await page.locator('main:not([aria-busy])').innerText(), 'En pause', "C'est d'accord");
+  facts.told('during the pause', await mainText(page), 'En pause', "C'est d'accord");
   assert.equal(await page.getByRole('link', { name: /^Répondre/ }).count(), 0);
   await check(page, 'the space, paused');
   await shot(page, 'space-paused');
   await owner.goto(first);
-  facts.told('the establishment', await owner.locator('main:not([aria-busy])').innerText(), 'Demande retirée');
+  facts.told('the establishment', await mainText(owner), 'Demande retirée');
   await page.getByRole('link', { name: 'Choisir la date de reprise' }).click();
   await check(page, 'pause until');
   await page.getByLabel('Je reprends le').fill('2026-01-01');
@@ -152,10 +153,10 @@ async function pauses({ page, owner, first, check, shot, facts, assert }) {
   await shot(page, 'space-pause');
   await page.getByLabel('Je reprends le').fill('2026-12-20');
   await page.getByRole('button', { name: 'Faire une pause' }).click();
-  facts.told('until', await page.locator('main:not([aria-busy])').innerText(), "jusqu'au dimanche 20 décembre");
+  facts.told('until', await mainText(page), "jusqu'au dimanche 20 décembre");
   await page.getByRole('button', { name: 'Reprendre' }).click();
   await page.getByRole('button', { name: 'Oui, toujours disponible' }).click();
-  facts.told('after the pause', await page.locator('main:not([aria-busy])').innerText(), 'Disponible');
+  facts.told('after the pause', await mainText(page), 'Disponible');
 }
 
 async function putsAside({ page, check, shot, facts, assert }) {
@@ -166,7 +167,7 @@ async function putsAside({ page, check, shot, facts, assert }) {
   await page.getByRole('button', { name: 'Ne plus recevoir de demande' }).click();
   await check(page, 'put aside');
   await shot(page, 'space-blocked');
-  facts.told('the establishments', await page.locator('main:not([aria-busy])').innerText(), 'Mis de côté');
+  facts.told('the establishments', await mainText(page), 'Mis de côté');
   await page.getByRole('button', { name: /^Accepter à nouveau/ }).click();
   assert.equal(await page.getByRole('button', { name: /^Accepter à nouveau/ }).count(), 0);
 }
@@ -175,14 +176,14 @@ async function looksBack({ page, check, shot, facts }) {
   await open(page, 'Mes demandes et missions passées');
   await check(page, 'the past');
   await shot(page, 'space-past');
-  facts.told('the past', await page.locator('main:not([aria-busy])').innerText(), 'Retirée', 'Inventaire');
+  facts.told('the past', await mainText(page), 'Retirée', 'Inventaire');
 }
 
 async function takesAway({ page, check, shot, facts, assert }) {
   await open(page, 'Toutes mes données');
   await check(page, 'all data');
   await shot(page, 'space-data');
-  const text = await page.locator('main:not([aria-busy])').innerText();
+  const text = await mainText(page);
   facts.told('the data', text, 'Ludivine', 'Espace', person.email, '06 39 98 41 41', 'Beaune');
   facts.untold('the data', text, 'Rachida', '03 53 01 45 67');
   const href = await page.getByRole('link', { name: 'Télécharger le fichier' }).getAttribute('href');
@@ -199,7 +200,7 @@ async function erases({ page, owner, check, shot, facts, assert, base }) {
   await open(page, 'Effacer mon inscription');
   await check(page, 'erase');
   await shot(page, 'space-erase');
-  facts.told('said before', await page.locator('main:not([aria-busy])').innerText(), 'missions à venir seront annulées', 'Inventaire et mise en kits, mercredi 16 décembre');
+  facts.told('said before', await mainText(page), 'missions à venir seront annulées', 'Inventaire et mise en kits, mercredi 16 décembre');
   await page.getByRole('button', { name: 'Effacer mes données' }).click();
   await check(page, 'erase, not sure');
   facts.told('not sure', await page.locator('.summary').innerText(), 'Cochez cette case');

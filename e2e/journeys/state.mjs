@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts, plain } from './steps/facts.mjs';
 import { openMail } from './steps/mail.mjs';
 import { desk, fillSignUp, phone, signIn } from './steps/people.mjs';
@@ -45,7 +46,7 @@ async function pauses(it) {
   set('paused');
   await reads({ page: await it.browser.newPage(), facts }, '/', 'Le service est en pause.');
   await page.getByRole('button', { name: "M'inscrire" }).click();
-  facts.told('a form sent meanwhile', plain(await page.locator('main:not([aria-busy])').innerText()), 'le service est en pause');
+  facts.told('a form sent meanwhile', plain(await mainText(page)), 'le service est en pause');
   facts.hold(await page.getByLabel('Votre prénom').inputValue() === 'Camille', 'what was typed is lost');
   await look('paused-refused');
   await reads(it, '/', 'Le service est en pause.', 'Ce qui est convenu a lieu.');

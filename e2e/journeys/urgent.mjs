@@ -3,6 +3,7 @@
 // yes in two taps that shows whom to call; then the page that follows by itself,
 // is stopped, asked more widely, and tells who comes too late.
 
+import { mainText } from '../lib/settled.mjs';
 import { Facts, plain } from './steps/facts.mjs';
 import { followLink, openMail } from './steps/mail.mjs';
 import { newVolunteer, phone } from './steps/people.mjs';
@@ -74,14 +75,14 @@ export async function run(the) {
   await thumb.tap(page.getByText('Demain', { exact: false }).first());
   await thumb.tap(page.locator('label.choice', { hasText: /^\s*2\s*$/ }));
   await thumb.tap(page.getByRole('button', { name: 'Voir qui peut venir' }));
-  const confirmation = plain(await page.locator('main:not([aria-busy])').innerText());
+  const confirmation = plain(await mainText(page));
   assert.match(confirmation, /\d+ personnes? possibles?, dont \d+ accepte/);
   facts.told('the confirmation', confirmation, 'mardi 24 novembre, de 6 h 45 à 14 h 15', contact, /ponctuel/);
   await check(page, 'urgent confirmation');
   await shot(page, 'urgent-confirmation');
   await thumb.tap(page.getByRole('button', { name: 'Leur demander maintenant' }));
   for (const [what, bound] of Object.entries(most)) assert.ok(thumb[what] <= bound, `${thumb[what]} ${what}, at most ${bound}`);
-  facts.told('the progress', await page.locator('main:not([aria-busy])').innerText(), '0 place prise sur 2', /demandes? envoyées?/, 'Actualiser', /D'autres personnes recevront la demande/);
+  facts.told('the progress', await mainText(page), '0 place prise sur 2', /demandes? envoyées?/, 'Actualiser', /D'autres personnes recevront la demande/);
   await check(page, 'urgent progress');
   await shot(page, 'urgent-progress');
 
@@ -110,7 +111,7 @@ async function answers({ check, shot, assert, facts, scripts, volunteer: page })
   }
   await thumb.tap(page.getByRole('button', { name: 'Je viens' }));
   assert.equal(thumb.taps, 2 + first, 'a yes is two taps, and one for each thing that only a first yes asks');
-  const text = plain(await page.locator('main:not([aria-busy])').innerText());
+  const text = plain(await mainText(page));
   assert.ok(text.includes(contact), `the page after the yes shows whom to call; it says:\n${text}`);
   assert.equal(await page.getByRole('link', { name: /^Appeler/ }).getAttribute('href'), 'tel:+33353011234');
   await check(page, 'urgent yes');
@@ -136,7 +137,7 @@ async function follows({ check, shot, facts, scripts, page }) {
   } else {
     await page.getByRole('link', { name: 'Actualiser' }).click();
   }
-  facts.told('the progress after a yes', await page.locator('main:not([aria-busy])').innerText(), /1 personne vient/, 'Qui vient', '1 place prise sur 2');
+  facts.told('the progress after a yes', await mainText(page), /1 personne vient/, 'Qui vient', '1 place prise sur 2');
   await check(page, 'urgent progress after a yes');
   await shot(page, 'urgent-progress-yes');
 }
@@ -174,11 +175,11 @@ async function tooLate({ check, shot, facts, scripts, volunteer, page, late }) {
   }
   await volunteer.getByRole('button', { name: 'Je viens' }).click();
   await volunteer.goto(late);
-  facts.told('who comes too late', await volunteer.locator('main:not([aria-busy])').innerText(), "C'est complet, merci", 'Ne vous déplacez pas');
+  facts.told('who comes too late', await mainText(volunteer), "C'est complet, merci", 'Ne vous déplacez pas');
   await check(volunteer, 'urgent, too late');
   await shot(volunteer, 'urgent-complete');
   await page.reload();
-  facts.told('the progress once complete', await page.locator('main:not([aria-busy])').innerText(), 'Complet : 2 personnes viennent', '2 places prises sur 2');
+  facts.told('the progress once complete', await mainText(page), 'Complet : 2 personnes viennent', '2 places prises sur 2');
   await check(page, 'urgent, complete');
   await shot(page, 'urgent-progress-complete');
 }

@@ -5,6 +5,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { elsewhereFaults } from './media.mjs';
+import { settled } from './settled.mjs';
 import { sizeFaults } from './size.mjs';
 import { noMiddleDot } from './words.mjs';
 
@@ -69,7 +70,7 @@ function alike(html, page) {
 
 async function displayedFaults(page) {
   await page.waitForLoadState(); // its words may be there before its stylesheet is
-  await page.locator('main[aria-busy]').waitFor({ state: 'detached' }); // or another page may be on its way
+  await settled(page); // or another page may be on its way
   const faults = await axeFaults(page, 'light');
   faults.push(...await axeFaults(page, 'dark', colourRules));
   await page.emulateMedia({ colorScheme: null });

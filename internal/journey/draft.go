@@ -61,10 +61,11 @@ func (s *Service) SaveDraft(ctx context.Context, account mainforte.ID, in Draft)
 	return mainforte.ID(id), err
 }
 
-// DeleteDraft throws a draft away. Refusals: CodeNotFound; CodeGone "not_draft".
+// DeleteDraft throws a draft away; TakeDraftBack undoes it, but of one of the urgent
+// path. Refusals: CodeNotFound; CodeGone "not_draft".
 func (s *Service) DeleteDraft(ctx context.Context, account, draft mainforte.ID) error {
 	return s.change(ctx, func(tx *store.Tx) error {
-		m, _, err := tx.Mission(ctx, draft)
+		m, slots, err := tx.Mission(ctx, draft)
 		if err != nil {
 			return err
 		}
@@ -73,6 +74,15 @@ func (s *Service) DeleteDraft(ctx context.Context, account, draft mainforte.ID) 
 		}
 		if m.State != mainforte.MissionDraft {
 			return gone("not_draft")
+		}
+		switch _, err := tx.Urgent(ctx, draft); {
+		case err == nil:
+			return tx.DropOldDraft(ctx, draft) // with where its bursts would stand
+		case mainforte.CodeOf(err) != mainforte.CodeNotFound:
+			return err
+		}
+		if err := s.putAside(ctx, tx, account, *m, slots); err != nil {
+			return err
 		}
 		return tx.DeleteDraft(ctx, draft)
 	})

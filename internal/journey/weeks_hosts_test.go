@@ -39,7 +39,10 @@ func (w *world) drafts(a act) error {
 			_, err := w.PostMission(w.ctx(), by, in)
 			return err
 		}
-		return w.DeleteDraft(w.ctx(), by, id)
+		if err := w.DeleteDraft(w.ctx(), by, id); err != nil || a.How%2 == 0 {
+			return err
+		}
+		return w.TakeDraftBack(w.ctx(), by, site, id)
 	}
 	id, err := w.SaveDraft(w.ctx(), by, Draft{Establishment: site, Mission: in.Mission, Slots: in.Slots, Form: "{}"})
 	if err == nil {

@@ -15,6 +15,9 @@ import (
 var kept = map[string]view.Notice{
 	"brouillon": {Tone: view.ToneGood, Title: "C'est enregistré", Text: "Votre brouillon vous attend ici. Personne d'autre que votre équipe ne le voit."},
 	"efface":    {Tone: view.ToneGood, Title: "C'est fait", Text: "Le brouillon est effacé."},
+	"repris":    {Tone: view.ToneGood, Title: "C'est fait", Text: "Le brouillon est de nouveau là."},
+	"trop-tard": {Tone: view.ToneWait, Text: "Il est trop tard pour annuler. Le brouillon est effacé."},
+	"trop":      {Tone: view.ToneWait, Text: "Vous avez déjà beaucoup de brouillons. Effacez-en un autre d'abord."},
 	"redemande": {Tone: view.ToneGood, Title: "C'est envoyé", Text: "Votre agence lit votre nouvelle demande et vous répond par mail."},
 	"site":      {Tone: view.ToneGood, Title: "Le site est ajouté", Text: "Complétez sa fiche d'accueil et préparez ses besoins."},
 }
@@ -89,7 +92,7 @@ func deleteDraft(c *call) (answer, error) {
 	if err := c.Journey.DeleteDraft(c.ctx, c.actor.Account, n.Mission.ID); err != nil {
 		return nil, err
 	}
-	return seeOther{pathEstablishment + "/" + string(n.establishment.ID) + "?fait=efface"}, nil
+	return seeOther{pathEstablishment + "/" + string(n.establishment.ID) + "?fait=efface&" + undoName + "=" + string(n.Mission.ID)}, nil
 }
 
 // keepDraft keeps the form unfinished and leads back to the establishment.

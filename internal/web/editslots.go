@@ -89,5 +89,6 @@ func (c *call) chooseInEdit(n *need) (answer, error) {
 	m.Means = readSet(c.values("means"), mainforte.MeansByCode)
 	m.Conditions = readSet(c.values("condition"), mainforte.ConditionByCode)
 	ahead := slices.DeleteFunc(slices.Clone(n.Slots), func(s mainforte.Slot) bool { return s.Start <= c.now })
-	return page{view: step}, c.costs(&step, n.establishment, m, ahead)
+	err := c.costs(&step, n.establishment, m, ahead)
+	return page{view: step}, err
 }

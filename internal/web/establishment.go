@@ -48,7 +48,7 @@ func establishmentSpace(c *call) (answer, error) {
 		p.Urgent = view.Link{Text: "Demande urgente", Href: view.PathUrgent + "?establishment=" + string(e.ID)}
 	}
 	if notice, there := kept[c.value("fait")]; there {
-		p.Flash = &notice
+		p.Flash = c.undoDraft(e, notice)
 	}
 	p.All = view.Link{Text: "Toutes les missions, et la feuille de présence", Href: pathAll + string(e.ID)}
 	for _, other := range mine {

@@ -54,7 +54,7 @@ func (c *call) sayEnd(in *view.SignedIn) {
 
 // hold keeps the form that nobody signed in has sent, and says where to go on.
 func (c *call) hold() (to string, held bool) {
-	if !strings.HasPrefix(c.r.Header.Get("Content-Type"), formKind) || store.IsLooking(c.ctx) || c.parseForm() != nil {
+	if store.IsLooking(c.ctx) || !c.readUnsigned() {
 		return "", false
 	}
 	token := c.value(view.OwnerName)
@@ -177,6 +177,7 @@ func (u *unsent) Write(b []byte) (int, error) {
 func (c *call) resumed(p *view.Page) {
 	if store.IsLooking(c.ctx) {
 		p.Flash = &view.Notice{Tone: view.ToneWait, Title: "Rien n'est perdu", Text: "Voici ce que vous aviez tapé. Rien n'est encore envoyé" + fr.NBSP + ": relisez, puis envoyez."}
+		c.fileGone(p.Flash)
 	}
 }
 

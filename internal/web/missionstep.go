@@ -107,7 +107,8 @@ func (c *call) chooseIn(p view.MissionForm, e *mainforte.Establishment, in journ
 		return page{view: p}, nil
 	}
 	c.carry(&step)
-	return page{view: step}, c.costs(&step, e, in.Mission, in.Slots)
+	err := c.costs(&step, e, in.Mission, in.Slots)
+	return page{view: step}, err
 }
 
 // newStep is the step that the button of a form leads to, still without its
@@ -174,10 +175,8 @@ func (c *call) costs(step *view.MissionStep, e *mainforte.Establishment, m mainf
 	if err != nil {
 		return err
 	}
-	least := 1
-	if e.State != mainforte.EstablishmentVerified {
-		least = fewest
-	}
+	var least int
+	step.Count, least = countSaid(e, all)
 	for i := range step.Boxes {
 		for j := range step.Boxes[i].Options {
 			o := &step.Boxes[i].Options[j]
@@ -185,6 +184,7 @@ func (c *call) costs(step *view.MissionStep, e *mainforte.Establishment, m mainf
 			if !asks {
 				continue
 			}
+			step.Recount = c.value(view.ChooseName)
 			n, err := c.couldCome(e, other, slots)
 			if err != nil {
 				return err

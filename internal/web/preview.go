@@ -81,17 +81,22 @@ func (c *call) countFor(p *view.MissionPreview, e *mainforte.Establishment, m ma
 	if err != nil {
 		return err
 	}
-	exact := e.State == mainforte.EstablishmentVerified
-	p.Count = countSentence(all)
-	if !exact && all < fewest {
-		p.Count = "Moins de " + fr.Count(fewest, "personne") + " peuvent venir."
-	}
-	least := 1
-	if !exact {
-		least = fewest
-	}
+	var least int
+	p.Count, least = countSaid(e, all)
 	p.Relax, err = c.nearMisses(e, m, slots, all, least)
 	return err
+}
+
+// countSaid says to an establishment how many people could come, and from how many
+// on it is told what a single change brings or costs.
+func countSaid(e *mainforte.Establishment, all int) (said string, least int) {
+	switch {
+	case e.State == mainforte.EstablishmentVerified:
+		return countSentence(all), 1
+	case all < fewest:
+		return "Moins de " + fr.Count(fewest, "personne") + " peuvent venir.", fewest
+	}
+	return countSentence(all), fewest
 }
 
 // requirement is one thing that a mission asks for, and the mission without it.

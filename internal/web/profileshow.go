@@ -44,11 +44,7 @@ func knownPlaces(p *view.Profile, v *mainforte.Volunteer) {
 }
 
 func (c *call) knownWhen(p *view.Profile, a *mainforte.Availability) {
-	for day := range 7 {
-		for period := mainforte.Morning; period <= mainforte.Night; period++ {
-			p.Grid.Checked[day][period] = a.Week.Has(day, period)
-		}
-	}
+	showWeek(&p.Grid, a.Week)
 	today := c.today()
 	p.Holidays.Checked, p.NotBefore8.Checked = a.Holidays, a.NotBefore8
 	p.MaxPerWeek.Value = strconv.Itoa(a.MaxPerWeek)
@@ -72,11 +68,7 @@ func (c *call) typedProfile(p *view.Profile, f faults) {
 	c.picked(&p.Conditions, &p.Qualifications, &p.Means, &p.Languages, &p.Where, &p.Country, &p.Presets, &p.Notice, &p.Cap)
 	c.boxed(&p.Anything, &p.Near, &p.AlsoRemote, &p.Holidays, &p.NotBefore8)
 	tickFunctions(p.Families, c.values(view.FunctionName), c.values(view.TradeName))
-	for _, bit := range c.values("week") {
-		if n, err := strconv.Atoi(bit); err == nil && n >= 0 && n < 7*mainforte.Periods {
-			p.Grid.Checked[n/mainforte.Periods][n%mainforte.Periods] = true
-		}
-	}
+	showWeek(&p.Grid, c.readWeek())
 	for i := range p.Places {
 		place := &p.Places[i]
 		c.typed(&place.Commune)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/pool"
 	"pretermainforte.fr/mainforte/internal/store"
 )
 
@@ -108,4 +109,25 @@ func TestAroundHere(t *testing.T) {
 			t.Errorf("%d of %d suit, %d others: %q, want %q", c.suit, c.near, c.others, got, c.want)
 		}
 	}
+}
+
+// TestTheRankIsSaidHonestly: how many are asked first, never a small number of them.
+func TestTheRankIsSaidHonestly(t *testing.T) {
+	for _, c := range []struct {
+		place pool.Place
+		want  string
+	}{
+		{pool.Place{Listed: true}, "Vous êtes parmi les premières personnes de la liste."},
+		{pool.Place{Before: 4, Listed: true}, "Vous êtes parmi les premières personnes de la liste."},
+		{pool.Place{Before: 5, Listed: true}, "5 personnes sont avant vous dans la liste. On ne vous demandera peut-être pas."},
+		{pool.Place{Before: 39, Listed: true}, "39 personnes sont avant vous"},
+		{pool.Place{Before: 50}, "Plus de 50 personnes sont avant vous"},
+	} {
+		got := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(strings.Join(rankSaid(c.place), " "))
+		if !strings.HasPrefix(got, c.want) {
+			t.Errorf("%+v: %q, want %q", c.place, got, c.want)
+		}
+	}
+	w := newWorld(t)
+	w.as(w.accounts[candidate].ID).get("/mon-espace/missions/"+string(w.missions["A asked"].ID)+"/pourquoi").says(t, "why", "Vous êtes parmi les premières personnes de la liste.")
 }

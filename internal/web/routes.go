@@ -47,7 +47,7 @@ func (s *site) routes() []route {
 		{pattern: "GET /sitemap.xml", action: mainforte.ActPublic, handle: sitemapXML},
 		{pattern: "GET /robots.txt", action: mainforte.ActPublic, handle: robots},
 		{pattern: "GET /sante", action: mainforte.ActPublic, handle: alive},
-		{pattern: "GET /sante/pret", action: mainforte.ActPublic, handle: kept},
+		{pattern: "GET /sante/pret", action: mainforte.ActPublic, handle: keepingFigures},
 		{pattern: "GET /pret", action: mainforte.ActPublic, handle: ready},
 
 		// Signing up and signing in.

@@ -10,5 +10,6 @@ func easeRoutes() []route {
 		{pattern: "GET /formulaires-gardes", action: mainforte.ActAccount, handle: heldForms},
 		{pattern: "GET /formulaires-gardes/{held}", action: mainforte.ActAccount, handle: heldForm},
 		{pattern: "POST /qui-peut-venir/{establishment}/recherches/{search}/annuler", action: mainforte.ActWriteMission, handle: takeSearchBack},
+		{pattern: "POST /besoin/{establishment}/brouillons/{draft}/annuler", action: mainforte.ActWriteMission, handle: takeDraftBack},
 	}
 }

@@ -46,9 +46,9 @@ func safekeepingWords(k store.Safekeeping, now mainforte.Instant) []view.Notice 
 	return all
 }
 
-// kept says how the data are kept: figures
+// keepingFigures says how the data are kept: figures
 // alone, for the machines that watch.
-func kept(c *call) (answer, error) {
+func keepingFigures(c *call) (answer, error) {
 	k, err := c.Store.Safekeeping(c.ctx)
 	if err != nil {
 		return nil, errTryAgain(err)

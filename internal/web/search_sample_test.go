@@ -23,6 +23,7 @@ func searchRights() map[string][]cell {
 		"POST /qui-peut-venir/{establishment}/garder":                      placeCellsOf(before, "/garder", 422),
 		"POST /qui-peut-venir/{establishment}/recherches/{search}/effacer": asButtons(keptCells("/effacer")),
 		"POST /qui-peut-venir/{establishment}/recherches/{search}/annuler": asButtons(keptCells("/annuler")),
+		"POST /besoin/{establishment}/brouillons/{draft}/annuler":          asButtons(droppedCells()),
 	}
 }
 

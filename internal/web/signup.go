@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strconv"
-
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -176,11 +174,7 @@ func (c *call) readWhen(a *mainforte.Availability, es *mainforte.Errors) {
 			a.Holidays = a.Holidays || preset.Holidays
 		}
 	}
-	for _, bit := range c.values("week") {
-		if n, err := strconv.Atoi(bit); err == nil && n >= 0 && n < 7*mainforte.Periods {
-			a.Week |= 1 << n
-		}
-	}
+	a.Week |= c.readWeek()
 	today := geo.DayOf(c.now.Time(), mainforte.Paris())
 	var ok bool
 	if a.From, ok = c.day("from"); !ok {
@@ -207,12 +201,7 @@ func (c *call) refusedSignUp(f faults, several []geo.Commune) view.SignUp {
 	c.picked(&p.Conditions, &p.Qualifications, &p.Means, &p.Languages, &p.Where, &p.Reach, &p.Country, &p.Presets, &p.Notice)
 	c.boxed(&p.Anything, &p.Near, &p.AlsoRemote, &p.Adult, &p.Charter)
 	tickFunctions(p.Families, c.values(view.FunctionName), c.values(view.TradeName))
-	for _, bit := range c.values("week") {
-		if n, err := strconv.Atoi(bit); err == nil && n >= 0 && n < 28 {
-			p.Grid.Checked[n/mainforte.Periods][n%mainforte.Periods] = true
-			p.Grid.Open = true
-		}
-	}
+	showWeek(&p.Grid, c.readWeek())
 	if len(several) > 1 {
 		p.Communes.Options = communeChoices(several)
 		c.picked(&p.Communes)
@@ -226,7 +215,7 @@ func (c *call) refusedSignUp(f faults, several []geo.Commune) view.SignUp {
 		}
 	}
 	// What is folded away comes back open when something stands in it.
-	p.Grid.Open = p.Grid.Open || joinedLine(p.From.Value, p.Until.Value, p.Hours.Value) != ""
+	p.Grid.Open = c.readWeek() != 0 || joinedLine(p.From.Value, p.Until.Value, p.Hours.Value) != ""
 	f.fields(&p.Commune, &p.From, &p.Until, &p.Hours, &p.FirstName, &p.Email)
 	f.choices(&p.Where, &p.Communes, &p.Reach, &p.Country, &p.Presets, &p.Notice)
 	f.boxes(&p.Adult, &p.Charter)

@@ -28,6 +28,13 @@ func volunteerSpace(c *call) (answer, error) {
 	if c.value("proposition") == "trop-tard" {
 		p.Flash = &view.Notice{Title: "Merci, cette mission est complète", Text: "Votre adresse est confirmée, mais d'autres personnes ont répondu avant vous."}
 	}
+	said, err := c.weeklySaid()
+	if err != nil {
+		return nil, err
+	}
+	if said != nil {
+		p.Flash = said
+	}
 	for i := range all {
 		if err := c.showOffer(&p, &all[i]); err != nil {
 			return nil, err

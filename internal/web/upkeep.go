@@ -33,10 +33,36 @@ func setWeekly(c *call) (answer, error) {
 		p.Choice.Error = "Choisissez une réponse."
 		return page{status: 422, view: p}, err
 	}
+	before, err := c.Store.Upkeep(c.ctx, c.actor.Volunteer)
+	if err != nil {
+		return nil, err
+	}
 	if err := c.Journey.SetWeekly(c.ctx, c.actor.Account, chosen == view.WeeklyYes); err != nil {
 		return nil, err
 	}
-	return seeOther{pathSpace}, nil
+	if before.Weekly == (chosen == view.WeeklyYes) {
+		return seeOther{pathSpace}, nil
+	}
+	return seeOther{pathSpace + "?fait=mail"}, nil
+}
+
+// weeklySaid says what was just chosen, with the way back.
+func (c *call) weeklySaid() (*view.Notice, error) {
+	if c.value("fait") != "mail" {
+		return nil, nil
+	}
+	u, err := c.Store.Upkeep(c.ctx, c.actor.Volunteer)
+	if err != nil {
+		return nil, err
+	}
+	n := view.Notice{
+		Tone: view.ToneGood, Title: "C'est noté", Text: "Vous recevez le mail de la semaine.",
+		Undo: view.Form{Action: pathWeekly}, Undoes: view.Choice{Label: view.WeeklyName, Value: view.WeeklyNo},
+	}
+	if !u.Weekly {
+		n.Text, n.Undoes.Value = "Vous ne recevez plus le mail de la semaine.", view.WeeklyYes
+	}
+	return &n, nil
 }
 
 // stopForm is where « Ne plus recevoir le mail de la semaine » leads: one

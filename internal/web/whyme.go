@@ -77,7 +77,27 @@ func whyFor(c *call) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return page{view: c.whyPage(&o, v, why)}, nil
+	p := c.whyPage(&o, v, why)
+	if p.Order && !why.Capped {
+		place, err := c.Pool.PlaceOf(c.ctx, id, v.ID)
+		if err != nil {
+			return nil, err
+		}
+		p.Rank = rankSaid(place)
+	}
+	return page{view: p}, nil
+}
+
+// rankSaid says honestly how many people are asked first; few are not counted.
+func rankSaid(place pool.Place) []string {
+	const offer = "Proposez votre aide sans attendre : l'établissement vous répond."
+	switch {
+	case place.Before < fewest:
+		return []string{"Vous êtes parmi les premières personnes de la liste."}
+	case !place.Listed:
+		return []string{"Plus de " + fr.Count(place.Before, "personne") + " sont avant vous dans la liste. On ne vous demandera sans doute pas.", offer}
+	}
+	return []string{fr.Count(place.Before, "personne") + " sont avant vous dans la liste. On ne vous demandera peut-être pas.", offer}
 }
 
 // whyPublic leads a volunteer from the public page of a mission to what it has for

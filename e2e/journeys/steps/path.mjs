@@ -2,6 +2,7 @@
 // up, an establishment posts a mission, finds that person and asks; a yes for
 // two days out of three, both see whom to call, then one day is given back.
 
+import { mainText } from '../../lib/settled.mjs';
 import { Facts, plain } from './facts.mjs';
 import { followLink, openMail } from './mail.mjs';
 import { desk, fillSignUp, phone, signIn } from './people.mjs';
@@ -40,7 +41,7 @@ async function signsUp({ assert, facts, volunteer: page, person, look, scripts }
   await look(page, 'signup-filled');
   await page.getByRole('button', { name: "M'inscrire" }).click();
   assert.equal(await page.locator('h1').innerText(), 'Regardez vos mails');
-  facts.told('the page after the sign-up', await page.locator('main:not([aria-busy])').innerText(), person.email, person.firstName, /autour de Dijon/i);
+  facts.told('the page after the sign-up', await mainText(page), person.email, person.firstName, /autour de Dijon/i);
   assert.deepEqual(await page.context().cookies(), [], 'nobody is signed in before the address has answered');
   await look(page, 'signup-done');
 }
@@ -59,10 +60,10 @@ async function confirms({ assert, facts, volunteer: page, person, look }) {
   await page.getByRole('button', { name: 'Confirmer mon adresse' }).click();
   assert.equal(new URL(page.url()).pathname, '/mon-espace/bienvenue');
   assert.equal(await page.locator('h1').innerText(), `Bienvenue ${person.firstName}`);
-  facts.told('the welcome', await page.locator('main:not([aria-busy])').innerText(), 'Aide de cuisine et plonge', /autour de Dijon, jusqu'à 20 km/i, 'Tous les jours : matin');
+  facts.told('the welcome', await mainText(page), 'Aide de cuisine et plonge', /autour de Dijon, jusqu'à 20 km/i, 'Tous les jours : matin');
   await look(page, 'welcome');
   await page.getByRole('link', { name: 'Aller à mon espace' }).click();
-  facts.told('the empty space', await page.locator('main:not([aria-busy])').innerText(), 'Aucune demande pour le moment');
+  facts.told('the empty space', await mainText(page), 'Aucune demande pour le moment');
   await look(page, 'space-empty');
 }
 
@@ -111,7 +112,7 @@ async function finds(it) {
 
 async function asks({ assert, facts, establishment: page, alias, look, mission }) {
   await page.getByRole('button', { name: 'Demander aux personnes cochées' }).click();
-  facts.told('the page before the mail leaves', await page.locator('main:not([aria-busy])').innerText(), alias, hours);
+  facts.told('the page before the mail leaves', await mainText(page), alias, hours);
   await page.getByLabel('Un mot à ajouter').fill(word);
   await look(page, 'ask');
   await page.getByRole('button', { name: 'Demander à cette personne' }).click();
@@ -127,7 +128,7 @@ async function everybody(page, mission) {
   for (let address = mission; address;) {
     await page.goto(address);
     all.count = await page.locator('#who + .lead').innerText();
-    all.text += await page.locator('main:not([aria-busy])').innerText();
+    all.text += await mainText(page);
     for (const card of await page.locator('.person').all()) {
       all.people.push({
         page: address, text: plain(await card.innerText()), alias: await card.locator('h3').innerText(),
@@ -148,8 +149,8 @@ async function answers(it) {
   facts.untold('the demand', mail, word, place.contact, place.phone, place.meeting);
   await look(page, 'mail-demand');
   await followLink(page, '/demande/');
-  facts.told('the page of the demand', await page.locator('main:not([aria-busy])').innerText(), name, word, 'Dijon');
-  facts.untold('the page of the demand', await page.locator('main:not([aria-busy])').innerText(), place.contact, place.phone, place.meeting);
+  facts.told('the page of the demand', await mainText(page), name, word, 'Dijon');
+  facts.untold('the page of the demand', await mainText(page), place.contact, place.phone, place.meeting);
   const slots = page.getByRole('group', { name: 'Quand pouvez-vous venir' }).getByRole('checkbox');
   assert.equal(await slots.count(), 3);
   for (const slot of await slots.all()) assert.ok(await slot.isChecked(), 'every slot is ticked from the start');
@@ -159,8 +160,8 @@ async function answers(it) {
   await page.getByLabel('Votre téléphone').fill(person.phone);
   await page.getByRole('button', { name: 'Oui, je viens' }).click();
   it.demand = new URL(page.url()).pathname;
-  facts.told('the page after the yes', await page.locator('main:not([aria-busy])').innerText(), "C'est noté");
-  facts.untold('a mailed link', await page.locator('main:not([aria-busy])').innerText(), place.phone, place.contact);
+  facts.told('the page after the yes', await mainText(page), "C'est noté");
+  facts.untold('a mailed link', await mainText(page), place.phone, place.contact);
   assert.deepEqual(await agreedDays(page), days.said.slice(0, 2));
   await look(page, 'answered');
 }
@@ -188,21 +189,21 @@ async function establishmentIsTold({ facts, establishment, person, coordinator, 
 async function establishmentSees({ assert, facts, establishment: page, person, look, mission }) {
   await page.goto(mission);
   assert.deepEqual(await taken(page), ['1 personne sur 2', '1 personne sur 2', '0 personne sur 2']);
-  facts.untold('the mission, before the button', await page.locator('main:not([aria-busy])').innerText(), person.phone, person.email);
+  facts.untold('the mission, before the button', await mainText(page), person.phone, person.email);
   await look(page, 'mission-accord');
   const reveal = await page.locator('form[action$="/coordonnees"]').getAttribute('action');
   assert.ok([404, 405].includes((await page.request.get(reveal)).status()), 'reading the address of the button shows nothing');
   await page.getByRole('button', { name: 'Afficher les coordonnées' }).click();
-  facts.told('the details of the volunteer', await page.locator('main:not([aria-busy])').innerText(), `${person.firstName} ${person.surname}`, person.phone, person.email);
+  facts.told('the details of the volunteer', await mainText(page), `${person.firstName} ${person.surname}`, person.phone, person.email);
   await look(page, 'contact-volunteer');
 }
 
 async function volunteerSees({ facts, volunteer: page, look, name }) {
   await page.goto('/mon-espace');
-  facts.untold('the space, before the button', await page.locator('main:not([aria-busy])').innerText(), place.phone);
+  facts.untold('the space, before the button', await mainText(page), place.phone);
   await look(page, 'space-accord');
   await page.getByRole('button', { name: 'Afficher les coordonnées' }).click();
-  facts.told('the details of the establishment', await page.locator('main:not([aria-busy])').innerText(), name, 'Dijon', place.meeting, place.contact, place.phone);
+  facts.told('the details of the establishment', await mainText(page), name, 'Dijon', place.meeting, place.contact, place.phone);
   await look(page, 'contact-establishment');
 }
 

@@ -1,5 +1,7 @@
 // A form that comes back: what every refusal must have, whatever the form.
 
+import { mainText } from '../../lib/settled.mjs';
+
 /**
  * Checks a refused form: the status, « Erreur : » in the title, the focus on
  * the summary, and for each line of it a link that moves the focus to a field
@@ -15,7 +17,7 @@ export async function refused(page, facts, { form, status, fields }) {
   facts.hold(title.startsWith('Erreur'), `${form}: the title « ${title} » does not begin with « Erreur »`);
   const summary = page.locator('.summary');
   if (await summary.count() !== 1) {
-    facts.hold(false, `${form}: there is no summary; the page says:\n${await page.locator('main:not([aria-busy])').innerText()}`);
+    facts.hold(false, `${form}: there is no summary; the page says:\n${await mainText(page)}`);
     return;
   }
   const onTop = await soon(() => summary.evaluate((element) => document.activeElement === element || document.activeElement?.tagName === 'H1'));

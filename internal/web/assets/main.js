@@ -54,16 +54,36 @@ function preview(said) {
     asked = new AbortController();
     const body = new URLSearchParams(new FormData(form));
     for (const name of ["first_name", "email", "de"]) body.delete(name); // without « de » nothing is held
-    body.set(said.dataset.preview, "1");
+    const { preview: name, value } = said.dataset;
+    body.set(name, value ?? "1");
     try {
       const page = await read(await ask(form.getAttribute("action"), { method: "POST", body, signal: asked.signal }));
-      const made = page.getElementById("preview")?.parentElement;
-      const words = [...(made?.querySelectorAll("h2, .lead, label") ?? [])].map((one) => one.textContent.trim());
+      const made = value ? page : page.getElementById("preview")?.parentElement;
+      const parts = made?.querySelectorAll(value ? ".live" : "h2, .lead") ?? [];
+      const words = [...parts].map((one) => one.textContent.trim());
       said.textContent = words.join(". ").replace(/\.\. /g, ". ");
+      if (value && words.length) costs(form, page);
+      else if (!value) relax(form, made);
     } catch {
       // Gone or offline: the button is there.
     }
   }, 400));
+}
+
+function costs(form, page) {
+  form.querySelectorAll(".choice input").forEach((box) => {
+    const beside = box.nextElementSibling;
+    const cost = page.getElementById(box.id)?.nextElementSibling.querySelector("small");
+    beside.querySelector("small")?.remove();
+    if (cost) beside.append(cost);
+  });
+}
+
+// What the button showed before is made true as well; what is being pressed stays.
+function relax(form, made) {
+  const put = (place, fresh) => place?.contains(document.activeElement) || place?.replaceChildren(...(fresh?.cloneNode(true).childNodes ?? []));
+  for (const part of ["h2", ".lead", ".relax"]) put(form.querySelector(`[aria-labelledby=preview] ${part}`), made?.querySelector(part));
+  put(form.querySelector(".live + .relax"), made?.querySelector(".relax:has(ul)"));
 }
 
 // Counts the answer again while a search is being changed, in its place.
@@ -95,7 +115,31 @@ function tell(text) {
   place.textContent = text?.trim() ?? "";
 }
 
+// The box of a whole day or moment ticks and unticks its own, and shows how they
+// are. It is no longer sent: for the server it only adds.
+function week(table) {
+  const boxes = [...table.querySelectorAll("td input")];
+  const heads = [...table.querySelectorAll("th input")];
+  const own = ({ value }) => boxes.filter((box) => value === "d" + (box.value >> 2) || value === "p" + (box.value & 3));
+  const tick = (head) => own(head).forEach((box) => { box.checked = head.checked; });
+  const show = () => heads.forEach((head) => {
+    const ticked = own(head).filter((box) => box.checked).length;
+    head.checked = ticked === own(head).length;
+    head.indeterminate = ticked > 0 && !head.checked;
+  });
+  heads.forEach((head) => {
+    if (head.checked) tick(head); // before this module was there
+    head.removeAttribute("name");
+  });
+  table.addEventListener("change", ({ target }) => {
+    if (heads.includes(target)) tick(target);
+    show();
+  });
+  show();
+}
+
 function enhance(root) {
+  root.querySelectorAll(".week").forEach(week);
   root.querySelectorAll("input[data-complete]").forEach(complete);
   root.querySelectorAll("[data-preview]").forEach(preview);
   root.querySelectorAll("form[data-recount]").forEach(recount);

@@ -764,7 +764,7 @@ func notice(n Notice) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = undo(n.Undo).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = undo(n.Undo, n.Undoes).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

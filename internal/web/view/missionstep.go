@@ -27,6 +27,8 @@ type MissionStep struct {
 	Fields  []Field  // headcounts
 	Typed   []Choice // the rest of the form: Label is the name of the parameter
 	Drafts  bool     // it can be kept unfinished
+	Count   string   // « 9 personnes peuvent venir. »; empty: not known yet
+	Recount string   // the step itself, to count again what its boxes cost; empty: they cost nobody
 }
 
 // few leaves of a group what is ticked or likely: the rest has its own page.

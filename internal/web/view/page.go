@@ -59,6 +59,8 @@ type Notice struct {
 	Text  string // one or two sentences
 	Link  Link   // a way on, or none
 	Undo  Form   // takes back what has just been done; without Action it cannot be
+
+	Undoes Choice // what Undo sends: Label is the name of the parameter; may be empty
 }
 
 // A Tag is a state in one or two words.

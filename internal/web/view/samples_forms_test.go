@@ -47,7 +47,7 @@ func missionStep() view.MissionStep {
 	return view.MissionStep{
 		Page: martin("Ce que la mission exige"), Form: form("/besoin/1"), Mission: "Ehpad Les Tilleuls", Hint: "Moins vous exigez, plus de personnes peuvent venir.",
 		Boxes: []view.Choices{{Name: "qualification", Label: "Permis et diplômes", Options: named("Permis B en cours de validité", "Formation à l'hygiène alimentaire")}, {Name: "means", Label: "Matériel", Options: named("Une voiture", "Un ordinateur")}},
-		Typed: []view.Choice{{Label: "title", Value: "Aide de cuisine"}}, Drafts: true,
+		Typed: []view.Choice{{Label: "title", Value: "Aide de cuisine"}}, Drafts: true, Count: "9 personnes peuvent venir.", Recount: view.StepRequirements,
 	}
 }
 

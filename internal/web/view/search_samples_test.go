@@ -28,5 +28,6 @@ func searchSamples() []sample {
 	}
 	suits := why
 	suits.Sentence, suits.Against, suits.Because, suits.Order = "Cette mission vous convient.", nil, []string{"vous aidez à distance"}, true
+	suits.Rank = []string{"39 personnes sont avant vous dans la liste. On ne vous demandera peut-être pas.", "Proposez votre aide sans attendre : l'établissement vous répond."}
 	return []sample{{"search-empty", empty}, {"search-found", found}, {"why-not-me", why}, {"why-me", suits}}
 }

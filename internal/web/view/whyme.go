@@ -13,8 +13,10 @@ type WhyMe struct {
 	Against  []WhyLine
 	Anyway   string // what can be done all the same; may be empty
 	Order    bool   // leads to how the order is made
-	Past     Link   // what was asked of the person, and which lists showed them
-	Back     Link
+
+	Rank []string // where the person stands in the list, honestly; may be empty
+	Past Link     // what was asked of the person, and which lists showed them
+	Back Link
 }
 
 // A WhyLine is one rule that keeps a mission away.
