@@ -46,6 +46,8 @@ type settings struct {
 	Demo     bool
 
 	OperatorMail string // "": nobody is told when the purge is held
+
+	Quota mainforte.MailQuota // what the relay takes
 }
 
 // service is the wired service, before it answers.
@@ -89,7 +91,7 @@ func (s *service) fillPool(ctx context.Context) error {
 		s.Log.Warn("the snapshot of the people is ignored", "reason", why)
 	}
 	s.pool = p
-	s.journey = &journey.Service{Store: s.store, Pool: p, Keys: s.keys, Demo: s.Demo, FunctionName: fr.Function, Operator: s.OperatorMail != ""}
+	s.journey = &journey.Service{Store: s.store, Pool: p, Keys: s.keys, Demo: s.Demo, FunctionName: fr.Function, Operator: s.OperatorMail != "", Quota: s.Quota}
 	return nil
 }
 
@@ -123,8 +125,8 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	// The workers do not hear of ctx: a mail under way is finished, not cut.
 	stopQueue, err := queue.Start(context.WithoutCancel(ctx), queue.Config{
 		Store: s.store, Journey: s.journey, Keys: s.keys, Sender: s.Sender, Clock: s.Clock, Log: s.Log,
-		OperatorMail: s.OperatorMail,
-		Origin:       mail.Origin{BaseURL: s.BaseURL, Operator: s.Operator.Name, From: s.From, ReplyTo: s.ReplyTo},
+		OperatorMail: s.OperatorMail, Quota: s.Quota,
+		Origin: mail.Origin{BaseURL: s.BaseURL, Operator: s.Operator.Name, From: s.From, ReplyTo: s.ReplyTo},
 	})
 	if err != nil {
 		return err

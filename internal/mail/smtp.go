@@ -170,6 +170,9 @@ func told(err error) error {
 	}
 	code := s.ErrorCode()
 	cause := errors.New(strings.TrimSpace("relay: " + s.Reason.String() + " " + codes(code, s.EnhancedStatusCode())))
+	if s.Reason == gomail.ErrSMTPDataClose && code == 0 {
+		return &unsure{cause}
+	}
 	about := s.Reason == gomail.ErrSMTPRcptTo || s.Reason == gomail.ErrSMTPData || s.Reason == gomail.ErrSMTPDataClose
 	if about && code >= 500 && code <= 599 {
 		return &PermanentError{Cause: cause}
@@ -182,4 +185,14 @@ func codes(code int, enhanced string) string {
 		return "connection lost"
 	}
 	return strings.TrimSpace(strconv.Itoa(code) + " " + enhanced)
+}
+
+// unsure is the loss of the relay's answer to a whole message.
+type unsure struct{ error }
+
+// MaybeTaken tells whether the relay may have taken a message although sending
+// it failed: the connection was lost while its answer was awaited.
+func MaybeTaken(err error) bool {
+	var u *unsure
+	return errors.As(err, &u)
 }

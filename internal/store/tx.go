@@ -32,6 +32,8 @@ type job struct {
 	kind string
 	args json.RawMessage
 	at   mainforte.Instant // 0: as soon as committed
+
+	class mainforte.MailClass // of a mail; 0: other work
 }
 
 // Kind is the job's name in the queue.
@@ -66,7 +68,8 @@ func (tx *Tx) EnqueueAt(j mainforte.Job, at mainforte.Instant) {
 		tx.err = errors.Join(tx.err, fmt.Errorf("store: enqueue %q: %w", j.Kind(), err))
 		return
 	}
-	tx.jobs = append(tx.jobs, job{kind: j.Kind(), args: args, at: at})
+	send, _ := j.(mainforte.SendMail)
+	tx.jobs = append(tx.jobs, job{kind: j.Kind(), args: args, at: at, class: send.Class})
 }
 
 // AfterCommit has fn called once the Change is committed, in commit order,

@@ -131,6 +131,7 @@ func theRights() map[string][]cell {
 		"GET /accessibilite":            page200("/accessibilite"),
 		"GET /credits":                  page200("/credits"),
 		"GET /sante":                    page200("/sante"),
+		"GET /sante/mesures":            page200("/sante/mesures"),
 		"GET /missions/{mission}": append(unknown("/missions/", ""),
 			cell{what: "open", path: ofMission("/missions/", "A asked", ""), may: all(200)},
 			cell{what: "open, elsewhere", path: ofMission("/missions/", "E asked", ""), may: all(200)},

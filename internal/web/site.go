@@ -40,6 +40,8 @@ type site struct {
 	home    string      // scheme and host of BaseURL
 	figures toldFigures // the public figures, kept for a while
 	mux     *http.ServeMux
+
+	forecasts forecasts // when mails leave, kept for a moment
 }
 
 // New builds the site. It refuses a route table in which a route names no
