@@ -53,7 +53,7 @@ var lifeOfKind = map[MailKind]time.Duration{
 	MailSignIn: 2 * time.Hour, MailUnknown: 2 * time.Hour, MailErase: daily, MailAlready: 7 * daily,
 	MailConfirm: ConfirmWait, MailRemind: 4 * daily,
 	MailWeekly: 5 * daily, MailNextWeek: 3 * daily, MailWaveDay: 2 * daily, MailThanks: 14 * daily,
-	MailReminder: 20 * time.Hour, MailUrgentNobody: 20 * time.Hour,
+	MailUrgentNobody: 20 * time.Hour,
 }
 
 const daily = 24 * time.Hour

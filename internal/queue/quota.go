@@ -101,11 +101,11 @@ var renewed = map[mainforte.MailKind]time.Duration{
 // wait its whole life. Of several sign-in links that waited the last one leaves.
 func (d *desk) timely(ctx context.Context, m *mainforte.Mail) error {
 	now := d.now()
-	if m.Kind.Late(dueAt(m), now) {
+	if due := dueAt(m); due != 0 && m.Kind.Late(due, now) {
 		return errDrop
 	}
 	life, renews := renewed[m.Kind]
-	if !renews || m.Link == "" || now.Sub(dueAt(m)) < life/10 {
+	if !renews || m.Link == "" || dueAt(m) == 0 || now.Sub(dueAt(m)) < life/10 {
 		return nil
 	}
 	if m.Kind == mainforte.MailSignIn {
