@@ -44,7 +44,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		return nil, err
 	}
 	now := func() mainforte.Instant { return mainforte.InstantOf(o.Clock()) }
-	s := &Store{Reader: Reader{q: e.reads(), keys: o.Keys, now: now}, engine: e, heard: heard}
+	s := &Store{Reader: Reader{q: blaming{e.reads()}, keys: o.Keys, now: now}, engine: e, heard: heard}
 	if err := s.checkKey(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}

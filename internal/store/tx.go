@@ -139,14 +139,15 @@ func (g *guarded) exec(_ context.Context, text string, args ...any) (int64, erro
 	if g.over.Load() {
 		return 0, errOver
 	}
-	return g.inner.exec(context.Background(), text, args...)
+	n, err := g.inner.exec(context.Background(), text, args...)
+	return n, blamed(err)
 }
 
 func (g *guarded) query(_ context.Context, text string, args []any, scan func(row) error) error {
 	if g.over.Load() {
 		return errOver
 	}
-	return g.inner.query(context.Background(), text, args, scan)
+	return blamed(g.inner.query(context.Background(), text, args, scan))
 }
 
 func (g *guarded) mustBeOpen() {

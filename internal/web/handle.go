@@ -55,6 +55,9 @@ type call struct {
 	ctx   context.Context
 	actor mainforte.Actor
 	now   mainforte.Instant
+
+	parsed  bool // parseForm has run…
+	formErr error
 }
 
 // answer is what a handler decides; writing it comes after.
@@ -118,10 +121,14 @@ func (s *site) serve(r route) http.Handler {
 		req.Body = http.MaxBytesReader(w, req.Body, limit)
 		defer func() {
 			if fault := recover(); fault != nil && fault != http.ErrAbortHandler {
-				s.Log.Error("handler panicked", "route", r.pattern, "fault", fmt.Sprint(fault), "stack", string(debug.Stack()))
-				c.fail(errors.New("panic"))
+				c.fail(fmt.Errorf("panic: %v\n%s", fault, debug.Stack()))
 			}
 		}()
+		leave, ok := c.admit(r)
+		if !ok {
+			return
+		}
+		defer leave()
 		if err := c.run(r); err != nil {
 			c.fail(err)
 		}
@@ -180,6 +187,12 @@ func (c *call) fail(err error) {
 	if status >= 500 {
 		reference = string(mainforte.NewID())[:8]
 		c.Log.Error("request failed", "reference", reference, "method", c.r.Method, "route", c.r.Pattern, "error", err)
+	}
+	if status == http.StatusServiceUnavailable {
+		c.w.Header().Set("Retry-After", "30")
+		if c.giveBack() {
+			return
+		}
 	}
 	c.failWith(status, reference)
 }

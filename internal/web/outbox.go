@@ -153,5 +153,8 @@ func measures(c *call) (answer, error) {
 		return int(c.now.Sub(l.Since).Seconds())
 	})
 	measure("mainforte_mails_sent_today", func(l journey.MailClassLine) int { return l.Sent })
+	fmt.Fprintf(&b, "# TYPE mainforte_turned_away_total counter\n")
+	fmt.Fprintf(&b, "mainforte_turned_away_total{of=\"forms\"} %d\n", c.gates.writes.turned.Load())
+	fmt.Fprintf(&b, "mainforte_turned_away_total{of=\"pages\"} %d\n", c.gates.reads.turned.Load())
 	return document{kind: "text/plain; charset=utf-8", body: []byte(b.String())}, nil
 }

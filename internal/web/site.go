@@ -42,6 +42,10 @@ type site struct {
 	mux     *http.ServeMux
 
 	forecasts forecasts // when mails leave, kept for a moment
+
+	gates  gates
+	unsent unsentPage
+	busy   []byte // the page of status 503
 }
 
 // New builds the site. It refuses a route table in which a route names no
@@ -54,7 +58,14 @@ func New(c Config) (http.Handler, error) {
 // handler answers the routes of a table, the assets and what does not exist.
 func (s *site) handler(table []route) (http.Handler, error) {
 	mux := http.NewServeMux()
-	s.mux = mux
+	s.mux, s.gates = mux, newGates()
+	var err error
+	if s.unsent, err = s.makeUnsent(); err != nil {
+		return nil, err
+	}
+	if s.busy, err = s.makeBusy(); err != nil {
+		return nil, err
+	}
 	for _, r := range table {
 		if err := r.check(); err != nil {
 			return nil, fmt.Errorf("route %q: %w", r.pattern, err)

@@ -131,6 +131,7 @@ func samples() []sample {
 		{"signup", signUp()},
 		{"signup-refused", signUpRefused()},
 		{"signup-done", view.SignUpDone{Page: nobody("Regardez vos mails"), FirstName: "Monique", Email: "monique@example.org", Around: "autour de Dijon, jusqu'à 20 km", Figures: []view.Figure{{Number: "14", Label: "missions ouvertes"}, {Number: "37", Label: "bénévoles"}}, Wrong: view.Link{Text: "Recommencer", Href: "/inscription"}}},
+		{"unsent", view.Unsent{Page: nobody("Rien n'est perdu"), Action: "/inscription", Fields: []view.Definition{view.Def("first_name", "Monique")}}},
 		{"signup-done-late", view.SignUpDone{Page: nobody("Regardez vos mails"), FirstName: "Monique", Email: "monique@example.org", Late: "Beaucoup de personnes écrivent aujourd'hui. Votre message arrivera demain matin.", Wrong: view.Link{Text: "Recommencer", Href: "/inscription"}}},
 		{"confirm", view.ConfirmAddress{Page: nobody("Confirmer mon adresse"), Form: form("/confirmer/1"), FirstName: "Monique", Around: "autour de Dijon"}},
 		{"confirmed", view.Confirmed{Page: monique("Bienvenue"), FirstName: "Monique", Around: "autour de Dijon, jusqu'à 20 km", Profile: facts()[:2], Missions: cards(), Space: view.Link{Text: "Aller à mon espace", Href: "/mon-espace"}}},
