@@ -131,18 +131,14 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	if err != nil {
 		return err
 	}
-	server := &http.Server{
-		Handler: site, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
-		WriteTimeout: 30 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 32 << 10,
-		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug),
-	}
+	server := newServer(site, s.Log)
 	following, unfollow := context.WithCancel(ctx)
 	defer unfollow()
 	go s.pool.Follow(following, followEvery, func(err error) { s.Log.Warn("other nodes are not followed", "error", err) })
 	go s.keepSnapshot(following)
 	go s.noteShown(following)
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
+	go func() { failed <- server.Serve(&bounded{Listener: l, most: int64(connections())}) }()
 	ready()
 	select {
 	case err = <-failed:
