@@ -45,6 +45,8 @@ func cases() []testCase {
 		{"saved searches", testSavedSearches},
 		{"held forms", testHeldForms},
 		{"room for mails", testMailRoom},
+		{"a panic after a commit", testPanicAfterCommit},
+		{"slow neighbours", testSlowNeighbour},
 		{"mails that wait", testWaitingMails},
 		{"a link made anew", testRenewLink},
 		{"a sign-up waits for its mail", testSignUpWaitingForItsMail},
