@@ -3,10 +3,12 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"html"
 	"net/http"
 	"net/url"
 	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -187,4 +189,64 @@ func TestPanicsAreCountedOnce(t *testing.T) {
 		t.Errorf("%d places are lost", n)
 	}
 	v.get("/").says(t, "the process lives", "Prêter")
+}
+
+// TestOverloadRecovers sends far more than is let in: nobody gets another answer
+// than yes or later, what was answered with yes is there, and the next visitor
+// finds the service as it was.
+func TestOverloadRecovers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a second of load")
+	}
+	w := newWorld(t)
+	h, inner := w.withSite()
+	w.site = h
+	inner.gates = gates{reads: newGate(4, 8), writes: newGate(4, 8)}
+	w.serve()
+	w.client.Transport.(*http.Transport).MaxIdleConnsPerHost = 120
+	before := runtime.NumGoroutine()
+	var wait sync.WaitGroup
+	var mu sync.Mutex
+	yes, later := []string{}, 0
+	for n := range 120 { // ten times those who find a place
+		wait.Go(func() {
+			for round := range 6 {
+				email := fmt.Sprintf("charge%d.%d@example.org", n, round)
+				got := w.nobody().post("/inscription", honestSignUp(email))
+				mu.Lock()
+				switch {
+				case got.status == http.StatusOK:
+					yes = append(yes, email)
+				case got.status == http.StatusServiceUnavailable && got.header.Get("Retry-After") != "" && strings.Contains(got.body, email):
+					later++
+				default:
+					t.Errorf("status %d", got.status)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wait.Wait()
+	if len(yes) == 0 || later == 0 {
+		t.Fatalf("%d yes and %d later: no overload", len(yes), later)
+	}
+	for _, email := range yes {
+		if w.count("account", email) != 1 {
+			t.Errorf("%s was answered for and is not there", email)
+		}
+	}
+	if got := w.nobody().post("/inscription", honestSignUp("apres@example.org")); got.status != http.StatusOK {
+		t.Errorf("afterwards: status %d", got.status)
+	}
+	if n := len(inner.gates.writes.inside) + int(inner.gates.writes.line.Load()); n != 0 {
+		t.Errorf("%d places are still taken", n)
+	}
+	w.client.CloseIdleConnections()
+	w.server.CloseClientConnections()
+	for round := 0; runtime.NumGoroutine() > before+20; round++ {
+		if round > 1000 {
+			t.Fatalf("%d goroutines, %d before", runtime.NumGoroutine(), before)
+		}
+		runtime.Gosched()
+	}
 }
