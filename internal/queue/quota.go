@@ -44,18 +44,20 @@ func (d *desk) takeRoom(ctx context.Context, m *mainforte.Mail) (taken mainforte
 		return 0, nil
 	}
 	class := classOf(m)
+	ahead := 0
+	if class > mainforte.MailDoor && m.Tries == 0 {
+		if ahead, err = d.Store.MailsAhead(ctx, class, dueAt(m)); err != nil {
+			return 0, err
+		}
+	}
 	var today, minute bool
 	err = d.Store.Change(ctx, func(tx *store.Tx) (err error) {
-		today, minute, err = tx.TakeMailRoom(ctx, d.Quota, class)
+		today, minute, err = tx.TakeMailRoom(ctx, d.Quota, class, ahead)
 		taken = tx.Now
 		return err
 	})
 	if err != nil || minute {
 		return taken, err
-	}
-	ahead, err := d.Store.MailsAhead(ctx, class, dueAt(m))
-	if err != nil {
-		return 0, err
 	}
 	turn, err := d.turn(ctx, class, ahead)
 	if err != nil {
@@ -64,7 +66,18 @@ func (d *desk) takeRoom(ctx context.Context, m *mainforte.Mail) (taken mainforte
 	if today { // only the minute is full
 		turn = max(turn, d.now().Add(time.Minute))
 	}
-	return 0, &inLine{turn}
+	return 0, &inLine{min(turn, d.lookAgain(ahead, today))}
+}
+
+// lookAgain is when a mail with so many ahead looks again, whatever the forecast
+// says: shares melt with the hours, so there may be room sooner. Who is far back
+// looks rarely.
+func (d *desk) lookAgain(ahead int, today bool) mainforte.Instant {
+	if today || d.Quota.PerDay <= 0 {
+		return d.now().Add(longest)
+	}
+	flow := time.Duration(ahead) * 24 * time.Hour / time.Duration(d.Quota.PerDay)
+	return d.now().Add(min(longest, max(10*time.Minute, flow/2)))
 }
 
 func (d *desk) turn(ctx context.Context, c mainforte.MailClass, ahead int) (mainforte.Instant, error) {

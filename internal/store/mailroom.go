@@ -8,8 +8,9 @@ import (
 
 // TakeMailRoom counts one mail of a class that is about to be handed to the
 // relay, for all nodes together, or tells that there is no room: today, or only
-// this minute. Nothing is counted then.
-func (tx *Tx) TakeMailRoom(ctx context.Context, q mainforte.MailQuota, c mainforte.MailClass) (today, minute bool, err error) {
+// this minute. Nothing is counted then. The room of the ahead older mails of its
+// class is theirs.
+func (tx *Tx) TakeMailRoom(ctx context.Context, q mainforte.MailQuota, c mainforte.MailClass, ahead int) (today, minute bool, err error) {
 	day, now := mainforte.MailPeriods(tx.Now)
 	for _, period := range []string{day, now} {
 		if err := tx.holdPeriod(period); err != nil {
@@ -20,13 +21,13 @@ func (tx *Tx) TakeMailRoom(ctx context.Context, q mainforte.MailQuota, c mainfor
 	if err != nil {
 		return false, false, err
 	}
-	if q.RoomToday(c, sent, tx.Now) <= 0 {
+	if q.RoomToday(c, sent, tx.Now) <= ahead {
 		return false, false, nil
 	}
 	if sent, err = tx.MailsSent(ctx, now); err != nil {
 		return true, false, err
 	}
-	if q.RoomThisMinute(c, sent) <= 0 {
+	if q.RoomThisMinute(c, sent) <= ahead {
 		return true, false, nil
 	}
 	for _, period := range []string{day, now} {
@@ -79,9 +80,10 @@ func (r Reader) MailsSent(ctx context.Context, period string) (mainforte.MailsSe
 	return sent, err
 }
 
-// MailsAhead counts the mails of a class that wait since before due.
+// MailsAhead counts the mails of a class that wait since before due and were not
+// tried yet: those that were come back at hours of their own.
 func (r Reader) MailsAhead(ctx context.Context, c mainforte.MailClass, due mainforte.Instant) (int, error) {
-	return value[int](ctx, r, "mails ahead", `SELECT COUNT(*) FROM mail WHERE state = 'queued' AND class = $1 AND due_at < $2`, c, due)
+	return value[int](ctx, r, "mails ahead", `SELECT COUNT(*) FROM mail WHERE state = 'queued' AND class = $1 AND due_at < $2 AND tries = 0`, c, due)
 }
 
 // WaitingMails is how many mails of a class should have left by now, and since

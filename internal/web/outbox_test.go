@@ -41,7 +41,7 @@ func TestPagesSayThatAMailIsLate(t *testing.T) {
 	w.journey.Quota = mainforte.MailQuota{PerDay: 10}
 	w.change(func(ctx context.Context, tx *store.Tx) error {
 		for range 10 {
-			if _, _, err := tx.TakeMailRoom(ctx, w.journey.Quota, mainforte.MailNow); err != nil {
+			if _, _, err := tx.TakeMailRoom(ctx, w.journey.Quota, mainforte.MailNow, 0); err != nil {
 				return err
 			}
 		}

@@ -17,7 +17,7 @@ func testMailRoom(t *testing.T, s *store.Store) {
 	same(t, "before the first", counts(s.MailsSent(background, day)), mainforte.MailsSent{})
 	take := func(c mainforte.MailClass, q mainforte.MailQuota) (today, minute bool) {
 		change(t, s, func(tx *store.Tx) (err error) {
-			today, minute, err = tx.TakeMailRoom(background, q, c)
+			today, minute, err = tx.TakeMailRoom(background, q, c, 0)
 			return err
 		})
 		return today, minute
@@ -47,6 +47,11 @@ func testMailRoom(t *testing.T, s *store.Store) {
 	today, ok := take(mainforte.MailNow, mainforte.MailQuota{PerMinute: 10})
 	same(t, "a full minute of an endless day", []bool{today, ok}, []bool{true, false})
 	change(t, s, func(tx *store.Tx) error { return tx.GiveMailRoomBack(background, mainforte.MailRound, now) })
+	change(t, s, func(tx *store.Tx) error {
+		today, _, err := tx.TakeMailRoom(background, mainforte.MailQuota{PerDay: 100}, mainforte.MailNow, 60)
+		same(t, "the room of those ahead", today, false)
+		return err
+	})
 	same(t, "nothing goes below nothing", counts(s.MailsSent(background, day))[mainforte.MailRound], 0)
 }
 
