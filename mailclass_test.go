@@ -115,8 +115,10 @@ func TestMailsPastTheirHour(t *testing.T) {
 		ago  time.Duration
 		want bool
 	}{
-		{MailWeekly, 4 * 24 * time.Hour, false}, {MailWeekly, 6 * 24 * time.Hour, true},
-		{MailSignIn, time.Hour, false}, {MailSignIn, 3 * time.Hour, true},
+		{MailWeekly, 4 * 24 * time.Hour, false},
+		{MailWeekly, 6 * 24 * time.Hour, true},
+		{MailSignIn, time.Hour, false},
+		{MailSignIn, 3 * time.Hour, true},
 		{MailDemand, 99 * 24 * time.Hour, false}, // its facts tell
 	} {
 		if got := c.kind.Late(at(0), at(0).Add(c.ago)); got != c.want {
