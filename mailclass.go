@@ -58,9 +58,9 @@ var lifeOfKind = map[MailKind]time.Duration{
 
 const daily = 24 * time.Hour
 
-// ConfirmWait is how long a confirmation may wait for its turn. The sign-up is
-// kept meanwhile, and its link is counted from the day the mail leaves.
-const ConfirmWait = 14 * daily
+// ConfirmWait is how long a confirmation may wait for its turn: the
+// sign-up is kept so long. Its link is counted from the day the mail leaves.
+const ConfirmWait = 7 * daily
 
 // Late tells whether a mail that was to leave at due makes no sense any more.
 func (k MailKind) Late(due, now Instant) bool {

