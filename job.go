@@ -9,7 +9,8 @@ type Job interface {
 
 // SendMail hands one mail to the SMTP relay.
 type SendMail struct {
-	Mail ID `json:"mail"`
+	Mail  ID        `json:"mail"`
+	Class MailClass `json:"-"` // where the job waits; the row of the mail holds it
 }
 
 // Kind implements Job.

@@ -114,4 +114,7 @@ type Mail struct {
 	Tries        int
 	CreatedAt    Instant
 	SentAt       Instant
+
+	Class MailClass // how much it presses
+	DueAt Instant   // from when on it may leave
 }

@@ -24,13 +24,16 @@ type serveCommand struct {
 	BaseURL  string `env:"MAINFORTE_BASE_URL" required:"" help:"Public address, https://…" placeholder:"URL"`
 	Source   string `env:"MAINFORTE_SOURCE" help:"Address of the source code." placeholder:"URL"`
 
-	SMTPHost     string `name:"smtp-host" env:"MAINFORTE_SMTP_HOST" required:"" help:"Mail relay."`
-	SMTPPort     int    `name:"smtp-port" env:"MAINFORTE_SMTP_PORT" default:"587" help:"Its port."`
-	SMTPTLS      string `name:"smtp-tls" env:"MAINFORTE_SMTP_TLS" enum:"starttls,implicit,none" default:"starttls" help:"How the way to the relay is protected (none: only for a relay on this machine)."`
-	SMTPUser     string `name:"smtp-user" env:"MAINFORTE_SMTP_USER" help:"User at the relay."`
-	SMTPPassword string `name:"smtp-password" env:"MAINFORTE_SMTP_PASSWORD" help:"Password at the relay."`
-	From         string `env:"MAINFORTE_FROM" required:"" help:"Address that mails come from."`
-	ReplyTo      string `env:"MAINFORTE_REPLY_TO" required:"" help:"Address that answers reach a person at."`
+	SMTPHost      string `name:"smtp-host" env:"MAINFORTE_SMTP_HOST" required:"" help:"Mail relay."`
+	SMTPPort      int    `name:"smtp-port" env:"MAINFORTE_SMTP_PORT" default:"587" help:"Its port."`
+	SMTPTLS       string `name:"smtp-tls" env:"MAINFORTE_SMTP_TLS" enum:"starttls,implicit,none" default:"starttls" help:"How the way to the relay is protected (none: only for a relay on this machine)."`
+	SMTPUser      string `name:"smtp-user" env:"MAINFORTE_SMTP_USER" help:"User at the relay."`
+	SMTPPassword  string `name:"smtp-password" env:"MAINFORTE_SMTP_PASSWORD" help:"Password at the relay."`
+	MailPerDay    int    `name:"mail-per-day" env:"MAINFORTE_MAIL_PER_DAY" help:"How many mails the relay takes from midnight to midnight in Paris, over all nodes; 0: no limit."`
+	MailPerMinute int    `name:"mail-per-minute" env:"MAINFORTE_MAIL_PER_MINUTE" help:"How many it takes in a minute, over all nodes; 0: no limit."`
+
+	From    string `env:"MAINFORTE_FROM" required:"" help:"Address that mails come from."`
+	ReplyTo string `env:"MAINFORTE_REPLY_TO" required:"" help:"Address that answers reach a person at."`
 
 	OperatorName     string `env:"MAINFORTE_OPERATOR_NAME" required:"" help:"Legal name of who runs the service."`
 	OperatorAddress  string `env:"MAINFORTE_OPERATOR_ADDRESS" required:"" help:"Its postal address."`
@@ -71,6 +74,7 @@ func (c *serveCommand) Run(ctx context.Context, out io.Writer) error {
 		From: c.From, ReplyTo: c.ReplyTo, Sender: sender, OperatorMail: c.OperatorMail,
 		Keeping: c.keeping,
 		Drain:   c.Drain, Proxies: proxies,
+		Quota: mainforte.MailQuota{PerDay: c.MailPerDay, PerMinute: c.MailPerMinute},
 	})
 	if err != nil {
 		return err
@@ -129,6 +133,9 @@ func (c *serveCommand) check() error {
 	}
 	if clean, ok := mainforte.CleanEmail(c.OperatorMail); c.OperatorMail != "" && (!ok || clean != c.OperatorMail) {
 		faults = append(faults, fmt.Errorf("--operator-mail %q is not a plain address", c.OperatorMail))
+	}
+	if c.MailPerDay < 0 || c.MailPerMinute < 0 {
+		faults = append(faults, errors.New("--mail-per-day and --mail-per-minute are counts: 0 for no limit"))
 	}
 	if !private(c.BaseURL) {
 		faults = append(faults, fmt.Errorf("--base-url %q: people's data travels over https only", c.BaseURL))

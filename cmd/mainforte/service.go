@@ -49,9 +49,10 @@ type settings struct {
 
 	OperatorMail string // "": nobody is told when the purge is held
 
-	Keeping keeping        // without a folder no snapshot is made
-	Drain   time.Duration  // from saying that the node leaves to refusing connections
-	Proxies []netip.Prefix // believed when they say whom they forward
+	Keeping keeping             // without a folder no snapshot is made
+	Drain   time.Duration       // from saying that the node leaves to refusing connections
+	Proxies []netip.Prefix      // believed when they say whom they forward
+	Quota   mainforte.MailQuota // what the relay takes
 }
 
 // service is the wired service, before it answers.
@@ -107,7 +108,7 @@ func (s *service) fillPool(ctx context.Context) error {
 		s.Log.Warn("the snapshot of the people is ignored", "reason", why)
 	}
 	s.pool = p
-	s.journey = &journey.Service{Store: s.store, Pool: p, Keys: s.keys, Demo: s.Demo, FunctionName: fr.Function, Operator: s.OperatorMail != ""}
+	s.journey = &journey.Service{Store: s.store, Pool: p, Keys: s.keys, Demo: s.Demo, FunctionName: fr.Function, Operator: s.OperatorMail != "", Quota: s.Quota}
 	return nil
 }
 
@@ -142,17 +143,13 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	// The workers do not hear of ctx: a mail under way is finished, not cut.
 	stopQueue, err := queue.Start(context.WithoutCancel(ctx), queue.Config{
 		Store: s.store, Journey: s.journey, Keys: s.keys, Sender: s.Sender, Clock: s.Clock, Log: s.Log,
-		OperatorMail: s.OperatorMail,
-		Origin:       mail.Origin{BaseURL: s.BaseURL, Operator: s.Operator.Name, From: s.From, ReplyTo: s.ReplyTo},
+		OperatorMail: s.OperatorMail, Quota: s.Quota,
+		Origin: mail.Origin{BaseURL: s.BaseURL, Operator: s.Operator.Name, From: s.From, ReplyTo: s.ReplyTo},
 	})
 	if err != nil {
 		return err
 	}
-	server := &http.Server{
-		Handler: s.parting(site), ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second,
-		WriteTimeout: 30 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 32 << 10,
-		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug),
-	}
+	server := newServer(s.parting(site), s.Log)
 	following, unfollow := context.WithCancel(ctx)
 	defer unfollow()
 	go s.pool.Follow(following, followEvery, func(err error) { s.Log.Warn("other nodes are not followed", "error", err) })
@@ -161,7 +158,7 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	kept := make(chan struct{})
 	go func() { defer close(kept); s.keepSafe(following) }()
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
+	go func() { failed <- server.Serve(&bounded{Listener: l, most: int64(connections())}) }()
 	ready()
 	select {
 	case err = <-failed:

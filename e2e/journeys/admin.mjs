@@ -125,6 +125,9 @@ async function journal({ page, plain: small, facts, look }) {
 }
 
 async function failed({ page, facts, look }) {
+  await page.goto('/administration/mails');
+  facts.told('what waits', await said(page), "Confirmations d'adresse", "Le nombre de mails n'est pas limité");
+  await look(page, 'outbox');
   await page.goto('/administration/echecs');
   facts.told('what failed', await said(page), 'Aucune tâche en échec', 'Aucun mail en échec');
   await look(page, 'failed');
@@ -134,7 +137,7 @@ async function failed({ page, facts, look }) {
 async function notTheirs({ browser, demo, page, assert }) {
   const officer = await browser.newPage({ viewport: desk });
   await enterBy(officer, demo.links.filter((link) => link.includes('/entrer/'))[2]);
-  for (const path of ['/administration', '/administration/agences', '/administration/journal', '/administration/journal.csv', '/administration/echecs']) {
+  for (const path of ['/administration', '/administration/agences', '/administration/journal', '/administration/journal.csv', '/administration/echecs', '/administration/mails']) {
     assert.equal((await officer.request.get(path)).status(), 404, path);
   }
   for (const path of ['/ma-region', '/mon-espace', '/etablissement', '/ma-region/signalements']) {

@@ -137,10 +137,14 @@ func (s *Service) send(ctx context.Context, tx *store.Tx, a *asking, in *mainfor
 	if err != nil {
 		return err
 	}
-	return post(ctx, tx, mainforte.Mail{
+	m := mainforte.Mail{
 		Kind: mainforte.MailDemand, Account: account, Event: string(in.ID),
 		Link: link, Introduction: in.ID,
-	}, in.SentAt)
+	}
+	if in.Urgent {
+		m.Class = mainforte.MailNow // it lives two hours
+	}
+	return post(ctx, tx, m, in.SentAt)
 }
 
 // answerLink makes a link to one introduction, good until the last slot of the

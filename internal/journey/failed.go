@@ -59,14 +59,15 @@ func (s *Service) settleMail(ctx context.Context, account, mail mainforte.ID, to
 		if err := s.administers(ctx, tx, account); err != nil {
 			return err
 		}
-		if _, err := tx.Mail(ctx, mail); err != nil {
+		m, err := tx.Mail(ctx, mail)
+		if err != nil {
 			return err
 		}
 		if err := tx.SettleFailedMail(ctx, mail, to); err != nil {
 			return err
 		}
 		if to == mainforte.MailQueued {
-			tx.Enqueue(mainforte.SendMail{Mail: mail})
+			tx.Enqueue(mainforte.SendMail{Mail: mail, Class: m.Class})
 		}
 		return tx.Journal(ctx, store.JournalEntry{Actor: account, Action: word, Object: mail})
 	})

@@ -1,6 +1,7 @@
 package journey
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -21,6 +22,8 @@ type Service struct {
 	// Operator says that whoever runs the service reads mails: then one a day says
 	// that the purge is held.
 	Operator bool
+
+	Quota mainforte.MailQuota // what the relay takes
 
 	// FunctionName is how a function is called: the title of a mission whose
 	// own words went with time. nil: it keeps its title.
@@ -128,15 +131,17 @@ func (s *Service) firstOutcome(ctx context.Context, use, key, outcome string, er
 // post writes the row of a mail and the job that sends it, at the given instant
 // or now. A mail that exists already for that person and event is not doubled.
 func post(ctx context.Context, tx *store.Tx, m mainforte.Mail, at mainforte.Instant) error {
-	m.ID, m.State, m.CreatedAt = mainforte.NewID(), mainforte.MailQueued, tx.Now
+	m.ID, m.State, m.CreatedAt, m.DueAt = mainforte.NewID(), mainforte.MailQueued, tx.Now, max(at, tx.Now)
+	m.Class = cmp.Or(m.Class, m.Kind.Class())
 	inserted, err := tx.InsertMail(ctx, m)
 	if err != nil {
 		return fmt.Errorf("mail %s: %w", m.Kind, err)
 	}
+	job := mainforte.SendMail{Mail: m.ID, Class: m.Class}
 	if inserted && at > tx.Now {
-		tx.EnqueueAt(mainforte.SendMail{Mail: m.ID}, at)
+		tx.EnqueueAt(job, at)
 	} else if inserted {
-		tx.Enqueue(mainforte.SendMail{Mail: m.ID})
+		tx.Enqueue(job)
 	}
 	return nil
 }

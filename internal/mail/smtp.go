@@ -1,11 +1,13 @@
 package mail
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"net/textproto"
 	"os"
 	"strconv"
 	"strings"
@@ -13,6 +15,9 @@ import (
 
 	gomail "github.com/wneessen/go-mail"
 )
+
+// usualTimeout is long enough for a relay that looks a sender up first.
+const usualTimeout = 30 * time.Second
 
 // TLS is how the way to the relay is protected.
 type TLS string
@@ -41,6 +46,8 @@ type SMTP struct {
 	client *gomail.Client
 	origin Origin
 	clock  func() time.Time
+
+	timeout time.Duration // of one conversation, from dialling to the last answer
 }
 
 // NewSMTP prepares a sender. It does not connect.
@@ -59,14 +66,11 @@ func NewSMTP(c SMTPConfig, o Origin) (*SMTP, error) {
 	if err != nil {
 		return nil, fmt.Errorf("smtp: %w", err)
 	}
-	return &SMTP{client: client, origin: o, clock: c.Clock}, nil
+	return &SMTP{client: client, origin: o, clock: c.Clock, timeout: cmp.Or(c.Timeout, usualTimeout)}, nil
 }
 
 func (c SMTPConfig) options() ([]gomail.Option, error) {
-	timeout := c.Timeout
-	if timeout == 0 {
-		timeout = 30 * time.Second
-	}
+	timeout := cmp.Or(c.Timeout, usualTimeout)
 	// Neither NOOP before nor RSET after: one message per conversation.
 	options := []gomail.Option{gomail.WithTimeout(timeout), gomail.WithoutNoop(), gomail.WithoutRset()}
 	port := c.Port
@@ -88,7 +92,11 @@ func (c SMTPConfig) options() ([]gomail.Option, error) {
 	if err != nil {
 		return nil, err
 	}
-	options = append(options, gomail.WithTLSConfig(trust))
+	var implicit *tls.Config
+	if c.TLS == TLSImplicit {
+		implicit = trust
+	}
+	options = append(options, gomail.WithTLSConfig(trust), gomail.WithDialContextFunc(dial(implicit)))
 	if c.User != "" {
 		options = append(options, gomail.WithSMTPAuth(gomail.SMTPAuthAutoDiscover),
 			gomail.WithUsername(c.User), gomail.WithPassword(c.Password))
@@ -129,6 +137,8 @@ func (s *SMTP) Send(ctx context.Context, m Message) error {
 	if err != nil {
 		return &PermanentError{Cause: err}
 	}
+	ctx, over := s.bounded(ctx)
+	defer over()
 	err = s.client.DialAndSendWithContext(ctx, msg)
 	if err == nil || msg.IsDelivered() {
 		return nil
@@ -166,10 +176,13 @@ func (s *SMTP) message(m Message) (*gomail.Msg, error) {
 func told(err error) error {
 	var s *gomail.SendError
 	if !errors.As(err, &s) {
-		return err
+		return unquoted(err)
 	}
 	code := s.ErrorCode()
 	cause := errors.New(strings.TrimSpace("relay: " + s.Reason.String() + " " + codes(code, s.EnhancedStatusCode())))
+	if s.Reason == gomail.ErrSMTPDataClose && code == 0 {
+		return &unsure{cause}
+	}
 	about := s.Reason == gomail.ErrSMTPRcptTo || s.Reason == gomail.ErrSMTPData || s.Reason == gomail.ErrSMTPDataClose
 	if about && code >= 500 && code <= 599 {
 		return &PermanentError{Cause: cause}
@@ -177,9 +190,32 @@ func told(err error) error {
 	return cause
 }
 
+// unquoted is an error from before the message without what the relay wrote.
+func unquoted(err error) error {
+	var said *textproto.Error
+	var nonsense textproto.ProtocolError
+	switch {
+	case errors.As(err, &said):
+		return errors.New("relay: greeting " + strconv.Itoa(said.Code))
+	case errors.As(err, &nonsense):
+		return errors.New("relay: an answer that is none")
+	}
+	return err
+}
+
 func codes(code int, enhanced string) string {
 	if code == 0 {
 		return "connection lost"
 	}
 	return strings.TrimSpace(strconv.Itoa(code) + " " + enhanced)
+}
+
+// unsure is the loss of the relay's answer to a whole message.
+type unsure struct{ error }
+
+// MaybeTaken tells whether the relay may have taken a message although sending
+// it failed: the connection was lost while its answer was awaited.
+func MaybeTaken(err error) bool {
+	var u *unsure
+	return errors.As(err, &u)
 }

@@ -42,7 +42,12 @@ func (d *desk) deliver(ctx context.Context, id mainforte.ID, try int) error {
 		return fmt.Errorf("mail %s: %w", id, err)
 	}
 	if !departed && !d.wasSent(id) {
-		if err := d.try(ctx, m); err != nil {
+		var turn *inLine
+		err := d.try(ctx, m)
+		if errors.As(err, &turn) {
+			return turn
+		}
+		if err != nil {
 			return d.settle(ctx, m, try, err)
 		}
 		d.noteSent(id)
@@ -57,6 +62,9 @@ func (d *desk) deliver(ctx context.Context, id mainforte.ID, try int) error {
 
 // try gathers the facts, makes the message and hands it over.
 func (d *desk) try(ctx context.Context, m *mainforte.Mail) error {
+	if err := d.timely(ctx, m); err != nil {
+		return err
+	}
 	to, content, err := d.content(ctx, m)
 	if err != nil {
 		return err
@@ -65,7 +73,14 @@ func (d *desk) try(ctx context.Context, m *mainforte.Mail) error {
 	if err != nil {
 		return err
 	}
-	return d.Sender.Send(ctx, message)
+	taken, err := d.takeRoom(ctx, m)
+	if err != nil {
+		return err
+	}
+	if err = d.Sender.Send(ctx, message); err != nil && !mail.MaybeTaken(err) {
+		d.giveRoomBack(ctx, m, taken)
+	}
+	return err
 }
 
 // settle decides what becomes of a mail whose try failed.

@@ -25,8 +25,8 @@ func TestDropped(t *testing.T) {
 		mail   func(w *world) mainforte.Mail
 		before func(w *world)
 	}{
-		{"a sign-in link that expired", signIn, func(w *world) {
-			w.desk.Clock = func() time.Time { return sunday.Add(time.Hour) }
+		{"a sign-in link asked for hours ago", signIn, func(w *world) {
+			w.desk.Clock = func() time.Time { return sunday.Add(3 * time.Hour) }
 		}},
 		{"a sign-in link that was used", signIn, func(w *world) {
 			w.change(func(ctx context.Context, tx *store.Tx) error { _, err := tx.UseLink(ctx, w.signIn.ID); return err })

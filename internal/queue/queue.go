@@ -27,6 +27,8 @@ type Config struct {
 	OperatorMail string       // who is told that the purge is held; "": nobody
 	Log          *slog.Logger // nil: nothing is logged
 	Paths        Paths        // zero: FrenchPaths
+
+	Quota mainforte.MailQuota // what the relay takes
 }
 
 // sweepEvery is how often what is over is looked for.
@@ -87,7 +89,7 @@ type sendMail struct {
 
 // Work implements river.Worker.
 func (w *sendMail) Work(ctx context.Context, job *river.Job[mainforte.SendMail]) error {
-	return w.desk.deliver(ctx, job.Args.Mail, job.Attempt)
+	return w.desk.snoozed(w.desk.deliver(ctx, job.Args.Mail, job.Attempt))
 }
 
 // NextRetry implements river.Worker. It counts from the instant that River

@@ -131,11 +131,13 @@ func (tx *Tx) EraseUnconfirmed(ctx context.Context, before mainforte.Instant) (i
 	return tx.erase(ctx, unconfirmedBefore+`ORDER BY a.created_at, a.id LIMIT $2`, before, eraseAtOnce)
 }
 
-// unconfirmedBefore are those made before $1 that nothing waits for.
+// unconfirmedBefore are those made before $1 that nothing waits for: a sign-up
+// whose confirmation has left since is kept.
 const unconfirmedBefore = unconfirmed + `AND a.created_at < $1
 	AND NOT EXISTS (SELECT 1 FROM registration g WHERE g.account = a.id AND g.state = 'sent')
 	AND NOT EXISTS (SELECT 1 FROM invitation n WHERE n.account = a.id)
-	AND NOT EXISTS (SELECT 1 FROM outreach w WHERE w.account = a.id AND w.state = 'sent') `
+	AND NOT EXISTS (SELECT 1 FROM outreach w WHERE w.account = a.id AND w.state = 'sent')
+	AND NOT EXISTS (SELECT 1 FROM mail q WHERE q.account = a.id AND q.kind = 'confirm' AND q.sent_at >= $1) `
 
 // EraseUnconfirmedAccount erases one account whose address never answered; it
 // tells whether it went.

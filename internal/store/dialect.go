@@ -79,11 +79,11 @@ func jobsOf(txs ...*Tx) []river.InsertManyParams {
 	var params []river.InsertManyParams
 	for _, tx := range txs {
 		for _, j := range tx.jobs {
-			p := river.InsertManyParams{Args: j}
+			o := place(j.class)
 			if j.at != 0 {
-				p.InsertOpts = &river.InsertOpts{ScheduledAt: j.at.Time()}
+				o.ScheduledAt = j.at.Time()
 			}
-			params = append(params, p)
+			params = append(params, river.InsertManyParams{Args: j, InsertOpts: &o})
 		}
 	}
 	return params

@@ -6,7 +6,7 @@ import (
 	"pretermainforte.fr/mainforte"
 )
 
-const mailColumns = `id, kind, account, event, link, introduction, slots, state, tries, created_at, sent_at`
+const mailColumns = `id, kind, account, event, link, introduction, slots, state, tries, created_at, sent_at, class, due_at`
 
 // Mail finds a mail by its id.
 func (r Reader) Mail(ctx context.Context, id mainforte.ID) (*mainforte.Mail, error) {
@@ -22,8 +22,8 @@ func (r Reader) Mails(ctx context.Context, limit int) ([]mainforte.Mail, error) 
 // to the same person, of the same kind, leaves the first as it is.
 func (tx *Tx) InsertMail(_ context.Context, m mainforte.Mail) (bool, error) {
 	n, err := tx.exec("insert mail", `INSERT INTO mail (`+mailColumns+`)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (account, kind, event) DO NOTHING`,
-		m.ID, m.Kind, m.Account, m.Event, m.Link, m.Introduction, text(m.Slots), m.State, m.Tries, m.CreatedAt, m.SentAt)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (account, kind, event) DO NOTHING`,
+		m.ID, m.Kind, m.Account, m.Event, m.Link, m.Introduction, text(m.Slots), m.State, m.Tries, m.CreatedAt, m.SentAt, m.Class, m.DueAt)
 	return n == 1, err
 }
 
@@ -43,7 +43,7 @@ func (tx *Tx) MarkMail(_ context.Context, id mainforte.ID, state mainforte.MailS
 func scanMail(row row, m *mainforte.Mail) error {
 	var slots string
 	if err := row.Scan(&m.ID, &m.Kind, &m.Account, &m.Event, &m.Link, &m.Introduction, &slots,
-		&m.State, &m.Tries, &m.CreatedAt, &m.SentAt); err != nil {
+		&m.State, &m.Tries, &m.CreatedAt, &m.SentAt, &m.Class, &m.DueAt); err != nil {
 		return err
 	}
 	return untext(slots, &m.Slots)

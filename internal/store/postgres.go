@@ -196,7 +196,7 @@ func (e *postgresEngine) startWorkers(ctx context.Context, w *river.Workers, per
 	}
 	config := queueConfig(e.o.Log)
 	config.Workers, config.PeriodicJobs = w, periodic
-	config.Queues = map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}}
+	config.Queues = queues()
 	client, err := river.NewClient(riverpgxv5.New(pool), &config)
 	if err == nil {
 		err = client.Start(ctx)

@@ -135,7 +135,7 @@ func (e *sqliteEngine) reads() querier { return e.asked }
 func (e *sqliteEngine) startWorkers(ctx context.Context, w *river.Workers, periodic []*river.PeriodicJob) (func(context.Context) error, error) {
 	config := queueConfig(e.o.Log)
 	config.Workers, config.PeriodicJobs = w, periodic
-	config.Queues = map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}}
+	config.Queues = queues()
 	// No listening on SQLite: look often enough for a mail to leave at once.
 	config.PollOnly = true
 	config.FetchPollInterval = 200 * time.Millisecond

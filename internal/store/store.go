@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -40,13 +42,13 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	heard := &hearers{}
+	heard := &hearers{log: o.Log}
 	e, err := openEngine(ctx, o, heard)
 	if err != nil {
 		return nil, err
 	}
 	now := func() mainforte.Instant { return mainforte.InstantOf(o.Clock()) }
-	s := &Store{Reader: Reader{q: e.reads(), keys: o.Keys, now: now}, engine: e, heard: heard}
+	s := &Store{Reader: Reader{q: blaming{e.reads()}, keys: o.Keys, now: now}, engine: e, heard: heard}
 	if err := s.check(ctx, o); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -109,6 +111,7 @@ func (s *Store) StartWorkers(ctx context.Context, w *river.Workers, periodic ...
 type hearers struct {
 	mu  sync.Mutex
 	fns []func([]Change)
+	log *slog.Logger
 }
 
 func (h *hearers) add(fn func([]Change)) {
@@ -126,13 +129,25 @@ func (h *hearers) publish(txs ...*Tx) {
 	for _, tx := range txs {
 		if len(tx.changes) > 0 {
 			for _, fn := range fns {
-				fn(tx.changes)
+				h.safely(func() { fn(tx.changes) })
 			}
 		}
 		for _, fn := range tx.after {
-			fn()
+			h.safely(fn)
 		}
 	}
+}
+
+// safely runs what follows a commit. It is committed whatever happens here, and
+// on SQLite it runs on the one writing goroutine: a panic must neither undo an
+// answer nor end the process. Whoever missed a change finds it in ChangesSince.
+func (h *hearers) safely(fn func()) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			h.log.Error("what follows a commit panicked", "fault", fmt.Sprint(fault), "stack", string(debug.Stack()))
+		}
+	}()
+	fn()
 }
 
 // unavailable says that the store could not write, and why for the log.

@@ -32,6 +32,8 @@ type job struct {
 	kind string
 	args json.RawMessage
 	at   mainforte.Instant // 0: as soon as committed
+
+	class mainforte.MailClass // of a mail; 0: other work
 }
 
 // Kind is the job's name in the queue.
@@ -66,7 +68,8 @@ func (tx *Tx) EnqueueAt(j mainforte.Job, at mainforte.Instant) {
 		tx.err = errors.Join(tx.err, fmt.Errorf("store: enqueue %q: %w", j.Kind(), err))
 		return
 	}
-	tx.jobs = append(tx.jobs, job{kind: j.Kind(), args: args, at: at})
+	send, _ := j.(mainforte.SendMail)
+	tx.jobs = append(tx.jobs, job{kind: j.Kind(), args: args, at: at, class: send.Class})
 }
 
 // AfterCommit has fn called once the Change is committed, in commit order,
@@ -136,14 +139,15 @@ func (g *guarded) exec(_ context.Context, text string, args ...any) (int64, erro
 	if g.over.Load() {
 		return 0, errOver
 	}
-	return g.inner.exec(context.Background(), text, args...)
+	n, err := g.inner.exec(context.Background(), text, args...)
+	return n, blamed(err)
 }
 
 func (g *guarded) query(_ context.Context, text string, args []any, scan func(row) error) error {
 	if g.over.Load() {
 		return errOver
 	}
-	return g.inner.query(context.Background(), text, args, scan)
+	return blamed(g.inner.query(context.Background(), text, args, scan))
 }
 
 func (g *guarded) mustBeOpen() {

@@ -30,6 +30,7 @@ func adminWays() []view.Link {
 		{Text: "Agences", Href: pathAgencies},
 		{Text: "Journal", Href: pathAdminJournal},
 		{Text: "Tâches en échec", Href: pathFailed},
+		{Text: "Mails qui attendent", Href: pathOutbox},
 	}
 }
 

@@ -70,6 +70,7 @@ func adminRights() map[string][]cell {
 		"GET /administration/journal":                                    append(page(pathAdminJournal), page(pathAdminJournal+"?kind=add_officer&role=officer&since=2026-01-01&page=2")...),
 		"GET /administration/journal.csv":                                page(pathAdminCSV),
 		"GET /administration/echecs":                                     page(pathFailed),
+		"GET /administration/mails":                                      page(pathOutbox),
 		"POST /administration/echecs/taches/{job}/relancer":              unknown(pathFailedJobs, "/relancer"),
 		"POST /administration/echecs/taches/{job}/ecarter":               append(unknown(pathFailedJobs, "/ecarter"), cell{what: "no such job", path: fixed(pathFailedJobs + "123456/ecarter")}),
 		"POST /administration/echecs/mails/{mail}/relancer":              unknown(pathFailedMails, "/relancer"),

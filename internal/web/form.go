@@ -16,6 +16,13 @@ const maxFields = 400
 
 // parseForm reads query and body. What cannot be a form is refused whole.
 func (c *call) parseForm() error {
+	if !c.parsed {
+		c.parsed, c.formErr = true, c.readForm()
+	}
+	return c.formErr
+}
+
+func (c *call) readForm() error {
 	if err := c.r.ParseForm(); err != nil {
 		return refuseBody(err)
 	}

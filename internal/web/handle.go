@@ -57,6 +57,8 @@ type call struct {
 	now   mainforte.Instant
 
 	request string // its number in the log
+	parsed  bool   // parseForm has run…
+	formErr error
 }
 
 // answer is what a handler decides; writing it comes after.
@@ -121,10 +123,14 @@ func (s *site) serve(r route) http.Handler {
 		req.Body = http.MaxBytesReader(w, req.Body, limit)
 		defer func() {
 			if fault := recover(); fault != nil && fault != http.ErrAbortHandler {
-				s.Log.Error("handler panicked", "request", c.request, "route", r.pattern, "fault", fmt.Sprint(fault), "stack", string(debug.Stack()))
-				c.fail(errors.New("panic"))
+				c.fail(fmt.Errorf("panic: %v\n%s", fault, debug.Stack()))
 			}
 		}()
+		leave, ok := c.admit(r)
+		if !ok {
+			return
+		}
+		defer leave()
 		if err := c.run(r); err != nil {
 			c.fail(err)
 		}
@@ -183,6 +189,12 @@ func (c *call) fail(err error) {
 	if status >= 500 {
 		reference = string(mainforte.NewID())[:8]
 		c.Log.Error("request failed", "request", c.request, "reference", reference, "method", c.r.Method, "route", c.r.Pattern, "error", err)
+	}
+	if status == http.StatusServiceUnavailable {
+		c.w.Header().Set("Retry-After", "30")
+		if c.giveBack() {
+			return
+		}
 	}
 	c.failWith(status, reference)
 }

@@ -127,7 +127,7 @@ func (c *call) refuseRegister(p *view.Register, f faults, several []geo.Commune)
 
 func (c *call) registerDone() view.RegisterDone {
 	return view.RegisterDone{
-		Page: c.private("Regardez vos mails"), Email: c.value("email"),
+		Page: c.private("Regardez vos mails"), Email: c.value("email"), Late: c.lateMail(mainforte.MailWelcome),
 		Wrong: view.Link{Text: "Ce n'est pas la bonne adresse ? Recommencer", Href: view.PathRegister},
 	}
 }

@@ -120,10 +120,14 @@ func (c *call) responded() (answer, error) {
 	if c.value(view.ComesName) != "" {
 		then = "Votre place est alors à vous, s'il en reste une. Avant cela, personne ne sait que vous venez."
 	}
+	written := "Nous venons d'écrire à " + c.value("email") + ". Ouvrez ce mail et suivez son lien."
+	if late := c.lateMail(mainforte.MailWelcome); late != "" {
+		written = "Nous vous écrivons à " + c.value("email") + ". " + late
+	}
 	return page{view: view.Message{
 		Page: c.private("Regardez vos mails"),
 		Sentences: []string{
-			"Nous venons d'écrire à " + c.value("email") + ". Ouvrez ce mail et suivez son lien.",
+			written,
 			then,
 			"Rien reçu ? Regardez dans les courriers indésirables.",
 		},

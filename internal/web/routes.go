@@ -47,8 +47,8 @@ func (s *site) routes() []route {
 		{pattern: "GET /sitemap.xml", action: mainforte.ActPublic, handle: sitemapXML},
 		{pattern: "GET /robots.txt", action: mainforte.ActPublic, handle: robots},
 		{pattern: "GET /sante", action: mainforte.ActPublic, handle: alive},
-		{pattern: "GET /sante/pret", action: mainforte.ActPublic, handle: keepingFigures},
 		{pattern: "GET /pret", action: mainforte.ActPublic, handle: ready},
+		{pattern: "GET /sante/mesures", action: mainforte.ActPublic, handle: measures},
 
 		// Signing up and signing in.
 		{pattern: "GET /inscription", action: mainforte.ActPublic, handle: signUpForm},

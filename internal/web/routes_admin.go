@@ -20,6 +20,7 @@ func adminRoutes() []route {
 		{pattern: "GET /administration/journal", action: mainforte.ActAdminister, handle: adminJournal},
 		{pattern: "GET /administration/journal.csv", action: mainforte.ActAdminister, handle: adminJournalCSV},
 		{pattern: "GET /administration/echecs", action: mainforte.ActAdminister, handle: failedPage},
+		{pattern: "GET /administration/mails", action: mainforte.ActAdminister, handle: outboxPage},
 		{pattern: "POST /administration/echecs/taches/{job}/relancer", action: mainforte.ActAdminister, handle: retryJob},
 		{pattern: "POST /administration/echecs/taches/{job}/ecarter", action: mainforte.ActAdminister, handle: dropJob},
 		{pattern: "POST /administration/echecs/mails/{mail}/relancer", action: mainforte.ActAdminister, handle: retryMail},

@@ -46,34 +46,27 @@ func safekeepingWords(k store.Safekeeping, now mainforte.Instant) []view.Notice 
 	return all
 }
 
-// keepingFigures says how the data are kept: figures
-// alone, for the machines that watch.
-func keepingFigures(c *call) (answer, error) {
+// keepingMeasures say how the data are kept to the machines that watch: figures
+// alone. An age is left out where nothing was ever made or looked at.
+func (c *call) keepingMeasures() (string, error) {
 	k, err := c.Store.Safekeeping(c.ctx)
 	if err != nil {
-		return nil, errTryAgain(err)
+		return "", err
 	}
 	var b strings.Builder
-	b.WriteString("ready\n")
+	measure := func(name string, n int) { fmt.Fprintf(&b, "# TYPE %s gauge\n%s %d\n", name, name, n) }
 	age := func(name string, at mainforte.Instant) {
-		if at == 0 {
-			fmt.Fprintf(&b, "%s_age_seconds none\n", name)
-			return
+		if at != 0 {
+			measure(name, int(c.now.Sub(at).Seconds()))
 		}
-		fmt.Fprintf(&b, "%s_age_seconds %d\n", name, int64(c.now.Time().Sub(at.Time()).Seconds()))
 	}
-	age("snapshot", k.Snapshot)
+	age("mainforte_snapshot_age_seconds", k.Snapshot)
 	failing := 0
 	if k.Failed != 0 {
 		failing = 1
 	}
-	fmt.Fprintf(&b, "snapshot_failing %d\n", failing)
-	age("check", k.Check)
-	fmt.Fprintf(&b, "check_faults %d\n", k.Faults)
-	return document{kind: "text/plain; charset=utf-8", body: []byte(b.String())}, nil
-}
-
-// errTryAgain makes a store that does not answer a reason to ask another node.
-func errTryAgain(err error) error {
-	return fmt.Errorf("%w: %w", mainforte.Refuse(mainforte.CodeUnavailable, "store"), err)
+	measure("mainforte_snapshot_failing", failing)
+	age("mainforte_check_age_seconds", k.Check)
+	measure("mainforte_check_faults", k.Faults)
+	return b.String(), nil
 }

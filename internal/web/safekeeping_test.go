@@ -20,25 +20,25 @@ func TestSafekeepingIsTold(t *testing.T) {
 		page  []string
 		ready []string
 	}{
-		{"nothing known", store.Safekeeping{}, []string{"ne fait pas de sauvegarde"}, []string{"snapshot_age_seconds none", "check_age_seconds none", "check_faults 0"}},
+		{"nothing known", store.Safekeeping{}, []string{"ne fait pas de sauvegarde"}, []string{"mainforte_snapshot_failing 0", "mainforte_check_faults 0"}},
 		{
 			"all is well",
 			store.Safekeeping{Snapshot: now.Add(-10 * time.Minute), Check: now.Add(-time.Hour)},
 			[]string{"Dernière sauvegarde, relue et entière"},
-			[]string{"ready", "snapshot_age_seconds 600", "snapshot_failing 0", "check_age_seconds 3600"},
+			[]string{"mainforte_snapshot_age_seconds 600", "mainforte_snapshot_failing 0", "mainforte_check_age_seconds 3600"},
 		},
-		{"an old one", store.Safekeeping{Snapshot: now.Add(-30 * time.Hour)}, []string{"La dernière sauvegarde date du", "Prévenez"}, []string{"snapshot_age_seconds 108000"}},
+		{"an old one", store.Safekeeping{Snapshot: now.Add(-30 * time.Hour)}, []string{"La dernière sauvegarde date du", "Prévenez"}, []string{"mainforte_snapshot_age_seconds 108000"}},
 		{
 			"none comes to its end",
 			store.Safekeeping{Snapshot: now.Add(-time.Hour), Failed: now.Add(-30 * time.Minute)},
 			[]string{"Aucune sauvegarde ne réussit depuis"},
-			[]string{"snapshot_failing 1"},
+			[]string{"mainforte_snapshot_failing 1"},
 		},
 		{
 			"faults",
 			store.Safekeeping{Snapshot: now, Check: now, Faults: 3},
 			[]string{"a trouvé 3 erreurs"},
-			[]string{"check_faults 3"},
+			[]string{"mainforte_check_faults 3"},
 		},
 	} {
 		w.must(w.store.Change(w.ctx(), func(tx *store.Tx) error { return tx.SetSafekeeping(w.ctx(), c.known) }))
@@ -48,7 +48,7 @@ func TestSafekeepingIsTold(t *testing.T) {
 				t.Errorf("%s: the page does not say %q", c.say, want)
 			}
 		}
-		told := w.nobody().get("/sante/pret")
+		told := w.nobody().get("/sante/mesures")
 		for _, want := range c.ready {
 			if told.status != 200 || !strings.Contains(told.body, want+"\n") {
 				t.Errorf("%s: status %d, %q, want %q", c.say, told.status, told.body, want)

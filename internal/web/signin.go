@@ -1,6 +1,7 @@
 package web
 
 import (
+	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/journey"
 	"pretermainforte.fr/mainforte/internal/web/view"
 )
@@ -24,7 +25,7 @@ func askSignIn(c *call) (answer, error) {
 		c.rememberToward()
 		return page{view: view.SignInSent{
 			Page: c.private("Regardez vos mails"), Email: email, Code: code[:4] + " " + code[4:], Minutes: "10 minutes",
-			Again: view.Link{Text: "Recommencer", Href: view.PathSignIn},
+			Again: view.Link{Text: "Recommencer", Href: view.PathSignIn}, Late: c.lateMail(mainforte.MailDoor),
 		}}, nil
 	}
 	f, ok := faultsOf(err)

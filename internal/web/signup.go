@@ -232,6 +232,7 @@ func (c *call) signUpDone(done journey.SignUpDone, where string) view.SignUpDone
 	p := view.SignUpDone{
 		Page: c.private("Regardez vos mails"), FirstName: c.value("first_name"), Email: c.value("email"), Around: where,
 		Wrong: view.Link{Text: "Ce n'est pas la bonne adresse ? Recommencer", Href: view.PathSignUp},
+		Late:  c.lateMail(mainforte.MailWelcome),
 	}
 	if n := done.Panel.MissionsFor; n > 0 {
 		p.Figures = append(p.Figures, view.Figure{Number: fr.Number(n), Label: fr.Plural(n, "mission vous convient aujourd'hui", "missions vous conviennent aujourd'hui")})

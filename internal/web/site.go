@@ -48,6 +48,12 @@ type site struct {
 	home    string      // scheme and host of BaseURL
 	figures toldFigures // the public figures, kept for a while
 	mux     *http.ServeMux
+
+	forecasts forecasts // when mails leave, kept for a moment
+
+	gates  gates
+	unsent unsentPage
+	busy   []byte // the page of status 503
 }
 
 // New builds the site. It refuses a route table in which a route names no
@@ -60,7 +66,14 @@ func New(c Config) (http.Handler, error) {
 // handler answers the routes of a table, the assets and what does not exist.
 func (s *site) handler(table []route) (http.Handler, error) {
 	mux := http.NewServeMux()
-	s.mux = mux
+	s.mux, s.gates = mux, newGates()
+	var err error
+	if s.unsent, err = s.makeUnsent(); err != nil {
+		return nil, err
+	}
+	if s.busy, err = s.makeBusy(); err != nil {
+		return nil, err
+	}
 	for _, r := range table {
 		if err := r.check(); err != nil {
 			return nil, fmt.Errorf("route %q: %w", r.pattern, err)

@@ -45,6 +45,11 @@ func administratorSamples() []sample {
 		{"admin-journal", full},
 		{"admin-journal-empty", journal},
 		{"admin-failed", view.AdminFailed{Page: martin("Tâches en échec"), Ways: adminWays(), Jobs: []view.FailedRow{row}, Mails: []view.FailedRow{row}, More: "Il en reste 3."}},
+		{"admin-outbox", view.AdminOutbox{
+			Page: martin("Mails qui attendent"), Ways: adminWays(), Limit: "Le serveur de mail accepte 3 000 par jour.", Counted: true,
+			Rows: []view.OutboxRow{{What: "Accords, annulations, demandes urgentes", Waiting: "0", Oldest: "–", Sent: "12"}, {What: "Confirmations d'adresse", Waiting: "48 000", Oldest: "10 heures", Sent: "1 200"}},
+		}},
+		{"admin-outbox-unlimited", view.AdminOutbox{Page: martin("Mails qui attendent"), Ways: adminWays(), Limit: "Le nombre de mails n'est pas limité.", Rows: []view.OutboxRow{{What: "Liens de connexion", Waiting: "0", Oldest: "–"}}}},
 		{"admin-failed-none", view.AdminFailed{Page: martin("Tâches en échec"), Ways: adminWays()}},
 	}
 }

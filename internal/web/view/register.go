@@ -120,6 +120,7 @@ type RegisterDone struct {
 	Page
 	Email string
 	Wrong Link
+	Late  string // when the message will come, when that is not at once
 }
 
 // EstablishmentCharter is what an establishment accepts.

@@ -29,6 +29,7 @@ type SignInSent struct {
 	Code    string // « 4821 9073 », spaced to be read aloud
 	Minutes string // « 10 minutes »
 	Again   Link   // « Recommencer »
+	Late    string // when the link will come, when that is not at once
 }
 
 // SignInEnter is the page that the mail leads to: one button, and the code

@@ -148,6 +148,7 @@ type SignUpDone struct {
 	Figures   []Figure // missions and volunteers around, already masked below five
 	None      string   // sentence shown when there are no missions around today
 	Wrong     Link     // « Ce n'est pas la bonne adresse ? »
+	Late      string   // when the message will come, when that is not at once
 }
 
 // ConfirmAddress is the page that the first mail leads to: one button.
