@@ -174,7 +174,7 @@ func TestSealedBackup(t *testing.T) {
 	key, file := put("key", strings.Repeat("k", 32)), filepath.Join(files, "a.backup")
 	wants(t, "a short passphrase", 1, "less than 12", "backup", "--data", dir, "--passphrase-file", short, file)
 	wants(t, "a short key file", 1, "at least 32", "backup", "--data", dir, "--key-file", short, file)
-	wants(t, "both", 1, "can't be used together", "backup", "--data", dir, "--key-file", key, "--passphrase-file", right, file)
+	wants(t, "both", 2, "can't be used together", "backup", "--data", dir, "--key-file", key, "--passphrase-file", right, file)
 	wants(t, "sealed", 0, "MB", "backup", "--data", dir, "--passphrase-file", right, file)
 	verify := []string{"restore", "--data", dir, "--verify-only", file}
 	wants(t, "without the passphrase", exitFile, "name it", verify...)

@@ -1,7 +1,7 @@
 -- How much a mail presses, from when it may leave, and what has left already.
 
 -- +goose Up
-ALTER TABLE mail ADD COLUMN class SMALLINT NOT NULL DEFAULT 3;
+ALTER TABLE mail ADD COLUMN class INTEGER NOT NULL DEFAULT 3;
 ALTER TABLE mail ADD COLUMN due_at BIGINT NOT NULL DEFAULT 0;
 UPDATE mail SET due_at = created_at WHERE state = 'queued';
 CREATE INDEX mail_waiting ON mail (class, due_at) WHERE state = 'queued';
