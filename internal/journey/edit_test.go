@@ -145,6 +145,27 @@ func TestNewHoursEndWhatIsAskedForThem(t *testing.T) {
 	})
 }
 
+// TestNewHoursAgreedElsewhereAreNotAskedFor: a demand whose hours become those at
+// which the person comes elsewhere asks for nothing.
+func TestNewHoursAgreedElsewhereAreNotAskedFor(t *testing.T) {
+	onEngines(t, func(t *testing.T, k *kit) {
+		v := k.volunteer()
+		pending, agreed := k.need(1, 11), k.need(1, 11)
+		k.edit(pending, Effects{}, func(in *EditMission) { in.Slots[0].From, in.Slots[0].To = 6*60, 8*60 })
+		k.edit(agreed, Effects{}, func(in *EditMission) { in.Slots[0].From, in.Slots[0].To = 9*60, 12*60 })
+		k.asked(pending, v)
+		_, err := k.Answer(k.ctx(), By{Token: k.asked(agreed, v)}, yes(k.slots(agreed)...))
+		k.must(err)
+		if in := k.introduction(pending, v); in.State != mainforte.IntroductionSent {
+			t.Fatalf("introduction %+v, want it to wait: the hours do not meet", in)
+		}
+		k.must(k.Edit(k.ctx(), k.coordinator, k.edited(pending, func(in *EditMission) { in.Slots[0].From, in.Slots[0].To = 8*60, 11*60 })))
+		if in := k.introduction(pending, v); in.State != mainforte.IntroductionWithdrawn || in.Slots[0].State != mainforte.SlotDropped {
+			t.Errorf("introduction %+v, want it over", in)
+		}
+	})
+}
+
 func TestHeadcountAndSlots(t *testing.T) {
 	k := newSQLiteKit(t)
 	e := k.eve()

@@ -44,7 +44,7 @@ func (e *edit) touch(ctx context.Context, r store.Reader) error {
 				err = t.bound(ctx, r, e)
 			}
 		} else {
-			t.asked(e)
+			err = t.asked(ctx, r, e)
 		}
 		if err != nil {
 			return err
@@ -88,8 +88,13 @@ func (t *touched) coming(ctx context.Context, r store.Reader, e *edit) error {
 	return nil
 }
 
-// asked looks at what is left of a demand.
-func (t *touched) asked(e *edit) {
+// asked looks at what is left of a demand. New hours at which the person comes
+// elsewhere are not asked for.
+func (t *touched) asked(ctx context.Context, r store.Reader, e *edit) error {
+	agreed, err := r.AcceptedSlots(ctx, t.volunteer.ID)
+	if err != nil {
+		return err
+	}
 	fits, left, removed := !e.tighter || holds(t.volunteer, &e.mission), 0, false
 	for _, s := range t.in.Slots {
 		was := e.before[s.Slot]
@@ -97,7 +102,7 @@ func (t *touched) asked(e *edit) {
 			continue
 		}
 		is, stays := e.after[s.Slot]
-		same := stays && samePlace(&was, &is)
+		same := stays && samePlace(&was, &is) && !(e.moves(s.Slot) && overlaps(agreed, &is))
 		switch {
 		case !fits || !same || e.bound && e.part(t.in, &is, mainforte.SlotProposed):
 			removed = removed || stays || slices.Contains(e.removed, s.Slot)
@@ -117,6 +122,7 @@ func (t *touched) asked(e *edit) {
 	t.moved = slices.DeleteFunc(t.moved, func(id mainforte.ID) bool { return slices.Contains(t.lost, id) })
 	t.none = left == 0 && len(t.lost) > 0
 	t.full = t.none && !removed
+	return nil
 }
 
 // freeNewHours takes the new hours of somebody who comes out of what awaits their

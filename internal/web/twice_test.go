@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"pretermainforte.fr/mainforte"
+	"pretermainforte.fr/mainforte/internal/store"
 )
 
 // mailKinds counts the mails there are, by kind.
@@ -50,6 +51,7 @@ func TestAKnownAddressLooksLikeAnother(t *testing.T) {
 				continue
 			}
 			w.pass(2 * time.Hour) // a mailbox takes few mails in an hour
+			w.allLeft()           // or pages say that mails are late
 			all := w.mailKinds()
 			got := w.nobody().post(path, honestSignUp(c.email))
 			got.want(t, path+", "+c.say, 200)
@@ -248,4 +250,22 @@ func TestOnePlaceGivenBackTwiceAtOnce(t *testing.T) {
 	if d := cmp.Diff(map[mainforte.MailKind]int{mainforte.MailReleased: 1}, w.mailKinds()); d != "" {
 		t.Errorf("mails, want one that tells the coordinator (-want +got):\n%s", d)
 	}
+}
+
+// allLeft marks every mail that waits as sent.
+func (w *world) allLeft() {
+	w.t.Helper()
+	all, err := w.store.Mails(w.ctx(), 1000)
+	w.must(err)
+	w.must(w.store.Change(w.ctx(), func(tx *store.Tx) error {
+		for _, m := range all {
+			if m.State != mainforte.MailQueued {
+				continue
+			}
+			if err := tx.MarkMail(w.ctx(), m.ID, mainforte.MailSent, 1); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
 }
