@@ -71,8 +71,16 @@ func TestOurOwnThemeReadsAtLength(t *testing.T) {
 	}
 	for half, values := range map[string]map[string]string{"light": h.light, "dark": h.dark} {
 		for _, on := range [][2]string{
-			{"ink", "ground"}, {"ink", "card"}, {"ink", "tint"}, {"ink", "warm"}, {"quiet", "ground"}, {"quiet", "card"},
-			{"on-accent", "accent"}, {"on-accent", "accent-strong"}, {"good-ink", "good"}, {"wait-ink", "wait"},
+			{"ink", "ground"},
+			{"ink", "card"},
+			{"ink", "tint"},
+			{"ink", "warm"},
+			{"quiet", "ground"},
+			{"quiet", "card"},
+			{"on-accent", "accent"},
+			{"on-accent", "accent-strong"},
+			{"good-ink", "good"},
+			{"wait-ink", "wait"},
 		} {
 			if got := contrast(values["--"+on[0]], values["--"+on[1]]); got < 7 {
 				t.Errorf("%s: %s on %s is %.2f, at least 7", half, on[0], on[1], got)
