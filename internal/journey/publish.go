@@ -22,14 +22,15 @@ func (s *Service) OpenDraft(ctx context.Context, account, mission mainforte.ID) 
 		if err := mainforte.Authorize(who, mainforte.ActAccount, mainforte.Object{}); err != nil {
 			return err
 		}
-		m, slots, err := tx.Mission(ctx, mission)
+		m, _, err := tx.Mission(ctx, mission)
 		if err != nil {
 			return err
 		}
 		if err := mainforte.Authorize(who, mainforte.ActWriteMission, mainforte.Object{Establishment: m.Establishment}); err != nil {
 			return err
 		}
-		if m, slots, err = heldMission(ctx, tx, mission); err != nil { // nobody rewrites it meanwhile
+		m, slots, err := heldMission(ctx, tx, mission) // nobody rewrites it meanwhile
+		if err != nil {
 			return err
 		}
 		switch {

@@ -157,14 +157,15 @@ func (s *Service) pairs(ctx context.Context, mission mainforte.ID, people []main
 }
 
 func (s *Service) mayAsk(ctx context.Context, tx *store.Tx, account, mission mainforte.ID) (*asking, error) {
-	m, slots, err := tx.Mission(ctx, mission)
+	m, _, err := tx.Mission(ctx, mission)
 	if err != nil {
 		return nil, err
 	}
 	if err := s.allow(ctx, tx, account, mainforte.ActSolicit, mainforte.Object{Establishment: m.Establishment}); err != nil {
 		return nil, err
 	}
-	if m, slots, err = heldMission(ctx, tx, mission); err != nil {
+	m, slots, err := heldMission(ctx, tx, mission)
+	if err != nil {
 		return nil, err
 	}
 	if m.State != mainforte.MissionOpen {

@@ -106,14 +106,15 @@ func (s *Service) AskUrgent(ctx context.Context, account, mission mainforte.ID, 
 
 // mayAskUrgently loads an urgent mission for a coordinator who may ask people.
 func (s *Service) mayAskUrgently(ctx context.Context, tx *store.Tx, account, mission mainforte.ID) (*asking, *mainforte.Urgent, error) {
-	m, slots, err := tx.Mission(ctx, mission)
+	m, _, err := tx.Mission(ctx, mission)
 	if err != nil {
 		return nil, nil, err
 	}
 	if err := s.allow(ctx, tx, account, mainforte.ActUrgent, mainforte.Object{Establishment: m.Establishment}); err != nil {
 		return nil, nil, err
 	}
-	if m, slots, err = heldMission(ctx, tx, mission); err != nil {
+	m, slots, err := heldMission(ctx, tx, mission)
+	if err != nil {
 		return nil, nil, err
 	}
 	u, err := tx.Urgent(ctx, mission)

@@ -51,15 +51,6 @@ func (c *call) lateMail(class mainforte.MailClass) string {
 	return lateWords(f.turn, c.now, f.held)
 }
 
-// lateNotice says so on top of a page.
-func (c *call) lateNotice(class mainforte.MailClass) *view.Notice {
-	text := c.lateMail(class)
-	if text == "" {
-		return nil
-	}
-	return &view.Notice{Tone: view.ToneWait, Title: "Un peu de patience", Text: text}
-}
-
 // lateWords are the words for it. What is said is never earlier than the turn.
 func lateWords(turn, now mainforte.Instant, held bool) string {
 	const quick = 5 * time.Minute

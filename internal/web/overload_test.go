@@ -101,7 +101,7 @@ func (w *world) count(_, email string) int {
 // A store that cannot write gives the form back too.
 func TestAStoreThatCannotWriteGivesTheFormBack(t *testing.T) {
 	w := newWorld(t)
-	h, inner := w.withSite()
+	_, inner := w.withSite()
 	table := inner.routes()
 	for i := range table {
 		if table[i].pattern == "POST /inscription" {
