@@ -125,7 +125,7 @@ async function closesIt({ facts, office: page, mission, look }) {
   facts.told('before closing', await text(page), 'vient comme prévu');
   await look(page, 'close');
   await page.getByRole('button', { name: 'Ne plus demander à personne' }).click();
-  facts.told('closed', await text(page), 'Plus personne n\'est demandé');
+  facts.told('closed', await text(page), 'Plus aucune demande ne part');
   await look(page, 'closed');
 }
 

@@ -51,8 +51,8 @@ async function home(it) {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`# home: ${parts.size} requests, ${total} bytes compressed (${sizes.join(' + ')})`);
   facts.hold(total <= homeBytes, `home: ${total} bytes, at most ${homeBytes} should be`);
-  facts.told('home', await mainText(page), 'Donnez un coup de main', '2 minutes, sans mot de passe', 'Besoin pour demain', /\d+ missions ouvertes aujourd'hui/);
-  facts.untold('home', await mainText(page), /\b0 (mission|personne)/);
+  facts.told('home', await mainText(page), 'Donnez un coup de main', '2 minutes, sans mot de passe', 'Besoin pour demain', /\d+\s+missions ouvertes aujourd'hui/);
+  facts.untold('home', await mainText(page), /\b0\s+(mission|personne)/);
   assert.equal(await page.locator('script').count(), 0, 'the first screen needs no script');
   page.removeAllListeners('request');
   await look(it, 'home');
