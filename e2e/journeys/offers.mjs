@@ -71,7 +71,7 @@ async function responds(it, person) {
 
 async function saysYes(it, person) {
   const { assert, facts, establishment: page } = it;
-  const mail = await openMail(page, { subject: /^Une personne propose son aide/ });
+  const mail = await openMail(page, { subject: /^Une personne propose son aide/, unread: true });
   facts.untold('the mail to the establishment', mail, person.firstName, person.surname, person.phone, person.email);
   await look(it, page, 'mail-offer');
   await followLink(page, '/proposition/');
@@ -176,6 +176,7 @@ async function readsTheNo(it, person) {
 async function takesBack(it) {
   const { facts, volunteer: page } = it;
   await offersAgain(it);
+  await openMail(it.establishment, { subject: /^Une personne propose son aide/, unread: true }); // it is not the next one's
   await page.getByText('Retirer ma proposition').click();
   await look(it, page, 'take-back');
   await page.getByRole('button', { name: 'Oui, je retire ma proposition' }).click();
