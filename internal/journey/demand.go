@@ -177,7 +177,7 @@ func (s *Service) party(ctx context.Context, r store.Reader, by By, now mainfort
 	if err := who.MayTry(mainforte.ActAnswer); err != nil {
 		return nil, err
 	}
-	if err := r.StandStill(ctx, by.Introduction); err != nil { // nobody edits or ends it meanwhile
+	if err := r.StandsStillFor(ctx, by.Introduction); err != nil { // nobody edits or ends it meanwhile
 		return nil, err
 	}
 	if p.in, err = r.Introduction(ctx, by.Introduction); err != nil {

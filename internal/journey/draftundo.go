@@ -28,18 +28,8 @@ func (s *Service) putAside(ctx context.Context, tx *store.Tx, account mainforte.
 	if err != nil || len(typed)+len(m.Establishment) > mainforte.MaxHeldTyped {
 		return err
 	}
-	dropper := s.droppedBy(account)
-	all, err := tx.HeldForms(ctx, account, dropper)
-	if err != nil {
-		return err
-	}
-	for _, old := range all[min(mainforte.MaxHeld-1, len(all)):] {
-		if err := tx.DropHeldForm(ctx, old.ID); err != nil {
-			return err
-		}
-	}
-	return tx.HoldForm(ctx, mainforte.HeldForm{
-		ID: m.ID, Account: account, Browser: dropper, Path: string(m.Establishment), Typed: string(typed), HeldAt: tx.Now,
+	return holdForm(ctx, tx, mainforte.HeldForm{
+		ID: m.ID, Account: account, Browser: s.droppedBy(account), Path: string(m.Establishment), Typed: string(typed),
 	})
 }
 

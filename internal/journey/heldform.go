@@ -41,20 +41,23 @@ func (s *Service) HoldForm(ctx context.Context, token, secret, path, typed strin
 		if err := s.count(ctx, tx, "held", string(account), heldPerHour, time.Hour); err != nil {
 			return err
 		}
-		browser := s.heldIn(secret)
-		all, err := tx.HeldForms(ctx, account, browser)
-		if err != nil {
+		return holdForm(ctx, tx, mainforte.HeldForm{ID: mainforte.NewID(), Account: account, Browser: s.heldIn(secret), Path: path, Typed: typed})
+	})
+}
+
+// holdForm keeps a form from now on. Of its account and browser the last few stay.
+func holdForm(ctx context.Context, tx *store.Tx, f mainforte.HeldForm) error {
+	all, err := tx.HeldForms(ctx, f.Account, f.Browser)
+	if err != nil {
+		return err
+	}
+	for _, old := range all[min(mainforte.MaxHeld-1, len(all)):] {
+		if err := tx.DropHeldForm(ctx, old.ID); err != nil {
 			return err
 		}
-		for _, old := range all[min(mainforte.MaxHeld-1, len(all)):] {
-			if err := tx.DropHeldForm(ctx, old.ID); err != nil {
-				return err
-			}
-		}
-		return tx.HoldForm(ctx, mainforte.HeldForm{
-			ID: mainforte.NewID(), Account: account, Browser: browser, Path: path, Typed: typed, HeldAt: tx.Now,
-		})
-	})
+	}
+	f.HeldAt = tx.Now
+	return tx.HoldForm(ctx, f)
 }
 
 // HeldForms are the forms held for an account in the browser that bears a

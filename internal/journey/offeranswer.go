@@ -165,7 +165,7 @@ func (s *Service) host(ctx context.Context, r store.Reader, by By, purpose mainf
 		return nil, err
 	}
 	p := &party{by: account}
-	if err := r.StandStill(ctx, by.Introduction); err != nil { // nobody edits or ends it meanwhile
+	if err := r.StandsStillFor(ctx, by.Introduction); err != nil { // nobody edits or ends it meanwhile
 		return nil, err
 	}
 	if p.in, err = r.Introduction(ctx, by.Introduction); err != nil {

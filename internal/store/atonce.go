@@ -17,18 +17,6 @@ func (tx *Tx) HoldMission(_ context.Context, id mainforte.ID) error {
 	return err
 }
 
-// StandStill takes the mission of an introduction like HoldMission, for who is
-// about to say yes, no or « no longer » to it: what is then read of both is so
-// until the commit. Outside a Tx, and for an introduction that is none, it does
-// nothing.
-func (r Reader) StandStill(ctx context.Context, introduction mainforte.ID) error {
-	if !r.inside {
-		return nil
-	}
-	_, err := r.q.exec(ctx, `UPDATE mission SET version = version WHERE id = (SELECT mission FROM introduction WHERE id = $1)`, introduction)
-	return err
-}
-
 // SaveFreed keeps why an establishment gave an accepted place back; a second
 // word on the same place changes nothing.
 func (tx *Tx) SaveFreed(_ context.Context, introduction, slot mainforte.ID, why mainforte.EndReason) error {

@@ -14,10 +14,21 @@ import (
 // help for it: nobody edits, ends or stops it meanwhile. Outside a Tx, and for a
 // mission that is none, it does nothing.
 func (r Reader) StandsStill(ctx context.Context, mission mainforte.ID) error {
+	return r.holdMission(ctx, `$1`, mission)
+}
+
+// StandsStillFor is the same for the mission of an introduction, for who is about
+// to say yes, no or « no longer » to it.
+func (r Reader) StandsStillFor(ctx context.Context, introduction mainforte.ID) error {
+	return r.holdMission(ctx, `(SELECT mission FROM introduction WHERE id = $1)`, introduction)
+}
+
+// holdMission takes the mission whose id is the outcome of which.
+func (r Reader) holdMission(ctx context.Context, which string, id mainforte.ID) error {
 	if !r.inside {
 		return nil
 	}
-	_, err := r.q.exec(ctx, `UPDATE mission SET version = version WHERE id = $1`, mission)
+	_, err := r.q.exec(ctx, `UPDATE mission SET version = version WHERE id = `+which, id)
 	return err
 }
 
