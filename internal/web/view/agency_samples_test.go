@@ -10,12 +10,12 @@ func toVerify() view.ToVerify {
 	row := view.WaitingRow{Name: "Ehpad Les Acacias", Href: "/ma-region/etablissements/1", Place: "Dijon (Côte-d'Or)", What: "reçue samedi 21 novembre à 9 h", Tag: view.Tag{Tone: view.ToneBad, Text: "Plus de 24 h"}}
 	confirm := row
 	confirm.What, confirm.Tag = "réouverture, par une autre personne de l'agence, lundi 23 novembre à 9 h", view.Tag{}
-	return view.ToVerify{Page: martin("À vérifier"), Ways: regionWays(), Waiting: []view.WaitingRow{row}, Confirm: []view.WaitingRow{confirm}}
+	return view.ToVerify{Page: officer("À vérifier"), Ways: regionWays(), Waiting: []view.WaitingRow{row}, Confirm: []view.WaitingRow{confirm}}
 }
 
 func officerCase() view.OfficerCase {
 	p := view.OfficerCase{
-		Page: martin("Ehpad Les Acacias"), Ways: regionWays(), Name: "Ehpad Les Acacias", Place: "Ehpad, Dijon (Côte-d'Or)",
+		Page: officer("Ehpad Les Acacias"), Ways: regionWays(), Name: "Ehpad Les Acacias", Place: "Ehpad, Dijon (Côte-d'Or)",
 		State: view.Tag{Tone: view.ToneWait, Text: "En cours de vérification"}, Late: "Cette demande attend depuis plus de 24 heures.",
 		Facts: []view.Definition{view.Def("Numéro FINESS", "210000014"), view.Def("Responsables", "1 personne")},
 		Hints: []view.Hint{
@@ -50,7 +50,7 @@ func regionDay() view.RegionDay {
 		{Name: "Nièvre (58)", Open: "0", Filled: "0", Missing: "0", Available: "moins de 5", Unused: "moins de 5", FirstYes: "–"},
 	}
 	return view.RegionDay{
-		Page: martin("La journée"), Ways: regionWays(), Region: "Bourgogne-Franche-Comté", Date: "lundi 23 novembre 2026",
+		Page: officer("La journée"), Ways: regionWays(), Region: "Bourgogne-Franche-Comté", Date: "lundi 23 novembre 2026",
 		Figures: []view.Figure{{Number: "3", Label: "missions ouvertes"}}, Departments: rows, Functions: rows[:1],
 		Chart:  []view.ChartBar{{Label: "Côte-d'Or (21) : 12 places sur 20", Filled: 12, Wanted: 20}},
 		Export: view.Link{Text: "Télécharger le tableau pour un tableur", Href: "/ma-region/jour.csv"}, Notes: []string{"Les places sont celles des créneaux à venir."},
@@ -69,7 +69,7 @@ func reportForm(refused bool) view.ReportForm {
 
 func reportCase(open bool) view.ReportCase {
 	p := view.NewReportCase()
-	p.Page, p.Ways, p.State = martin("Un manque de respect"), regionWays(), view.Tag{Tone: view.ToneWait, Text: "À lire"}
+	p.Page, p.Ways, p.State = officer("Un manque de respect"), regionWays(), view.Tag{Tone: view.ToneWait, Text: "À lire"}
 	p.Facts, p.Close = []view.Definition{view.Def("Établissement", "Ehpad Les Tilleuls")}, form("/fermer")
 	if !open {
 		p.Read = form("/lire")

@@ -6,7 +6,7 @@ import "pretermainforte.fr/mainforte/internal/web/view"
 func outreachSamples() []sample {
 	filters := []view.Link{{Text: "Toutes"}, {Text: "Expirées", Href: "?etat=expirees"}}
 	list := view.Outreach{
-		Page: martin("Invitations"), Ways: regionWays(), Upload: view.Link{Text: "Envoyer une liste d'établissements", Href: "/ma-region/invitations/liste"},
+		Page: officer("Invitations"), Ways: regionWays(), Upload: view.Link{Text: "Envoyer une liste d'établissements", Href: "/ma-region/invitations/liste"},
 		Filters: filters, Count: "12 invitations", Pages: view.Pagination{Here: "Page 1 sur 2", Next: view.Link{Text: "Page suivante", Href: "?page=2"}},
 		Rows: []view.OutreachRow{
 			{Name: "EHPAD Les Acacias", Place: "Dijon (Côte-d'Or)", Email: "direction@example.org", Phone: "03 53 01 12 90", State: view.Tag{Tone: view.ToneWait, Text: "Envoyée"}, When: "lundi 23 novembre à 9 h", Again: form("/renvoyer"), Withdraw: view.Form{Action: "/annuler"}},
@@ -14,12 +14,12 @@ func outreachSamples() []sample {
 		},
 	}
 	upload := view.NewOutreachUpload()
-	upload.Page, upload.Ways, upload.Form = martin("Inviter des établissements"), regionWays(), form("/ma-region/invitations/liste")
+	upload.Page, upload.Ways, upload.Form = officer("Inviter des établissements"), regionWays(), form("/ma-region/invitations/liste")
 	upload.Back = view.Link{Text: "Revenir aux invitations", Href: "/ma-region/invitations"}
 	refused := upload
 	refused.File.Error = "Choisissez le fichier de votre liste."
 	preview := view.OutreachPreview{
-		Page: martin("Votre liste"), Ways: regionWays(), Figures: []view.Figure{{Number: "2", Label: "établissements à inviter"}, {Number: "1", Label: "ligne à corriger"}},
+		Page: officer("Votre liste"), Ways: regionWays(), Figures: []view.Figure{{Number: "2", Label: "établissements à inviter"}, {Number: "1", Label: "ligne à corriger"}},
 		Send: view.Form{Action: "/envoyer"}, Button: "Envoyer 2 invitations", Expect: []string{"Chaque adresse reçoit un mail, avec un lien valable 30 jours."},
 		Filters: filters, Caption: "À inviter", Again: view.Link{Text: "Lire une autre liste", Href: "/ma-region/invitations/liste"},
 		Rows: []view.OutreachLine{{Line: "2", Name: "Les Acacias", Aside: "Au répertoire : EHPAD Les Acacias", Number: "21 000 010 3", Email: "direction@example.org", Verdict: "prête à partir"}, {Line: "3", Name: "Sans nom", Href: "/1", Verdict: "déjà inscrit, à vérifier"}},
@@ -32,13 +32,13 @@ func outreachSamples() []sample {
 	acceptRefused := accept
 	acceptRefused.Charter.Error, acceptRefused.Who.Phone.Error = "Lisez et acceptez la charte pour continuer.", "Vérifiez le numéro."
 	deputy := view.NewDeputy()
-	deputy.Page, deputy.Ways, deputy.Form = martin("Suppléance"), regionWays(), form("/ma-region/suppleance")
+	deputy.Page, deputy.Ways, deputy.Form = officer("Suppléance"), regionWays(), form("/ma-region/suppleance")
 	alone := deputy
 	deputy.Colleague.Options, deputy.Now = named("Dominique (ars2@example.org)"), []string{"Vous remplacez Claude du lundi 23 au mardi 24 novembre."}
 	deputy.End, deputy.Until.Error = view.Form{Action: "/terminer"}, "Choisissez un dernier jour à venir."
 	return []sample{
 		{"outreach", list},
-		{"outreach-empty", view.Outreach{Page: martin("Invitations"), Ways: regionWays(), Count: "0 invitation", Filters: filters}},
+		{"outreach-empty", view.Outreach{Page: officer("Invitations"), Ways: regionWays(), Count: "0 invitation", Filters: filters}},
 		{"outreach-upload", upload},
 		{"outreach-upload-refused", refused},
 		{"outreach-preview", preview},

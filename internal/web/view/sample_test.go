@@ -31,6 +31,17 @@ func martin(title string) view.Page {
 	return p
 }
 
+// officer is a page of the agency of a region, administrator one of who runs the service.
+func officer(title string) view.Page       { return staff(title, "Ma région", "/ma-region") }
+func administrator(title string) view.Page { return staff(title, "Administration", "/administration") }
+
+func staff(title, space, path string) view.Page {
+	p := nobody(title)
+	p.Path, p.Hidden = path, true
+	p.Account = &view.SignedIn{Label: "claude@example.org", Spaces: []view.Link{{Text: space, Href: path}}, SignOut: form("/deconnexion")}
+	return p
+}
+
 func form(action string) view.Form { return view.Form{Action: action, Key: "k3y"} }
 
 func families() []view.Family {
@@ -167,6 +178,11 @@ func slotRows() []view.SlotRow {
 		{Day: "mardi 24 novembre", Hours: "de 6 h 45 à 14 h 15", Filled: view.Meter{Value: 2, Max: 2, Text: "2 personnes sur 2"}, Missing: "complet", Tag: view.Tag{Tone: view.ToneGood, Text: "Complet"}},
 		{Day: "mercredi 25 novembre", Hours: "de 6 h 45 à 14 h 15", Filled: view.Meter{Value: 1, Max: 2, Text: "1 personne sur 2"}, Missing: "il manque 1 personne"},
 	}
+}
+
+// slotsEmpty are slots of a mission to which nobody comes yet.
+func slotsEmpty() []view.SlotRow {
+	return []view.SlotRow{{Day: "mardi 24 novembre", Hours: "de 6 h 45 à 14 h 15", Filled: view.Meter{Max: 2, Text: "0 personne sur 2"}, Missing: "il manque 2 personnes"}}
 }
 
 func missionRows() []view.MissionRow {

@@ -5,7 +5,7 @@ import "pretermainforte.fr/mainforte/internal/web/view"
 // searchSamples are the pages of a search and of « pourquoi moi ».
 func searchSamples() []sample {
 	empty := view.NewSearch()
-	empty.Page, empty.Form, empty.Establishment = monique("Chercher qui peut venir"), view.Form{Action: "/qui-peut-venir/1"}, "Ehpad Les Tilleuls"
+	empty.Page, empty.Form, empty.Establishment = martin("Chercher qui peut venir"), view.Form{Action: "/qui-peut-venir/1"}, "Ehpad Les Tilleuls"
 	empty.Known = []string{"Aide de cuisine et plonge", "Accueil et orientation des visiteurs"}
 	empty.Periods.Options = []view.Choice{{Value: "0", Label: "Matin", Checked: true}, {Value: "1", Label: "Après-midi"}}
 	found := empty
@@ -22,7 +22,7 @@ func searchSamples() []sample {
 	found.Keep, found.Query = form("/qui-peut-venir/1/garder"), "function=kitchen_help"
 	found.Kept = []view.SavedSearch{{Open: view.Link{Text: "Cuisine du matin", Href: "/qui-peut-venir/1?function=kitchen_help"}, Delete: view.Form{Action: "/qui-peut-venir/1/recherches/2/effacer"}}}
 	why := view.WhyMe{
-		Page: monique("Pourquoi moi, pourquoi pas moi ?"), Mission: "Aide de cuisine, Dijon (Côte-d'Or)", Sentence: "Cette mission ne vous est pas proposée. Voici pourquoi.",
+		Page: martin("Pourquoi moi, pourquoi pas moi ?"), Mission: "Aide de cuisine, Dijon (Côte-d'Or)", Sentence: "Cette mission ne vous est pas proposée. Voici pourquoi.",
 		Against: []view.WhyLine{{Title: "Le lieu", Text: "La mission est plus loin que la distance que vous avez choisie.", Change: view.Link{Text: "Changer mes lieux", Href: "/mon-espace/profil/lieu"}}},
 		Back:    view.Link{Text: "Revenir à la mission", Href: "/mon-espace/missions/1"},
 	}
