@@ -26,6 +26,9 @@ const journeys = {
   urgent: ['urgent-form', 'urgent-form-refused', 'urgent', 'answer-quick'],
   search: ['search-empty', 'search-found'],
   'open-missions': ['missions', 'map', 'public'],
+  space: ['space', 'profile-when', 'pause', 'own-data'],
+  agency: ['to-verify', 'case', 'case-refused', 'day', 'outreach-preview'],
+  administration: ['admin', 'admin-agencies', 'admin-agency', 'admin-outbox'],
 };
 
 async function main(check) {

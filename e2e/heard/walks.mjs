@@ -58,5 +58,37 @@ async function ask(office) {
   await office.getByRole('button', { name: /^Demander à ce/ }).click();
 }
 
+/** An officer verifies who has waited since the day before yesterday. */
+async function officerVerifies({ page, hear }) {
+  await page.setViewportSize(desk);
+  await signIn(page, 'ars@example.org');
+  await hear('Entrer', 14);
+  await page.getByRole('link', { name: 'À vérifier' }).first().click();
+  await hear('À vérifier', 20);
+  await page.getByRole('row', { name: /Ehpad Les Acacias/ }).getByRole('link').click();
+  await hear("Ouvrir l'établissement", 24);
+  await page.getByText('Refuser cet établissement').click();
+  await page.getByRole('button', { name: 'Refuser', exact: true }).click();
+  await hear('Refuser sans dire pourquoi', 12);
+  await page.getByRole('button', { name: 'Vérifier cet établissement' }).click();
+  await hear('Vérifier', 12);
+}
+
+/** Who runs the service begins an agency without a name, then gives another one a person. */
+async function administratorAdds({ page, hear }) {
+  await page.setViewportSize(desk);
+  await signIn(page, 'administration@example.org');
+  await hear('Entrer', 14);
+  await page.goto('/administration/agences');
+  await page.getByRole('button', { name: 'Créer cette agence' }).click();
+  await hear('Créer sans nom', 12);
+  await page.getByRole('link', { name: 'ARS Corse' }).click();
+  await hear("Ouvrir l'agence de Corse", 24);
+  await page.getByLabel('Adresse mail').fill('iles@example.org');
+  await page.getByLabel('Prénom').fill('Ange');
+  await page.getByRole('button', { name: 'Ajouter cette personne' }).click();
+  await hear('Ajouter une personne', 14);
+}
+
 /** Each walk by the name of its file. */
-export const walks = { 'walk-sign-up': signUp, 'walk-demand': demandToYes };
+export const walks = { 'walk-sign-up': signUp, 'walk-demand': demandToYes, 'walk-officer': officerVerifies, 'walk-administrator': administratorAdds };

@@ -157,7 +157,7 @@ var errorSentences = map[Fault]string{
 	{"until_date", "too_long"}: "Une suppléance dure 120 jours au plus.",
 
 	// An establishment that comes in.
-	{"name", "required"}:          "Écrivez le nom de l'établissement.",
+	{"name", "required"}:          "Écrivez le nom complet.",
 	{"name", "too_long"}:          "Raccourcissez le nom\u00a0: 120 caractères au plus.",
 	{"kind", "required"}:          "Choisissez le type d'établissement.",
 	{"address", "required"}:       "Écrivez le numéro et la rue.",

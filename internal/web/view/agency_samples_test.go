@@ -17,7 +17,7 @@ func officerCase() view.OfficerCase {
 	p := view.OfficerCase{
 		Page: officer("Ehpad Les Acacias"), Ways: regionWays(), Name: "Ehpad Les Acacias", Place: "Ehpad, Dijon (Côte-d'Or)",
 		State: view.Tag{Tone: view.ToneWait, Text: "En cours de vérification"}, Late: "Cette demande attend depuis plus de 24 heures.",
-		Facts: []view.Definition{view.Def("Numéro FINESS", "210000014"), view.Def("Responsables", "1 personne")},
+		Facts: []view.Definition{view.Def("Numéro FINESS", "21\u00a0000\u00a0001\u00a04"), view.Def("Responsables", "1 personne")},
 		Hints: []view.Hint{
 			{Tag: view.Tag{Tone: view.ToneGood, Text: "Plausible"}, Text: "Le numéro FINESS a la bonne forme."},
 			{Tag: view.Tag{Tone: view.ToneWait, Text: "À regarder"}, Text: "Une adresse mail est chez un fournisseur ouvert à tout le monde (gmail.com) : elle ne dit rien de l'employeur."},
