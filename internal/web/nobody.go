@@ -25,9 +25,9 @@ func (c *call) whyNobody(p *view.MissionPage, n *need, eligible int) error {
 		return err
 	}
 	waits := awaitedOf(all, c.now)
-	p.Nobody = view.WhyNobody{Title: "Pourquoi personne ?", Why: nobodyLines(&why, waits, len(all)-waits)}
+	p.Nobody = view.WhyNobody{Title: "Pourquoi n'y a-t-il personne ?", Why: nobodyLines(&why, waits, len(all)-waits)}
 	if eligible > 0 {
-		p.Nobody.Title, p.Limits = "Pourquoi personne à qui demander aujourd'hui ?", nil
+		p.Nobody.Title, p.Limits = "Pourquoi n'y a-t-il personne à qui demander aujourd'hui ?", nil
 	}
 	p.Enough = ""
 	p.Relax = relaxations(match.List{NearMiss: why.NearMiss})

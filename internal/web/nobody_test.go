@@ -27,11 +27,11 @@ func TestThePageSaysWhyNobody(t *testing.T) {
 	}
 	demanding := func(f map[string][]string) { f["qualification"] = []string{"licence_b"} }
 	page := post(demanding)
-	v.get(page).says(t, "nobody can", "Pourquoi personne ?", "Aucune personne inscrite ne réunit tout ce que vous demandez.", "Changez une chose à votre besoin",
+	v.get(page).says(t, "nobody can", "Pourquoi n'y a-t-il personne ?", "Aucune personne inscrite ne réunit tout ce que vous demandez.", "Changez une chose à votre besoin",
 		"2 personnes de plus sans", "Demander à ma place", "guetter pour vous")
 
 	plain := post()
-	if r := v.get(plain); strings.Contains(r.body, "Pourquoi personne") {
+	if r := v.get(plain); strings.Contains(r.body, "a-t-il personne") {
 		t.Error("the page asks why nobody, while people can be asked")
 	}
 	move := func(to mainforte.VolunteerState) {
@@ -49,7 +49,7 @@ func TestThePageSaysWhyNobody(t *testing.T) {
 		})
 	}
 	move(mainforte.VolunteerPaused)
-	v.get(plain).says(t, "all rest", "Pourquoi personne ?", "font une pause ou n'ont pas redit leurs disponibilités.")
+	v.get(plain).says(t, "all rest", "Pourquoi n'y a-t-il personne ?", "font une pause ou n'ont pas redit leurs disponibilités.")
 
 	move(mainforte.VolunteerActive)
 	ask := func(page string) {
@@ -65,10 +65,10 @@ func TestThePageSaysWhyNobody(t *testing.T) {
 		w.must(err)
 	}
 	ask(plain)
-	v.get(plain).says(t, "all were asked", "Pourquoi personne ?", "ont votre demande et n'ont pas encore répondu.", "Attendez les réponses")
+	v.get(plain).says(t, "all were asked", "Pourquoi n'y a-t-il personne ?", "ont votre demande et n'ont pas encore répondu.", "Attendez les réponses")
 	another := post()
 	ask(post())
-	v.get(another).says(t, "all had enough", "Pourquoi personne à qui demander aujourd'hui ?",
+	v.get(another).says(t, "all had enough", "Pourquoi n'y a-t-il personne à qui demander aujourd'hui ?",
 		"peuvent venir, mais ont déjà reçu assez de demandes ces jours-ci.", "Revenez", "une personne pourra alors recevoir une demande.")
 	w.must(w.journey.Delegate(w.ctx(), w.accounts[verified].ID, mainforte.ID(another[strings.LastIndex(another, "/")+1:])))
 	v.get(another).says(t, "the service asks already", "Laissez-nous demander à votre place")
@@ -83,7 +83,7 @@ func TestThePageSaysWhyNobody(t *testing.T) {
 		}
 		return err
 	})
-	if r := v.get(plain); strings.Contains(r.body, "Pourquoi personne") || !strings.Contains(r.body, "Toutes les places sont prises.") {
+	if r := v.get(plain); strings.Contains(r.body, "a-t-il personne") || !strings.Contains(r.body, "Toutes les places sont prises.") {
 		t.Error("a mission that is covered asks why nobody comes")
 	}
 }

@@ -129,7 +129,7 @@ func (p AllMissions) View() templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.Export.Action != "" {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<section class=\"panel\" aria-labelledby=\"file\"><h2 id=\"file\">Les personnes qui viennent, dans un tableur</h2><p>Le fichier contient des noms, des téléphones et des adresses mail. Gardez-le pour ces missions, puis effacez-le.</p><p>Chaque personne voit dans son espace que ses coordonnées ont été consultées.</p><form method=\"post\" action=\"")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<section class=\"panel screen\" aria-labelledby=\"file\"><h2 id=\"file\">Les personnes qui viennent, dans un tableur</h2><p>Le fichier contient des noms, des téléphones et des adresses mail. Gardez-le pour ces missions, puis effacez-le.</p><p>Chaque personne voit dans son espace que ses coordonnées ont été consultées.</p><form method=\"post\" action=\"")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

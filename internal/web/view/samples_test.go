@@ -184,7 +184,7 @@ func samples() []sample {
 		{"mission-why-nobody", view.MissionPage{
 			Page: martin("Lingerie"), Name: "Lingerie", Establishment: "Ehpad Les Tilleuls", Place: "Cosne-Cours-sur-Loire (Nièvre)", State: view.Tag{Text: "Ouverte"}, Filled: view.Meter{Max: 2, Text: "0 personne sur 2"}, Slots: slotsEmpty(), Count: "3 personnes peuvent venir.",
 			Nobody: view.WhyNobody{
-				Title: "Pourquoi personne à qui demander aujourd'hui ?", Why: []string{"3 personnes peuvent venir, mais ont déjà reçu assez de demandes ces jours-ci.", "1 personne viendrait, mais s'est engagée ailleurs ces jours-là."},
+				Title: "Pourquoi n'y a-t-il personne à qui demander aujourd'hui ?", Why: []string{"3 personnes peuvent venir, mais ont déjà reçu assez de demandes ces jours-ci.", "1 personne viendrait, mais s'est engagée ailleurs ces jours-là."},
 				Next: []string{"Revenez jeudi 26 novembre : une personne pourra alors recevoir une demande.", "Nous pouvons guetter pour vous, et demander dès qu'une personne sera disponible."}, Wave: view.Link{Text: "Demander à ma place", Href: "/mission/1/a-ma-place"},
 			},
 		}},
