@@ -39,14 +39,15 @@ func statistics() view.Statistics {
 	return view.Statistics{
 		Page: nobody("Statistiques"), Date: "lundi 23 novembre 2026, à 10 h",
 		Funnel: []view.FunnelStep{
-			{Name: "Inscrites", Count: "412", Meaning: "Personnes dont l'adresse est confirmée.", Bar: 412},
-			{Name: "Demandées", Count: "180", Meaning: "Personnes à qui un établissement a demandé.", Bar: 180},
-			{Name: "Oui", Count: "96", Meaning: "Personnes qui ont dit oui.", Bar: 96},
-			{Name: "Venues", Count: "moins de 5", Meaning: "Personnes qui sont venues."},
+			{Name: "Inscrites", Count: "412", Meaning: "Elles ont confirmé leur adresse mail, même si elles sont parties depuis.", Bar: 412},
+			{Name: "Informées d'une mission", Count: "388", Meaning: "Elles ont reçu une demande ou le mail de la semaine, ou proposé leur aide.", Bar: 388},
+			{Name: "Demandées", Count: "180", Meaning: "Un établissement leur a demandé de venir.", Bar: 180},
+			{Name: "Oui", Count: "96", Meaning: "Elles ont dit oui, ou leur proposition a été acceptée.", Bar: 96},
+			{Name: "Venues", Count: "83", Meaning: "L'établissement a noté leur venue.", Bar: 83},
 		},
 		Needs:   []view.Definition{view.Def("Premier oui", "en 6 heures, une fois sur deux"), view.Def("Besoins restés sans personne", "7 sur 41")},
 		Ways:    []view.Link{{Text: "Par région", Href: "/statistiques"}, {Text: "Par semaine", Href: "/statistiques?par=semaine"}},
-		Regions: []view.StatisticsRow{{Name: "Bourgogne-Franche-Comté", Cells: []string{"41", "7", "180", "96", "62"}}, {Name: "Bretagne", Cells: []string{"moins de 5", "–", "–", "–", "–"}}},
+		Regions: []view.StatisticsRow{{Name: "Bourgogne-Franche-Comté", Cells: []string{"212", "31", "5", "96", "62"}}, {Name: "Bretagne", Cells: []string{"moins de 5", "–", "–", "–", "–"}}},
 		Map:     drawing("regions", "Personnes venues, par région"), Notes: []string{"Un nombre plus petit que 5 n'est pas donné."},
 		Export: view.Link{Text: "Télécharger pour un tableur", Href: "/statistiques.csv"},
 	}
