@@ -1,0 +1,216 @@
+package faults
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// sweep does one kind of fault to one journey at its first point, its second…
+// until the journey passes untouched.
+type sweep struct {
+	t       *testing.T
+	binary  string
+	journey string
+	take    func(*world) (trip, bool)
+	kind    kind
+	lasting bool
+	every   int // point 1, 1+every, …
+
+	x             *world
+	before, after string // the shapes of a journey not made and made
+	*tallied
+}
+
+// mode is how a sweep is called in the table.
+func (s *sweep) mode() string {
+	if s.lasting {
+		return string(s.kind) + ", lasting"
+	}
+	return string(s.kind)
+}
+
+// most is a bound on the points of one journey: a sweep that passes it goes round
+// in a circle.
+const most = 4000
+
+// run sweeps; it returns how many points the journey has.
+func (s *sweep) run() {
+	s.t.Helper()
+	s.learn()
+	for at := 1; at < most; at += s.every {
+		f := fault{Kind: s.kind, At: at, Lasting: s.lasting}
+		done := s.point(f)
+		if s.t.Failed() {
+			return
+		}
+		if done == 0 {
+			s.Points = at - 1
+			return
+		}
+		s.Faults++
+	}
+	s.t.Fatalf("after %d points the journey is not through", most)
+}
+
+// another is a trip not made yet, in this world or in a new copy.
+func (s *sweep) another() trip {
+	s.t.Helper()
+	if s.x != nil {
+		if one, ok := s.take(s.x); ok {
+			return one
+		}
+		s.x.now.stop(s.t)
+		s.sound("before the next copy")
+	}
+	s.x = newWorld(s.t, s.binary)
+	one, ok := s.take(s.x)
+	if !ok {
+		s.t.Fatal("a new copy of the town holds nothing for this journey")
+	}
+	return one
+}
+
+// learn makes the journey untouched and keeps what it looks like before and
+// after.
+func (s *sweep) learn() {
+	s.t.Helper()
+	one := s.another()
+	s.before = s.x.shape(one.scene)
+	if g := one.act.send(s.x.now.base, 10*time.Second); g.status != one.act.want {
+		s.t.Fatalf("untouched, %s answers %d (%v), want %d\n%s", one.act.path, g.status, g.err, one.act.want, g.body)
+	}
+	if !s.x.quiet(one.scene, 20*time.Second) {
+		s.t.Fatal("untouched, its mails do not leave")
+	}
+	s.after = s.x.shape(one.scene)
+	if s.before == s.after {
+		s.t.Fatalf("the journey changes nothing that this test sees: %s", s.before)
+	}
+	for _, fault := range s.x.mails(one.scene, 0) {
+		s.t.Errorf("untouched: %s", fault)
+	}
+}
+
+// point makes the journey once with the fault at one point, and judges.
+func (s *sweep) point(f fault) (done int) {
+	s.t.Helper()
+	one := s.another()
+	x := s.x
+	wrong := func(format string, args ...any) {
+		s.t.Helper()
+		s.t.Errorf("%s, %s: %s", s.journey, f, fmt.Sprintf(format, args...))
+	}
+	tracer := trace(s.t, x.now.cmd.Process.Pid, f, x.dir)
+	g := one.act.send(x.now.base, 10*time.Second)
+	acknowledged := g.status == one.act.want
+	if f.Lasting {
+		s.unavailable(one, g, wrong)
+	} else if acknowledged || s.kind.dies() {
+		x.quiet(one.scene, 3*time.Second)
+	}
+	saw := tracer.end(s.t)
+	if x.now.gone() != (s.kind.dies() && saw.done > 0) {
+		wrong("at %s the program ended: %v\n%s", saw.at, x.now.gone(), x.now.out)
+		return saw.done
+	}
+	if !s.kind.dies() && !acknowledged && g.status != 503 {
+		wrong("at %s it is answered %d (%v), want 503\n%s", saw.at, g.status, g.err, g.body)
+	}
+	x.revive()
+	s.judge(one, acknowledged, saw, wrong)
+	return saw.done
+}
+
+// unavailable: while every write fails, what is acknowledged was written before;
+// what is not comes back with the form as it was sent, and pages are served.
+func (s *sweep) unavailable(one trip, g got, wrong func(string, ...any)) {
+	if g.status == 503 && !strings.Contains(g.body, one.act.form.Get("form")) {
+		wrong("the form is not given back:\n%s", g.body)
+	}
+	if page := (act{path: "/missions"}).send(s.x.now.base, 10*time.Second); page.status != 200 {
+		wrong("a page is answered %d (%v), want it served", page.status, page.err)
+	}
+}
+
+// judge compares what was told with what is there: I1 to I6.
+func (s *sweep) judge(one trip, acknowledged bool, saw seen, wrong func(string, ...any)) {
+	s.t.Helper()
+	x := s.x
+	now := x.shape(one.scene)
+	switch {
+	case acknowledged:
+		s.Acknowledged++
+		if now != s.after {
+			s.Lost++
+			wrong("at %s: acknowledged, and not there:\n%s\nwant\n%s", saw.at, now, s.after)
+		}
+	case now != s.before && now != s.after:
+		wrong("at %s: neither done nor undone:\n%s\nbefore\n%s\nafter\n%s", saw.at, now, s.before, s.after)
+	}
+	if g := one.act.insist(x.now.base, 20*time.Second); g.err != nil || g.status >= 500 {
+		wrong("at %s: the same form again is answered %d (%v)", saw.at, g.status, g.err)
+	}
+	if !x.quiet(one.scene, 20*time.Second) {
+		wrong("at %s: mails wait:\n%s\njobs:\n%s", saw.at, strings.Join(x.read(`SELECT kind, state, tries FROM mail WHERE state = 'queued'`), "\n"),
+			strings.Join(x.read(`SELECT kind, state, attempt, scheduled_at, json(errors) FROM river_job WHERE state <> 'completed' AND kind = 'send_mail'`), "\n"))
+	}
+	if now := x.shape(one.scene); now != s.after {
+		s.Doubled++
+		wrong("at %s: sent again it is\n%s\nwant\n%s", saw.at, now, s.after)
+	}
+	for _, fault := range x.mails(one.scene, saw.done) {
+		wrong("at %s: %s", saw.at, fault)
+	}
+	next := newcomer()
+	if g := signUp(next).send(x.now.base, 10*time.Second); g.status != 200 {
+		wrong("at %s: the next journey is answered %d (%v)\n%s", saw.at, g.status, g.err, g.body)
+	}
+	if s.kind.dies() {
+		s.sound("at " + saw.at)
+	}
+}
+
+// sound runs the check of the program.
+func (s *sweep) sound(when string) {
+	s.t.Helper()
+	if found := s.x.check(); found != "" {
+		s.t.Errorf("%s, %s: check says\n%s", s.journey, when, found)
+	}
+}
+
+// every is the step of the sweeps: FAULTS_EVERY, or so few points that the
+// whole takes seconds.
+func every(sample int) int {
+	if n, _ := strconv.Atoi(os.Getenv("FAULTS_EVERY")); n > 0 {
+		return n
+	}
+	return sample
+}
+
+// TestSweep does each kind of fault to each journey.
+func TestSweep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the program hundreds of times")
+	}
+	for _, j := range journeys {
+		for _, m := range []struct {
+			kind    kind
+			lasting bool
+		}{{killed, false}, {torn, false}, {ioError, false}, {ioError, true}, {noSpace, false}, {noSpace, true}, {readOnly, false}, {readOnly, true}} {
+			s := &sweep{t: t, binary: program(t), journey: j.name, take: j.take, kind: m.kind, lasting: m.lasting, every: every(40)}
+			t.Run(j.name+"/"+strings.ReplaceAll(s.mode(), " ", "-"), func(t *testing.T) {
+				s.t = t
+				s.tallied = begin(t, "sweep", j.name, s.mode())
+				s.run()
+				if s.x != nil {
+					s.x.now.stop(t)
+					s.sound("at the end")
+				}
+			})
+		}
+	}
+}
