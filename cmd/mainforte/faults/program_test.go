@@ -185,6 +185,14 @@ func (p *process) gone() bool {
 	}
 }
 
+// ends waits for the end of a process that was killed.
+func (p *process) ends(within time.Duration) {
+	select {
+	case <-p.ended:
+	case <-time.After(within):
+	}
+}
+
 // kill ends it as kill -9 does.
 func (p *process) kill() {
 	_ = p.cmd.Process.Kill()

@@ -82,8 +82,8 @@ func (x *world) shape(s scene) string {
 		{"session", `SELECT count(*) > 0 FROM session WHERE account IN (` + who + `)`},
 		{"link", `SELECT purpose, used_at > 0, count(*) FROM link WHERE account IN (` + who + `) GROUP BY 1, 2`},
 		{"mail", `SELECT kind, count(*) FROM mail WHERE account IN (` + who + `) GROUP BY 1`},
-		{"journal", `SELECT action, count(*) FROM journal WHERE (actor IN (` + who + `) AND ? = '' OR object = ? OR about IN (
-			SELECT id FROM volunteer WHERE account IN (` + who + `))) GROUP BY 1`},
+		{"journal", `SELECT action, count(*) FROM journal WHERE object = nullif(?, '') OR about IN (` + who + `) OR about IN (
+			SELECT id FROM volunteer WHERE account IN (` + who + `)) GROUP BY 1`},
 		{"mission", `SELECT state FROM mission WHERE ? <> '' AND id = ?`},
 		{"introduction", `SELECT i.state, s.state, count(*) FROM introduction i LEFT JOIN introduction_slot s ON s.introduction = i.id
 			WHERE ? <> '' AND i.mission = ? GROUP BY 1, 2`},

@@ -18,7 +18,10 @@ type sweep struct {
 	take    func(*world) (trip, bool)
 	kind    kind
 	lasting bool
-	every   int // point 1, 1+every, …
+	turn    int // of the kind among the others
+
+	control bool     // the program is spoilt: what is found is kept, and no failure
+	found   []string // what was wrong, so far
 
 	x             *world
 	before, after string // the shapes of a journey not made and made
@@ -40,15 +43,14 @@ const most = 4000
 // run sweeps; it returns how many points the journey has.
 func (s *sweep) run() {
 	s.t.Helper()
-	s.learn()
-	for at := 1; at < most; at += s.every {
+	at, step := stride(s.learn(), s.turn)
+	for ; at < most; at += step {
 		f := fault{Kind: s.kind, At: at, Lasting: s.lasting}
 		done := s.point(f)
-		if s.t.Failed() {
+		if s.t.Failed() || len(s.found) > 0 {
 			return
 		}
 		if done == 0 {
-			s.Points = at - 1
 			return
 		}
 		s.Faults++
@@ -74,18 +76,20 @@ func (s *sweep) another() trip {
 	return one
 }
 
-// learn makes the journey untouched and keeps what it looks like before and
-// after.
-func (s *sweep) learn() {
+// learn makes the journey untouched, counts its points and keeps what it looks
+// like before and after.
+func (s *sweep) learn() int {
 	s.t.Helper()
 	one := s.another()
 	s.before = s.x.shape(one.scene)
+	tracer := trace(s.t, s.x.now.cmd.Process.Pid, fault{Kind: none}, s.x.dir)
 	if g := one.act.send(s.x.now.base, 10*time.Second); g.status != one.act.want {
 		s.t.Fatalf("untouched, %s answers %d (%v), want %d\n%s", one.act.path, g.status, g.err, one.act.want, g.body)
 	}
 	if !s.x.quiet(one.scene, 20*time.Second) {
 		s.t.Fatal("untouched, its mails do not leave")
 	}
+	s.Points = tracer.end(s.t).points
 	s.after = s.x.shape(one.scene)
 	if s.before == s.after {
 		s.t.Fatalf("the journey changes nothing that this test sees: %s", s.before)
@@ -93,6 +97,7 @@ func (s *sweep) learn() {
 	for _, fault := range s.x.mails(one.scene, 0) {
 		s.t.Errorf("untouched: %s", fault)
 	}
+	return s.Points
 }
 
 // point makes the journey once with the fault at one point, and judges.
@@ -102,7 +107,7 @@ func (s *sweep) point(f fault) (done int) {
 	x := s.x
 	wrong := func(format string, args ...any) {
 		s.t.Helper()
-		s.t.Errorf("%s, %s: %s", s.journey, f, fmt.Sprintf(format, args...))
+		s.wrong("%s, %s: %s", s.journey, f, fmt.Sprintf(format, args...))
 	}
 	tracer := trace(s.t, x.now.cmd.Process.Pid, f, x.dir)
 	g := one.act.send(x.now.base, 10*time.Second)
@@ -113,6 +118,9 @@ func (s *sweep) point(f fault) (done int) {
 		x.quiet(one.scene, 3*time.Second)
 	}
 	saw := tracer.end(s.t)
+	if s.kind.dies() && saw.done > 0 {
+		x.now.ends(10 * time.Second)
+	}
 	if x.now.gone() != (s.kind.dies() && saw.done > 0) {
 		wrong("at %s the program ended: %v\n%s", saw.at, x.now.gone(), x.now.out)
 		return saw.done
@@ -174,22 +182,46 @@ func (s *sweep) judge(one trip, acknowledged bool, saw seen, wrong func(string, 
 	}
 }
 
+// wrong says what is not as promised.
+func (s *sweep) wrong(format string, args ...any) {
+	s.t.Helper()
+	s.found = append(s.found, fmt.Sprintf(format, args...))
+	if !s.control {
+		s.t.Error(s.found[len(s.found)-1])
+	}
+}
+
 // sound runs the check of the program.
 func (s *sweep) sound(when string) {
 	s.t.Helper()
 	if found := s.x.check(); found != "" {
-		s.t.Errorf("%s, %s: check says\n%s", s.journey, when, found)
+		s.wrong("%s, %s: check says\n%s", s.journey, when, found)
 	}
 }
 
-// every is the step of the sweeps: FAULTS_EVERY, or so few points that the
-// whole takes seconds.
-func every(sample int) int {
-	if n, _ := strconv.Atoi(os.Getenv("FAULTS_EVERY")); n > 0 {
-		return n
+// stride is the way from one point to the next so that at most so many of them
+// are taken: FAULTS_POINTS, 0 for all; unset, a sample that takes seconds. The
+// kinds of faults begin at different points, so that samples differ.
+func stride(points, turn int) (first, step int) {
+	most := sample
+	if text, set := os.LookupEnv("FAULTS_POINTS"); set {
+		most, _ = strconv.Atoi(text)
 	}
-	return sample
+	if most <= 0 || points <= most {
+		return 1, 1
+	}
+	step = (points + most - 1) / most
+	return 1 + turn*step/len(modes), step
 }
+
+// sample is how many points of a sweep the ordinary tests take.
+const sample = 2
+
+// modes are the kinds of faults, each as it comes.
+var modes = []struct {
+	kind    kind
+	lasting bool
+}{{killed, false}, {torn, false}, {ioError, false}, {ioError, true}, {noSpace, false}, {noSpace, true}, {readOnly, false}, {readOnly, true}}
 
 // TestSweep does each kind of fault to each journey.
 func TestSweep(t *testing.T) {
@@ -197,11 +229,8 @@ func TestSweep(t *testing.T) {
 		t.Skip("starts the program hundreds of times")
 	}
 	for _, j := range journeys {
-		for _, m := range []struct {
-			kind    kind
-			lasting bool
-		}{{killed, false}, {torn, false}, {ioError, false}, {ioError, true}, {noSpace, false}, {noSpace, true}, {readOnly, false}, {readOnly, true}} {
-			s := &sweep{t: t, binary: program(t), journey: j.name, take: j.take, kind: m.kind, lasting: m.lasting, every: every(40)}
+		for turn, m := range modes {
+			s := &sweep{t: t, binary: program(t), journey: j.name, take: j.take, kind: m.kind, lasting: m.lasting, turn: turn}
 			t.Run(j.name+"/"+strings.ReplaceAll(s.mode(), " ", "-"), func(t *testing.T) {
 				s.t = t
 				s.tallied = begin(t, "sweep", j.name, s.mode())

@@ -1,0 +1,33 @@
+package faults
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// hasty answers for what it has not written yet; hasty and slow enough that
+// somebody sees.
+var hasty = spoiled{
+	name: "hasty", file: "internal/store/sqlite_group.go",
+	words: [][2]string{
+		{"\tif err == nil {\n\t\terr = e.commit(g)\n\t}\n", "\tif err == nil {\n\t\te.answer(g, nil)\n\t\t<-time.After(100 * time.Millisecond)\n\t\terr = e.commit(g)\n\t\tg.members = nil\n\t}\n"},
+		{"\t\"fmt\"\n", "\t\"fmt\"\n\t\"time\"\n"},
+	},
+}
+
+// TestSweepFindsAHastyStore is the control of the sweep: a store that answers
+// before it has committed, killed at its first write, must be found to lose what
+// it acknowledged. A sweep that finds nothing here would find nothing anywhere.
+func TestSweepFindsAHastyStore(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a program of its own")
+	}
+	s := &sweep{t: t, binary: build(t, hasty), journey: "sign up", take: journeys[0].take, kind: killed, control: true}
+	s.tallied = begin(t, "control: acknowledges before it commits", "sign up", s.mode())
+	s.run()
+	if s.Lost == 0 || !slices.ContainsFunc(s.found, func(f string) bool { return strings.Contains(f, "acknowledged, and not there") }) {
+		t.Errorf("a store that loses what it acknowledged goes unseen; found: %s", s.found)
+	}
+	s.Note = "as it must be: this program is spoilt, to see that the sweep notices"
+}
