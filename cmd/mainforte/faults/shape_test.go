@@ -14,6 +14,7 @@ import (
 
 // scene is whom and what one act touches.
 type scene struct {
+	all      bool // everybody
 	accounts []mainforte.ID
 	email    string       // of somebody who had no account before
 	leaves   string       // the address of somebody who is to be erased
@@ -56,6 +57,9 @@ func (x *world) read(query string, args ...any) (lines []string) {
 
 // of are the accounts of a scene as a list for SQL: ids only, nothing typed.
 func (x *world) of(s scene) string {
+	if s.all {
+		return `SELECT id FROM account`
+	}
 	all := slices.Clone(s.accounts)
 	if s.email != "" {
 		for _, id := range x.read(`SELECT id FROM account WHERE email_hash = ?`, x.town.keys.EmailHash(s.email)) {
@@ -82,8 +86,8 @@ func (x *world) shape(s scene) string {
 		{"session", `SELECT count(*) > 0 FROM session WHERE account IN (` + who + `)`},
 		{"link", `SELECT purpose, used_at > 0, count(*) FROM link WHERE account IN (` + who + `) GROUP BY 1, 2`},
 		{"mail", `SELECT kind, count(*) FROM mail WHERE account IN (` + who + `) GROUP BY 1`},
-		{"journal", `SELECT action, count(*) FROM journal WHERE object = nullif(?, '') OR about IN (` + who + `) OR about IN (
-			SELECT id FROM volunteer WHERE account IN (` + who + `)) GROUP BY 1`},
+		{"journal", `SELECT action, count(*) FROM journal WHERE action NOT LIKE 'see%' AND (object = nullif(?, '')
+			OR about IN (` + who + `) OR about IN (SELECT id FROM volunteer WHERE account IN (` + who + `))) GROUP BY 1`},
 		{"mission", `SELECT state FROM mission WHERE ? <> '' AND id = ?`},
 		{"introduction", `SELECT i.state, s.state, count(*) FROM introduction i LEFT JOIN introduction_slot s ON s.introduction = i.id
 			WHERE ? <> '' AND i.mission = ? GROUP BY 1, 2`},
@@ -99,6 +103,13 @@ func (x *world) shape(s scene) string {
 		}
 	}
 	return strings.Join(all, "\n")
+}
+
+// shown is what the journal says was shown to somebody: that follows an act, with
+// the mail that shows it, and is told again when that mail leaves twice.
+func (x *world) shown(s scene) string {
+	x.t.Helper()
+	return strings.Join(x.read(`SELECT DISTINCT action FROM journal WHERE action LIKE 'see%' AND object = nullif(?, '')`, string(s.mission)), "\n")
 }
 
 // quiet waits until no mail of the scene waits, and every job of a mail that is

@@ -25,6 +25,7 @@ type sweep struct {
 
 	x             *world
 	before, after string // the shapes of a journey not made and made
+	shown         string // what it shows to others, in the end
 	*tallied
 }
 
@@ -47,7 +48,7 @@ func (s *sweep) run() {
 	for ; at < most; at += step {
 		f := fault{Kind: s.kind, At: at, Lasting: s.lasting}
 		done := s.point(f)
-		if s.t.Failed() || len(s.found) > 0 {
+		if s.t.Failed() || s.Lost > 0 {
 			return
 		}
 		if done == 0 {
@@ -90,7 +91,7 @@ func (s *sweep) learn() int {
 		s.t.Fatal("untouched, its mails do not leave")
 	}
 	s.Points = tracer.end(s.t).points
-	s.after = s.x.shape(one.scene)
+	s.after, s.shown = s.x.shape(one.scene), s.x.shown(one.scene)
 	if s.before == s.after {
 		s.t.Fatalf("the journey changes nothing that this test sees: %s", s.before)
 	}
@@ -169,6 +170,10 @@ func (s *sweep) judge(one trip, acknowledged bool, saw seen, wrong func(string, 
 	if now := x.shape(one.scene); now != s.after {
 		s.Doubled++
 		wrong("at %s: sent again it is\n%s\nwant\n%s", saw.at, now, s.after)
+	}
+	if now := x.shown(one.scene); now != s.shown {
+		s.Lost++
+		wrong("at %s: the journal says that %q was shown, want %q", saw.at, now, s.shown)
 	}
 	for _, fault := range x.mails(one.scene, saw.done) {
 		wrong("at %s: %s", saw.at, fault)
