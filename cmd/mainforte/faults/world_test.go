@@ -104,12 +104,19 @@ type world struct {
 
 func newWorld(t *testing.T, binary string) *world {
 	t.Helper()
-	from, w := prepare(t, binary)
+	prepare(t, binary)
 	dir, err := os.MkdirTemp(built.folder, "world-*")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return newWorldIn(t, binary, dir)
+}
+
+// newWorldIn has its data in a folder of the test's own.
+func newWorldIn(t *testing.T, binary, dir string) *world {
+	t.Helper()
+	from, w := prepare(t, binary)
 	if err := os.CopyFS(filepath.Join(dir, "data"), os.DirFS(from)); err != nil {
 		t.Fatal(err)
 	}
