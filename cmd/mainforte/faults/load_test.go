@@ -180,7 +180,7 @@ func renewed(t *testing.T, x *world, binary string) *world {
 // dieUnderLoad is one round.
 func dieUnderLoad(x *world, k kind, row *tallied, known map[string][2]string) []string {
 	x.t.Helper()
-	c := come(x, 4)
+	c, began := come(x, 4), time.Now()
 	lull := time.NewTimer(time.Duration(30+rand.IntN(220)) * time.Millisecond)
 	<-lull.C
 	again := time.NewTicker(time.Millisecond)
@@ -188,6 +188,7 @@ func dieUnderLoad(x *world, k kind, row *tallied, known map[string][2]string) []
 	for until := time.Now().Add(20 * time.Second); c.acknowledged() == 0 && time.Now().Before(until); {
 		<-again.C // on a machine that is busy nothing may have been promised yet
 	}
+	row.held(c.acknowledged(), time.Since(began))
 	if k == oom {
 		starve(x.t, x.now)
 	} else {

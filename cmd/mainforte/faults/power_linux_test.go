@@ -141,12 +141,13 @@ func powerCuts(t *testing.T, kind, binary string, n int, row *tallied, wrong fun
 		d := newDisk(t, kind)
 		x := newWorldIn(t, binary, d.place)
 		syscall.Sync() // what was there before is not what this is about
-		c := come(x, 4)
+		c, began := come(x, 4), time.Now()
 		again := time.NewTicker(time.Millisecond)
 		for until := time.Now().Add(20 * time.Second); c.acknowledged() < 10 && time.Now().Before(until); {
 			<-again.C
 		}
 		again.Stop()
+		row.held(c.acknowledged(), time.Since(began))
 		d.cut(x.now)
 		close(c.hushed)
 		c.wait.Wait()

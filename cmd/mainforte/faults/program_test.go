@@ -24,6 +24,10 @@ func TestMain(m *testing.M) {
 	if built.folder != "" {
 		_ = os.RemoveAll(built.folder)
 	}
+	if err := endReport(); err != nil {
+		fmt.Fprintln(os.Stderr, "the report:", err)
+		code = 1
+	}
 	os.Exit(code)
 }
 
