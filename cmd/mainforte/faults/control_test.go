@@ -20,8 +20,8 @@ var hasty = spoiled{
 // before it has committed, killed at its first write, must be found to lose what
 // it acknowledged. A sweep that finds nothing here would find nothing anywhere.
 func TestSweepFindsAHastyStore(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds a program of its own")
+	if !whole() {
+		t.Skip("builds a program of its own: make faults")
 	}
 	s := &sweep{t: t, binary: build(t, hasty), journey: "sign up", take: journeys[0].take, kind: killed, control: true}
 	s.tallied = begin(t, "control: acknowledges before it commits", "sign up", s.mode())

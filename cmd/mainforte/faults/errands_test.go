@@ -29,6 +29,13 @@ func errands(t *testing.T, binary string) []errand {
 		}
 		return file
 	})
+	bare := sync.OnceValue(func() string { // a service that nobody has used yet
+		folder := filepath.Join(built.folder, "bare")
+		if out, code := command(t, binary, "migrate", "--data", folder, "--key", masterKey); code != 0 {
+			t.Fatalf("migrate: %s", out)
+		}
+		return folder
+	})
 	return []errand{
 		{
 			name: "backup", ready: folderOf,
@@ -45,6 +52,26 @@ func errands(t *testing.T, binary string) []errand {
 			},
 			state: func(t *testing.T, binary, folder string) string {
 				if counts(t, folder) == "" {
+					return "old"
+				}
+				return soundState(t, binary, folder, rows)
+			},
+		},
+		{
+			name: "restore over another",
+			ready: func(t *testing.T, _ string) string {
+				backed()
+				folder := emptyFolder(t)
+				if err := os.CopyFS(folder, os.DirFS(bare())); err != nil {
+					t.Fatal(err)
+				}
+				return folder
+			},
+			words: func(folder string) []string {
+				return []string{"restore", "--data", folder, "--key", masterKey, "--replace", "--without-ledger", backed()}
+			},
+			state: func(t *testing.T, binary, folder string) string {
+				if nobody := counts(t, bare()); counts(t, folder) == nobody && soundState(t, binary, folder, nobody) == "new" {
 					return "old"
 				}
 				return soundState(t, binary, folder, rows)
@@ -152,6 +179,9 @@ func TestErrands(t *testing.T) {
 		for turn, m := range modes {
 			s := &sweep{kind: m.kind, lasting: m.lasting}
 			t.Run(e.name+"/"+strings.ReplaceAll(s.mode(), " ", "-"), func(t *testing.T) {
+				if !whole() && m.kind != killed {
+					t.Skip("the long form only: make faults")
+				}
 				row := begin(t, "sweep", e.name, s.mode())
 				e.sweep(t, binary, m.kind, m.lasting, turn, row)
 			})

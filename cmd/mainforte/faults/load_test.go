@@ -213,7 +213,9 @@ func settleMails(x *world, row *tallied) {
 	if !x.quiet(everybody, 90*time.Second) {
 		x.t.Errorf("mails wait:\n%s", strings.Join(x.read(`SELECT kind, state, attempt FROM river_job WHERE state <> 'completed'`), "\n"))
 	}
-	for _, fault := range x.mails(everybody, row.Faults) {
+	again, faults := x.mails(everybody, row.Faults)
+	row.MailsAgain += again
+	for _, fault := range faults {
 		row.Doubled++
 		x.t.Error(fault)
 	}

@@ -122,6 +122,9 @@ func TestPowerCut(t *testing.T) {
 			powerCuts(t, kind, program(t), cuts(), row, func(fault string) { t.Error(fault) })
 		})
 		t.Run(kind+"/control", func(t *testing.T) {
+			if !whole() {
+				t.Skip("builds a program of its own: make faults")
+			}
 			row := begin(t, "control: never waits for the disk", kind, "power cut")
 			newDisk(t, kind) // before a program is built for nothing
 			found := 0

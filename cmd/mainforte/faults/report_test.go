@@ -23,6 +23,7 @@ type tallied struct {
 	Acknowledged int     `json:"acknowledged"`     // by the program, over all runs
 	Lost         int     `json:"lost"`             // acknowledged, and not there afterwards
 	Doubled      int     `json:"doubled"`          // there twice, or half
+	MailsAgain   int     `json:"mails_again"`      // that left once more, because the program died over them
 	Held         *spread `json:"held,omitempty"`   // forms acknowledged in a second before each fault
 	Failed       bool    `json:"failed,omitempty"` // its test
 	Note         string  `json:"note,omitempty"`
@@ -95,6 +96,7 @@ type report struct {
 	Acknowledged int        `json:"acknowledged"`
 	Lost         int        `json:"lost"`
 	Doubled      int        `json:"doubled"`
+	MailsAgain   int        `json:"mails_again"`
 	Seconds      float64    `json:"seconds"`
 	Rows         []*tallied `json:"rows"`
 	Controls     []*tallied `json:"controls"` // spoilt programs, which must lose
@@ -137,15 +139,15 @@ func (r *report) add(row *tallied) {
 
 func (r *report) print() {
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "what\ton\tfault\tpoints\tfaults\tacknowledged\tlost\tdoubled\tforms/s held (least, median, most)\tseconds\t")
+	fmt.Fprintln(w, "what\ton\tfault\tpoints\tfaults\tacknowledged\tlost\tdoubled\tmails again\tforms/s held (least, median, most)\tseconds\t")
 	for _, rows := range [][]*tallied{r.Rows, r.Controls} {
 		for _, o := range rows {
 			held := ""
 			if o.Held != nil {
 				held = fmt.Sprintf("%.0f, %.0f, %.0f", o.Held.Least, o.Held.Median, o.Held.Most)
 			}
-			fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%d\t%d\t%d\t%s\t%.0f\t%s\n",
-				o.What, o.On, o.Fault, o.Points, o.Faults, o.Acknowledged, o.Lost, o.Doubled, held, o.Seconds, o.Note)
+			fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%d\t%d\t%d\t%d\t%s\t%.0f\t%s\n",
+				o.What, o.On, o.Fault, o.Points, o.Faults, o.Acknowledged, o.Lost, o.Doubled, o.MailsAgain, held, o.Seconds, o.Note)
 		}
 	}
 	for _, o := range r.Rows {
@@ -153,8 +155,9 @@ func (r *report) print() {
 		r.Acknowledged += o.Acknowledged
 		r.Lost += o.Lost
 		r.Doubled += o.Doubled
+		r.MailsAgain += o.MailsAgain
 		r.Seconds += o.Seconds
 	}
-	fmt.Fprintf(w, "all\t\t\t\t%d\t%d\t%d\t%d\t\t%.0f\tbeside the controls, which must lose\n", r.Faults, r.Acknowledged, r.Lost, r.Doubled, r.Seconds)
+	fmt.Fprintf(w, "all\t\t\t\t%d\t%d\t%d\t%d\t%d\t\t%.0f\tbeside the controls, which must lose\n", r.Faults, r.Acknowledged, r.Lost, r.Doubled, r.MailsAgain, r.Seconds)
 	_ = w.Flush()
 }

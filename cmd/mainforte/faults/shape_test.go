@@ -136,7 +136,7 @@ func (x *world) quiet(s scene, within time.Duration) bool {
 
 // mails compares the mails of a scene with what the relay took: each was taken,
 // once or, for each death, once more; the same message each time; for one person.
-func (x *world) mails(s scene, extra int) (faults []string) {
+func (x *world) mails(s scene, extra int) (again int, faults []string) {
 	x.t.Helper()
 	taken, to := map[string]int{}, map[string]string{}
 	for _, r := range x.relay.Received() {
@@ -158,6 +158,7 @@ func (x *world) mails(s scene, extra int) (faults []string) {
 		if _, err := fmt.Sscan(line, &id, &kind, &state, &created); err != nil {
 			x.t.Fatal(err)
 		}
+		again += max(0, taken[id]-1)
 		switch n := taken[id]; {
 		case state == string(mainforte.MailSent) && n == 0 && created > x.begun:
 			faults = append(faults, fmt.Sprintf("%s mail %s is noted as sent and was never taken", kind, id))
@@ -167,5 +168,5 @@ func (x *world) mails(s scene, extra int) (faults []string) {
 			faults = append(faults, fmt.Sprintf("%s mail %s was sent %d times", kind, id, n))
 		}
 	}
-	return faults
+	return again, faults
 }
