@@ -22,20 +22,13 @@ const oldRelease = 15
 func errands(t *testing.T, binary string) []errand {
 	from, _ := prepare(t, binary)
 	rows := counts(t, from)
-	backed := sync.OnceValue(func() string {
-		file := filepath.Join(built.folder, "town.backup")
-		if out, code := command(t, binary, "backup", "--data", from, "--key", masterKey, file); code != 0 {
-			t.Fatalf("backup: %s", out)
-		}
-		return file
-	})
-	bare := sync.OnceValue(func() string { // a service that nobody has used yet
-		folder := filepath.Join(built.folder, "bare")
-		if out, code := command(t, binary, "migrate", "--data", folder, "--key", masterKey); code != 0 {
-			t.Fatalf("migrate: %s", out)
-		}
-		return folder
-	})
+	file := filepath.Join(built.folder, "town.backup")
+	if out, code := command(t, binary, "backup", "--data", from, "--key", masterKey, file); code != 0 {
+		t.Fatalf("backup: %s", out)
+	}
+	bare := emptyFolder(t) // a service that was used by one person
+	settle(t, bare, 0)
+	nobody := counts(t, bare)
 	return []errand{
 		{
 			name: "backup", ready: folderOf,
@@ -46,9 +39,9 @@ func errands(t *testing.T, binary string) []errand {
 		},
 		{
 			name: "restore", again: 4,
-			ready: func(t *testing.T, _ string) string { backed(); return emptyFolder(t) },
+			ready: func(t *testing.T, _ string) string { return emptyFolder(t) },
 			words: func(folder string) []string {
-				return []string{"restore", "--data", folder, "--key", masterKey, "--without-ledger", backed()}
+				return []string{"restore", "--data", folder, "--key", masterKey, "--without-ledger", file}
 			},
 			state: func(t *testing.T, binary, folder string) string {
 				if counts(t, folder) == "" {
@@ -60,18 +53,17 @@ func errands(t *testing.T, binary string) []errand {
 		{
 			name: "restore over another",
 			ready: func(t *testing.T, _ string) string {
-				backed()
 				folder := emptyFolder(t)
-				if err := os.CopyFS(folder, os.DirFS(bare())); err != nil {
+				if err := os.CopyFS(folder, os.DirFS(bare)); err != nil {
 					t.Fatal(err)
 				}
 				return folder
 			},
 			words: func(folder string) []string {
-				return []string{"restore", "--data", folder, "--key", masterKey, "--replace", "--without-ledger", backed()}
+				return []string{"restore", "--data", folder, "--key", masterKey, "--replace", "--without-ledger", file}
 			},
 			state: func(t *testing.T, binary, folder string) string {
-				if nobody := counts(t, bare()); counts(t, folder) == nobody && soundState(t, binary, folder, nobody) == "new" {
+				if counts(t, folder) == nobody && soundState(t, binary, folder, nobody) == "new" {
 					return "old"
 				}
 				return soundState(t, binary, folder, rows)
