@@ -10,10 +10,8 @@ import (
 // somebody sees.
 var hasty = spoiled{
 	name: "hasty", file: "internal/store/sqlite_group.go",
-	words: [][2]string{
-		{"\tif err == nil {\n\t\terr = e.commit(g)\n\t}\n", "\tif err == nil {\n\t\te.answer(g, nil)\n\t\t<-time.After(100 * time.Millisecond)\n\t\terr = e.commit(g)\n\t\tg.members = nil\n\t}\n"},
-		{"\t\"fmt\"\n", "\t\"fmt\"\n\t\"time\"\n"},
-	},
+	words: [][2]string{{"\t\terr = e.commit(g)\n", "\t\te.answer(g, nil)\n\t\tdawdle()\n\t\terr = e.commit(g)\n\t\tg.members = nil\n"}},
+	more:  "package store\n\nimport \"time\"\n\nfunc dawdle() { <-time.After(100 * time.Millisecond) }\n",
 }
 
 // TestSweepFindsAHastyStore is the control of the sweep: a store that answers

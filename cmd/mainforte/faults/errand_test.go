@@ -104,6 +104,11 @@ func (e *errand) sweep(t *testing.T, binary string, k kind, lasting bool, turn i
 func folderOf(t *testing.T, binary string) string {
 	t.Helper()
 	from, _ := prepare(t, binary)
+	return copyOf(t, from)
+}
+
+func copyOf(t *testing.T, from string) string {
+	t.Helper()
 	folder := emptyFolder(t)
 	if err := os.CopyFS(folder, os.DirFS(from)); err != nil {
 		t.Fatal(err)

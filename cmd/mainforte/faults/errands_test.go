@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/pressly/goose/v3"
 
@@ -29,6 +30,8 @@ func errands(t *testing.T, binary string) []errand {
 	bare := emptyFolder(t) // a service that was used by one person
 	settle(t, bare, 0)
 	nobody := counts(t, bare)
+	torn := killedFolder(t, binary)
+	tornRows := counts(t, copyOf(t, torn))
 	return []errand{
 		{
 			name: "backup", ready: folderOf,
@@ -51,14 +54,8 @@ func errands(t *testing.T, binary string) []errand {
 			},
 		},
 		{
-			name: "restore over another",
-			ready: func(t *testing.T, _ string) string {
-				folder := emptyFolder(t)
-				if err := os.CopyFS(folder, os.DirFS(bare)); err != nil {
-					t.Fatal(err)
-				}
-				return folder
-			},
+			name:  "restore over another",
+			ready: func(t *testing.T, _ string) string { return copyOf(t, bare) },
 			words: func(folder string) []string {
 				return []string{"restore", "--data", folder, "--key", masterKey, "--replace", "--without-ledger", file}
 			},
@@ -70,12 +67,36 @@ func errands(t *testing.T, binary string) []errand {
 			},
 		},
 		{
+			name: "recover after a kill", ready: func(t *testing.T, _ string) string { return copyOf(t, torn) },
+			words: func(folder string) []string { return []string{"check", "--data", folder, "--key", masterKey} },
+			state: func(t *testing.T, binary, folder string) string {
+				return soundState(t, binary, folder, tornRows)
+			},
+		},
+		{
 			name:  "migrate",
 			ready: func(t *testing.T, _ string) string { return releaseOf(t, oldRelease) },
 			words: func(folder string) []string { return []string{"migrate", "--data", folder, "--key", masterKey} },
 			state: migrateState,
 		},
 	}
+}
+
+// killedFolder is what a killed program leaves: what was acknowledged is in the
+// log only, and whoever comes next must carry it over.
+func killedFolder(t *testing.T, binary string) string {
+	t.Helper()
+	x := newWorld(t, binary)
+	for range 10 {
+		if g := signUp(newcomer()).insist(x.now.base, 10*time.Second); g.status != 200 {
+			t.Fatalf("preparing: status %d (%v)", g.status, g.err)
+		}
+	}
+	x.now.kill()
+	if log, err := os.Stat(filepath.Join(x.dir, store.DatabaseFile+"-wal")); err != nil || log.Size() == 0 {
+		t.Fatalf("the killed program left no log (%v): there is nothing to recover", err)
+	}
+	return x.dir
 }
 
 // backupState: a file of that name is whole; the database is as it was.

@@ -2,6 +2,7 @@ package faults
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"os"
@@ -50,6 +51,7 @@ var built struct {
 type spoiled struct {
 	name, file string
 	words      [][2]string
+	more       string // one more file beside it; "" for none
 }
 
 // program builds the real program, once; PROGRAM names one that is there already.
@@ -100,11 +102,24 @@ func overlay(t testing.TB, s spoiled) string {
 		}
 		text = bytes.Replace(text, []byte(w[0]), []byte(w[1]), 1)
 	}
+	replace := map[string]string{}
+	if s.more != "" {
+		more := filepath.Join(built.folder, s.name+"-more.go")
+		if err := os.WriteFile(more, []byte(s.more), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		replace[filepath.Join(filepath.Dir(source), s.name+".go")] = more
+	}
 	other, list := filepath.Join(built.folder, s.name+".go"), filepath.Join(built.folder, s.name+".json")
 	if err := os.WriteFile(other, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(list, fmt.Appendf(nil, `{"Replace":{%q:%q}}`, source, other), 0o600); err != nil {
+	replace[source] = other
+	body, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(list, body, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return list
