@@ -44,7 +44,7 @@ FAULTS_RUN ?= .
 
 .PHONY: faults
 faults: ## die, fail and lose power at each write: FAULTS_POINTS= of each sweep (0: all), FAULTS_ROUNDS=, FAULTS_CUTS=, FAULTS_RUN= some
-	@if [ '$(FAULTS_RUN)' = . ]; then rm -f docs/reliability/faults.json.rows; fi
+	@if [ '$(FAULTS_RUN)' = . ]; then rm -f docs/reliability/faults.json{,.rows}; fi
 	FAULTS_REPORT=$(CURDIR)/docs/reliability/faults.json FAULTS_POINTS=$(FAULTS_POINTS) FAULTS_ROUNDS=$(FAULTS_ROUNDS) FAULTS_CUTS=$(FAULTS_CUTS) \
 		go test ./cmd/mainforte/faults -run '$(FAULTS_RUN)' -count=1 -v -timeout 12h | grep -v -e '^=== ' -e '"what":'
 

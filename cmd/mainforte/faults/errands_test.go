@@ -104,6 +104,15 @@ func backupState(t *testing.T, binary, folder, rows string) string {
 	if now := soundState(t, binary, folder, rows); now != "new" {
 		return now
 	}
+	halves, err := filepath.Glob(filepath.Join(folder, ".backup-*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, half := range halves { // killed before it got its name: whole by then, or refused
+		if out, code := command(t, binary, "restore", "--data", folder, "--key", masterKey, "--verify-only", half); code != 0 && code != 3 {
+			return out
+		}
+	}
 	file := filepath.Join(folder, "one.backup")
 	if _, err := os.Stat(file); err != nil {
 		return "old"

@@ -53,8 +53,7 @@ func (row *tallied) held(forms int, during time.Duration) {
 }
 
 // reportEnv names the file of the report. Rows go to a file beside it as soon as
-// their test ends, so that a run that is cut keeps what it had, and several runs
-// make one report.
+// their test ends, so that a run that is cut keeps what it had for the next.
 const reportEnv = "FAULTS_REPORT"
 
 func rowsFile() string { return os.Getenv(reportEnv) + ".rows" }
@@ -102,16 +101,25 @@ type report struct {
 	Controls     []*tallied `json:"controls"` // spoilt programs, which must lose
 }
 
-// endReport writes the report of all rows kept, and prints the table.
+// endReport adds the rows of this run to those of the report that is there,
+// writes it, and prints the table.
 func endReport() error {
-	if os.Getenv(reportEnv) == "" {
+	file := os.Getenv(reportEnv)
+	if file == "" {
 		return nil
+	}
+	r := report{Machine: fmt.Sprintf("%s/%s, %d cores", runtime.GOOS, runtime.GOARCH, runtime.NumCPU())}
+	if text, err := os.ReadFile(file); err == nil {
+		var before report
+		if err := json.Unmarshal(text, &before); err != nil {
+			return err
+		}
+		r.Rows, r.Controls = before.Rows, before.Controls
 	}
 	text, err := os.ReadFile(rowsFile())
 	if err != nil {
 		return err
 	}
-	r := report{Machine: fmt.Sprintf("%s/%s, %d cores", runtime.GOOS, runtime.GOARCH, runtime.NumCPU())}
 	for _, line := range bytes.Split(bytes.TrimSpace(text), []byte("\n")) {
 		row := &tallied{}
 		if err := json.Unmarshal(line, row); err != nil {
@@ -124,7 +132,10 @@ func endReport() error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(os.Getenv(reportEnv), append(body, '\n'), 0o644)
+	if err := os.WriteFile(file, append(body, '\n'), 0o644); err != nil {
+		return err
+	}
+	return os.Remove(rowsFile())
 }
 
 // add takes a row in the place of an earlier one of the same name.

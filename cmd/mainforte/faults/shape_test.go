@@ -152,6 +152,15 @@ func (x *world) mails(s scene, extra int) (again int, faults []string) {
 		taken[id]++
 		to[id] = who
 	}
+	known := map[string]bool{}
+	for _, id := range x.read(`SELECT id FROM mail`) {
+		known[id] = true
+	}
+	for id := range taken {
+		if !known[id] {
+			faults = append(faults, fmt.Sprintf("mail %s to %s tells of what was never done", id, to[id]))
+		}
+	}
 	for _, line := range x.read(`SELECT id, kind, state, created_at FROM mail WHERE account IN (` + x.of(s) + `)`) {
 		var id, kind, state string
 		var created int64
