@@ -47,7 +47,7 @@ func errands(t *testing.T, binary string) []errand {
 				return []string{"restore", "--data", folder, "--key", masterKey, "--without-ledger", file}
 			},
 			state: func(t *testing.T, binary, folder string) string {
-				if counts(t, folder) == "" {
+				if _, err := os.Stat(filepath.Join(folder, store.DatabaseFile)); err != nil {
 					return "old"
 				}
 				return soundState(t, binary, folder, rows)
@@ -60,10 +60,11 @@ func errands(t *testing.T, binary string) []errand {
 				return []string{"restore", "--data", folder, "--key", masterKey, "--replace", "--without-ledger", file}
 			},
 			state: func(t *testing.T, binary, folder string) string {
-				if counts(t, folder) == nobody && soundState(t, binary, folder, nobody) == "new" {
+				now := soundState(t, binary, folder, rows)
+				if now != "new" && soundState(t, binary, folder, nobody) == "new" {
 					return "old"
 				}
-				return soundState(t, binary, folder, rows)
+				return now
 			},
 		},
 		{
