@@ -153,7 +153,7 @@ func TestKillUnderLoad(t *testing.T) {
 			known := shapes(t, program(t))
 			var x *world
 			for range n {
-				if x = renewed(t, x, program(t)); t.Failed() {
+				if x = renewed(t, x, program(t), row); t.Failed() {
 					return
 				}
 				for _, fault := range dieUnderLoad(x, k, row, known) {
@@ -166,12 +166,13 @@ func TestKillUnderLoad(t *testing.T) {
 }
 
 // renewed is the world as long as it holds somebody to answer.
-func renewed(t *testing.T, x *world, binary string) *world {
+func renewed(t *testing.T, x *world, binary string, row *tallied) *world {
 	t.Helper()
 	if x != nil && x.next["answer"]+2 <= stock {
 		return x
 	}
 	if x != nil {
+		settleMails(x, row)
 		x.now.stop(t)
 	}
 	return newWorld(t, binary)
