@@ -37,6 +37,17 @@ NODES_ROUNDS ?= 10
 nodes: ## three nodes, a primary and its standby, killed under load NODES_ROUNDS times over
 	@MAINFORTE_NODES_ROUNDS=$(NODES_ROUNDS) CI=true go test -count=1 -v -timeout 90m -run 'TestNodes' ./cmd/mainforte
 
+FAULTS_POINTS ?= 0
+FAULTS_ROUNDS ?= 300
+FAULTS_CUTS ?= 20
+FAULTS_RUN ?= .
+
+.PHONY: faults
+faults: ## die, fail and lose power at each write: FAULTS_POINTS= of each sweep (0: all), FAULTS_ROUNDS=, FAULTS_CUTS=, FAULTS_RUN= some
+	@if [ '$(FAULTS_RUN)' = . ]; then rm -f docs/reliability/faults.json{,.rows}; fi
+	FAULTS_REPORT=$(CURDIR)/docs/reliability/faults.json FAULTS_POINTS=$(FAULTS_POINTS) FAULTS_ROUNDS=$(FAULTS_ROUNDS) FAULTS_CUTS=$(FAULTS_CUTS) \
+		go test ./cmd/mainforte/faults -run '$(FAULTS_RUN)' -count=1 -v -timeout 12h | grep -v -e '^=== ' -e '"what":'
+
 .PHONY: check-long
 check-long: check ## the above, then many more cases, fuzzing, and the data made again
 	@RAPID_CHECKS=5000 go test -count=1 -timeout 60m ./...

@@ -79,6 +79,9 @@ func openService(ctx context.Context, s settings) (*service, error) {
 	if err := os.MkdirAll(s.Data, 0o700); err != nil {
 		return nil, err
 	}
+	if err := backup.ClearHalves(s.Data, s.Clock()); err != nil {
+		s.Log.Warn("what a restore left half made is not taken away", "error", err)
+	}
 	keys, err := keyring(s.Key, s.Data, filepath.Join(s.Data, "mainforte.db"))
 	if err != nil {
 		return nil, err

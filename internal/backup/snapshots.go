@@ -91,6 +91,9 @@ func (s Snapshots) Take(ctx context.Context, st *store.Store, now time.Time) (*M
 	if err := os.MkdirAll(s.Folder, 0o700); err != nil {
 		return nil, err
 	}
+	if err := ClearHalves(s.Folder, now); err != nil {
+		return nil, err
+	}
 	now = now.UTC().Truncate(time.Second)
 	made, err := Write(ctx, st, filepath.Join(s.Folder, snapshotStart+now.Format(snapshotTime)+snapshotEnd), s.Secret, now, nil)
 	if err != nil {
