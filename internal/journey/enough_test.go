@@ -13,11 +13,11 @@ func TestEnoughCountsWhoMayBeAsked(t *testing.T) {
 	k.volunteer()
 	mission := k.need(1, 8)
 	l := k.looks(mission, "", 0)
-	if l.Eligible != 10 || l.Solicitable != 1 || l.Enough < 2 {
-		t.Fatalf("the list is %+v, want one of ten to be asked, and more than that to be enough", l)
+	if l.Eligible != 10 || l.Solicitable != 1 || l.Length != 10 {
+		t.Fatalf("the list is %+v, want one of ten to be asked", l)
 	}
-	if !l.Short {
-		t.Errorf("asking %d is said to be enough while one may be asked", l.Enough)
+	if !l.Short || l.Enough != 0 {
+		t.Errorf("asking %d is said to be enough (short: %t) while one may be asked", l.Enough, l.Short)
 	}
 	k.must(k.NoteShown(k.ctx()))
 	k.shown = exposure{} // as on another node

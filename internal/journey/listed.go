@@ -25,13 +25,6 @@ type Listed struct {
 	Report                match.List // why nobody can, when nobody can
 }
 
-// honest makes sure that « asking the first … should be enough » counts people who
-// may be asked: those who had enough demands come after all others, and when it
-// takes them too, all who may be asked are not enough.
-func (l *Listed) honest() {
-	l.Short = l.Short || l.Enough > l.Solicitable
-}
-
 // Listing is one place of a list.
 type Listing struct {
 	match.Turn
@@ -98,7 +91,6 @@ func listedOf(mission mainforte.ID, o *pool.Ordered) *keptList {
 	for i, turn := range o.Turns {
 		l.Places = append(l.Places, Listing{Turn: turn, Place: i, Volunteer: o.Who(i), Scarcity: o.Kept.People[turn.Candidate].Scarcity})
 	}
-	l.honest()
 	return l
 }
 
@@ -113,10 +105,11 @@ func (s *Service) recorded(ctx context.Context, mission, id mainforte.ID) (*kept
 		return nil, err
 	}
 	l := &keptList{mission: mission, Listed: Listed{
-		ID: id, Eligible: record.Eligible, Solicitable: record.Solicitable, Enough: record.Enough, Short: record.Short,
+		ID: id, Eligible: record.Eligible, Solicitable: record.Solicitable, Enough: record.Enough,
+		// Before policy 3, people who may not be asked could make it enough.
+		Short: record.Short || record.Enough > record.Solicitable,
 		Rules: record.Rules, Policy: record.Policy,
 	}}
-	l.honest()
 	for _, p := range record.Places {
 		if p.Place < len(r.Order.Turns) {
 			turn := r.Order.Turns[p.Place]

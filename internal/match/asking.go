@@ -81,11 +81,15 @@ func (r rules) board(a *Asking, people []Candidate) *board {
 	}
 	b.weights = make([]int, len(b.gaps))
 	for h, gap := range b.gaps {
-		b.weights[h] = Whole/2 + gap*100/(100+RarityPercent*available[h])
+		b.weights[h] = rarity(gap, available[h])
 	}
 	b.root, b.least = fourthRoot(max(Whole, b.missing)), b.leastGain(a)
 	return b
 }
+
+// rarity is the weight of a slot that misses so much of one person or several,
+// with so many people free for it.
+func rarity(gap, available int) int { return Whole/2 + gap*100/(100+RarityPercent*available) }
 
 // leastGain is LeastGain for the time left until the first slot that misses
 // somebody.

@@ -10,22 +10,25 @@ import (
 
 // Demand is how a mission stands among those shown to volunteers.
 type Demand struct {
-	// Missing and Wanted count people-slots, in thousandths: Missing what is
-	// still expected to be missing once the awaited answers are counted.
-	Missing, Wanted int
 	// Eligible is how many people can do it.
 	Eligible int
+	// Gaps and Rarity go slot by slot, in thousandths: how many people are still
+	// expected to be missing once the awaited answers are counted, and the weight
+	// of the slot, the more the fewer people are free for it. A slot beyond them
+	// misses somebody and is like any other.
+	Gaps, Rarity []int
 }
 
-// DemandOf says how a mission stands, from who can do it.
+// DemandOf says how a mission stands, from who can do it. A slot that none of
+// these people is free for misses all it misses.
 func DemandOf(a *Asking, people []Candidate) Demand {
 	b := newBoard(a, people)
-	d := Demand{Missing: b.left, Eligible: len(people)}
-	if a.Mission.Pace.Hours > 0 {
-		d.Wanted = a.Mission.Pace.Wanted * Whole
-	}
-	for i := range a.Mission.Slots {
-		d.Wanted += a.Mission.Slots[i].Wanted * Whole
+	d := Demand{Eligible: len(people), Gaps: b.gaps, Rarity: b.weights}
+	for h, counted := range b.start {
+		if counted == 0 && a.Mission.Pace.Hours <= 0 {
+			d.Gaps[h] = a.Mission.Slots[h].Missing() * Whole
+			d.Rarity[h] = rarity(d.Gaps[h], 0)
+		}
 	}
 	return d
 }
@@ -34,11 +37,10 @@ func DemandOf(a *Asking, people []Candidate) Demand {
 type Suggestion struct {
 	Candidate
 	Mission *Mission
-	// Weight orders: the compatibility, times Need, what is still missing, times
-	// Starving, how few people can do it, times Fills, how many of the missing
-	// slots the person could take, times Nobody, whether nobody comes yet; all in
-	// thousandths.
-	Weight, Need, Starving, Fills, Nobody int
+	// Weight orders: the compatibility, times Adds, what the person would fill,
+	// times Starving, how few people can do it, times Nobody, whether nobody comes
+	// yet; all in thousandths.
+	Weight, Adds, Starving, Nobody int
 }
 
 // Suggest orders the missions that v can do: what nobody comes to rises, what is
@@ -67,19 +69,35 @@ func Suggest(tax *Taxonomy, missions iter.Seq[*Mission], v *Volunteer, now Insta
 
 // weigh puts the numbers of a suggestion together.
 func (s *Suggestion) weigh(d Demand) {
-	s.Need = SunkShare + d.Missing*Whole/max(1, d.Wanted)
+	s.Adds = max(1, squareRoot(s.fills(&d)*Whole))
 	s.Starving = Whole + RaisePeople*Whole*RaiseHalf/(RaiseHalf+d.Eligible)
-	missing := 0
-	for _, h := range s.Slots {
-		if s.Mission.Pace.Hours > 0 || s.Mission.Slots[h].Missing() > 0 {
-			missing++
-		}
-	}
-	s.Fills, s.Nobody = fourthRoot(max(1, min(missing, s.Covers))*Whole)*Whole/rootOfOne, Whole
+	s.Nobody = Whole
 	if !s.Mission.anybody() {
 		s.Nobody = NobodyRises * Whole
 	}
-	s.Weight = s.Score.Ln.PerMille() * s.Need / Whole * s.Starving / Whole * s.Fills / Whole * s.Nobody / Whole
+	s.Weight = s.Score.Ln.PerMille() * s.Adds / Whole * s.Starving / Whole * s.Nobody / Whole
+}
+
+// fills is how many missing places the person would fill, in thousandths: of each
+// of their slots what is still expected to be missing, rare slots heavier, and
+// SunkShare where the answers on their way should be enough.
+func (s *Suggestion) fills(d *Demand) int {
+	sum, slots := 0, 0
+	for _, h := range s.Slots {
+		if s.Mission.Pace.Hours <= 0 && s.Mission.Slots[h].Missing() == 0 {
+			continue
+		}
+		gap, rarity := Whole, Whole
+		if h < len(d.Gaps) {
+			gap, rarity = d.Gaps[h], d.Rarity[h]
+		}
+		sum += rarity * min(Whole, gap+SunkShare) / Whole
+		slots++
+	}
+	if s.Covers < slots {
+		sum = sum * s.Covers / slots
+	}
+	return sum
 }
 
 // Scarcity adds up how much each person is the only one: over the missions of

@@ -28,7 +28,8 @@ type Order struct {
 	// them the answers on their way are expected to fill, in thousandths.
 	Missing, Awaited int
 	// Enough is how many of the first places should be enough to ask; 0 when
-	// those already asked should be. Short says that all of them would not be.
+	// those already asked should be. Short says that all who may be asked would
+	// not be.
 	Enough int
 	Short  bool
 	Turns  []Turn
@@ -70,7 +71,7 @@ func (r rules) orderList(a *Asking, people []Candidate, standing func(*Volunteer
 		}
 		p.Round = round
 		o.Turns = append(o.Turns, p)
-		if !settled && b.enough() {
+		if !settled && !(r.spared && l.resting) && b.enough() {
 			settled, o.Enough = true, len(o.Turns)
 		}
 	}

@@ -7,7 +7,7 @@ package match
 
 // PolicyVersion numbers the rules of asking and the constants below. Every kept
 // list and every wave bears it.
-const PolicyVersion = 2
+const PolicyVersion = 3
 
 // Whole is one, in the thousandths in which this policy counts chances, parts
 // and expected people.
@@ -81,12 +81,13 @@ const (
 // than LeastGain.
 const HopeLeast = 300
 
-// Missions for somebody: a covered mission keeps SunkShare of its weight, and a
-// mission with few people rises by up to RaisePeople, by half at RaiseHalf
-// eligible people. One to which nobody comes yet weighs NobodyRises times more.
+// Missions for somebody: a slot for which enough answers are on their way keeps
+// SunkShare of its weight, and a mission with few people rises by up to
+// RaisePeople, by half at RaiseHalf eligible people. One to which nobody comes yet
+// weighs NobodyRises times more.
 const (
 	SunkShare   = 200
 	RaisePeople = 3
 	RaiseHalf   = 5
-	NobodyRises = 2
+	NobodyRises = 3
 )

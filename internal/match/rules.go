@@ -10,16 +10,21 @@ type rules struct {
 	fewest bool
 	// hope is HopeLeast; before, a mission had one demand of its own, the first.
 	hope int
+	// spared: « asking the first … should be enough » counts on nobody who may not
+	// be asked now; before, those at the end of the list could settle it.
+	spared bool
 }
 
 // inForce are the rules of today.
-var inForce = rules{version: PolicyVersion, fewest: true, hope: HopeLeast}
+var inForce = rules{version: PolicyVersion, fewest: true, hope: HopeLeast, spared: true}
 
 // rulesOf are the rules of a policy; false for one that this program does not know.
 func rulesOf(policy int) (rules, bool) {
 	switch policy {
 	case PolicyVersion:
 		return inForce, true
+	case 2:
+		return rules{version: 2, fewest: true, hope: HopeLeast}, true
 	case 1:
 		return rules{version: 1}, true
 	}

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"slices"
 )
 
@@ -146,20 +145,4 @@ func (r *RecordedCall) call(people []Volunteer) Call {
 		})
 	}
 	return c
-}
-
-// Fewest keeps at most so many of the people who may be asked, the best suited
-// first, so that a wave over many missions stays quick; nobody else of a mission
-// can be asked by it.
-func Fewest(people []Candidate, most int, may func(*Volunteer) bool) []Candidate {
-	kept := slices.DeleteFunc(slices.Clone(people), func(c Candidate) bool { return !may(c.Volunteer) })
-	if len(kept) <= most {
-		return kept
-	}
-	slices.SortFunc(kept, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(b.Score.Ln, a.Score.Ln), cmp.Compare(a.tie, b.tie), cmp.Compare(a.Volunteer.ID, b.Volunteer.ID))
-	})
-	kept = kept[:most]
-	sortCandidates(kept)
-	return kept
 }

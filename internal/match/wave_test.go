@@ -237,8 +237,8 @@ func TestWhatStarvesRises(t *testing.T) {
 	t.Parallel()
 	tax, v, m := weekOf(t, 5, 1)
 	v.Week = morningsOf(0, 1, 2, 3, 4)
-	missions := []Mission{m, m, m, m, m}
-	for i, id := range []ID{"crowded", "nearly covered", "starving", "begun", "begun, and short"} {
+	missions := []Mission{m, m, m, m, m, m}
+	for i, id := range []ID{"crowded", "nearly covered", "starving", "begun", "begun, and short", "begun, and rare"} {
 		missions[i].ID = id
 	}
 	for i := range missions[3:] { // to one of whose slots somebody comes
@@ -246,28 +246,36 @@ func TestWhatStarvesRises(t *testing.T) {
 		missions[3+i].Slots[0].Wanted, missions[3+i].Slots[0].Taken = 2, 1
 	}
 	missions[4].Slots = missions[4].Slots[:2]
+	all5, usual := []int{Whole, Whole, Whole, Whole, Whole}, []int{Whole, Whole, Whole, Whole, Whole}
 	demand := map[ID]Demand{
-		"crowded":          {Missing: 5000, Wanted: 5000, Eligible: 200},
-		"nearly covered":   {Missing: 200, Wanted: 5000, Eligible: 200},
-		"starving":         {Missing: 5000, Wanted: 5000, Eligible: 1},
-		"begun":            {Missing: 5000, Wanted: 5000, Eligible: 200},
-		"begun, and short": {Missing: 5000, Wanted: 5000, Eligible: 200},
+		"crowded":          {Gaps: all5, Rarity: usual, Eligible: 200},
+		"nearly covered":   {Gaps: []int{40, 40, 40, 40, 40}, Rarity: usual, Eligible: 200},
+		"starving":         {Gaps: all5, Rarity: usual, Eligible: 1},
+		"begun":            {Gaps: all5, Rarity: usual, Eligible: 200},
+		"begun, and short": {Gaps: all5[:2], Rarity: usual[:2], Eligible: 200},
+		"begun, and rare":  {Gaps: all5, Rarity: []int{Whole, Whole, 2 * Whole, 2 * Whole, Whole}, Eligible: 200},
 	}
 	all := Suggest(tax, Each(missions), &v, noon, func(m *Mission) Demand { return demand[m.ID] }, &whole.Key, monday)
 	var order []string
 	for _, s := range all {
 		order = append(order, string(s.Mission.ID))
-		if want := s.Score.Ln.PerMille() * s.Need / Whole * s.Starving / Whole * s.Fills / Whole * s.Nobody / Whole; s.Weight != want {
+		if want := s.Score.Ln.PerMille() * s.Adds / Whole * s.Starving / Whole * s.Nobody / Whole; s.Weight != want {
 			t.Errorf("%s weighs %d, its parts make %d", s.Mission.ID, s.Weight, want)
 		}
 	}
-	if got := strings.Join(order, ", "); got != "starving, crowded, begun, begun, and short, nearly covered" {
+	if got := strings.Join(order, ", "); got != "starving, crowded, nearly covered, begun, and rare, begun, begun, and short" {
 		t.Errorf("order: %s", got)
 	}
 	call := Call{Asking: Asking{Mission: &m, Awaited: []Awaited{{Slots: []int{0, 1}, Chance: 500}}}}
 	call.Candidates = Candidates(tax, Each([]Volunteer{v}), &m, noon, &whole.Key, monday)
-	if diff := cmp.Diff(DemandOf(&call.Asking, call.Candidates), Demand{Missing: 4000, Wanted: 5000, Eligible: 1}); diff != "" {
-		t.Errorf("demand: got (-), want (+):\n%s", diff)
+	call.Candidates[0].Slots = call.Candidates[0].Slots[:4]
+	want := Demand{Gaps: []int{500, 500, Whole, Whole, Whole}, Eligible: 1}
+	got := DemandOf(&call.Asking, call.Candidates)
+	if want.Rarity = got.Rarity; !cmp.Equal(got, want) {
+		t.Errorf("demand: got (-), want (+):\n%s", cmp.Diff(got, want))
+	}
+	if r := got.Rarity; len(r) != 5 || r[4] <= r[2] || r[2] <= r[0] {
+		t.Errorf("slots weigh %v, want the more the fewer people and answers there are", r)
 	}
 }
 
@@ -350,29 +358,6 @@ func TestAKeptWaveReplays(t *testing.T) {
 			got.Asks[i].Volunteer = want.Asks[i].Volunteer
 			if got.Asks[i] != want.Asks[i] {
 				t.Fatalf("demand %d replays as %+v, was %+v", i, got.Asks[i], want.Asks[i])
-			}
-		}
-	})
-}
-
-// TestFewestKeepsWhoSuitsBest of those who may be asked, and no more.
-func TestFewestKeepsWhoSuitsBest(t *testing.T) {
-	t.Parallel()
-	s := newScenery(t)
-	rapid.Check(t, func(t *rapid.T) {
-		people := s.volunteers(t)
-		all := s.calls(t, people)[0].Candidates
-		most := rapid.IntRange(0, 5).Draw(t, "most")
-		kept := Fewest(all, most, func(v *Volunteer) bool { return v.Near })
-		in, worst := map[ID]bool{}, Log(0)
-		for i := range kept {
-			in[kept[i].Volunteer.ID] = true
-			worst = min(worst, kept[i].Score.Ln)
-		}
-		for i := range all {
-			v := all[i].Volunteer
-			if in[v.ID] && !v.Near || !in[v.ID] && v.Near && (len(kept) < most || all[i].Score.Ln > worst) {
-				t.Fatalf("%s is kept %v, of at most %d", v.ID, in[v.ID], most)
 			}
 		}
 	})

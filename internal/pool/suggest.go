@@ -20,9 +20,9 @@ type Suggestions struct {
 	Pull []Pull
 }
 
-// Pull is why a mission rises: Need, what is still missing, and Starving, how
+// Pull is why a mission rises: Adds, what the person would fill, and Starving, how
 // few people can do it; in thousandths, as match.Suggestion has them.
-type Pull struct{ Need, Starving int }
+type Pull struct{ Adds, Starving int }
 
 // Suggested lists the open missions that a volunteer can do like ForVolunteer,
 // in another order: what nobody comes to rises, what is covered or about to be
@@ -82,7 +82,7 @@ func (l Suggestions) inOrder(order []match.Suggestion, q Query) Suggestions {
 		}
 		s := &order[i]
 		l.Matches = append(l.Matches, byMission[s.Mission.ID])
-		l.Pull = append(l.Pull, Pull{Need: s.Need, Starving: s.Starving})
+		l.Pull = append(l.Pull, Pull{Adds: s.Adds, Starving: s.Starving})
 	}
 	return l
 }

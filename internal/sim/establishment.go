@@ -118,8 +118,11 @@ func (r *run) wave() {
 	var numbers []int
 	for _, m := range r.open {
 		p := &r.missions[m]
-		if !r.needs[m].delegates || r.needs[m].urgent || p.Covered() {
-			p.demand.Missing = 0
+		if p.Covered() {
+			continue
+		}
+		if !r.needs[m].delegates || r.needs[m].urgent {
+			p.demand = match.DemandOf(r.asking(m), r.candidates(m))
 			continue
 		}
 		c := match.Call{Asking: *r.asking(m), Candidates: r.candidates(m)}

@@ -11,9 +11,9 @@ import (
 type tally struct {
 	demands, offers, yeses, late, filled, missed int
 	stuck                                        int
-	unheld                                       int   // held places given back, or let go by silence
-	roads                                        []int // metres of each accord on site
-	most                                         int   // demands to one person in 14 days
+	unheld                                       int      // held places given back, or let go by silence
+	roads                                        [2][]int // metres of each accord on site: after a demand, of their own accord
+	most                                         int      // demands to one person in 14 days
 	broken                                       Broken
 	seen                                         map[int]bool // volunteers who were shown missions
 }
@@ -97,7 +97,11 @@ type Result struct {
 	Over float64 `json:"over"` // people ever asked more than three times in 14 days
 	Most int     `json:"most"`
 	Gini float64 `json:"gini"`
-	Road float64 `json:"road"` // median km of an accord on site
+	// Median km of an accord on site: of all, after a demand, of people who came of
+	// their own accord.
+	Road      float64 `json:"road"`
+	RoadAsked float64 `json:"road_asked"`
+	RoadOwn   float64 `json:"road_own"`
 
 	Broken Broken `json:"broken"`
 	// Asked[n] people who can do anything were asked n times, 12 and more
@@ -123,13 +127,19 @@ func (r *run) measure() Result {
 	res.Fill = ratio(res.Filled, r.clairvoyant)
 	res.PerFilled = ratio(t.demands, res.Filled)
 	res.YesRate, res.Late = ratio(t.yeses, t.demands+t.offers), ratio(t.late, t.yeses)
-	slices.Sort(t.roads)
-	if len(t.roads) > 0 {
-		res.Road = float64(t.roads[len(t.roads)/2]) / 1000
-	}
+	res.Road, res.RoadAsked, res.RoadOwn = medianKm(slices.Concat(t.roads[0], t.roads[1])), medianKm(t.roads[0]), medianKm(t.roads[1])
 	r.measurePeople(&res)
 	r.measureMissions(&res)
 	return res
+}
+
+// medianKm is the middle of some ways in metres, in km; 0 of none.
+func medianKm(metres []int) float64 {
+	if len(metres) == 0 {
+		return 0
+	}
+	slices.Sort(metres)
+	return float64(metres[len(metres)/2]) / 1000
 }
 
 func (r *run) measurePeople(res *Result) {

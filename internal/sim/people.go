@@ -20,21 +20,27 @@ func (r *run) ask(m, v int, slots []int, chance int) {
 	r.missions[m].contacts++
 	r.missions[m].awaited = append(r.missions[m].awaited, awaited{v, slots, chance, r.now, false})
 	pair := n.find(v)
-	delay := match.Instant(float64(12*hour) * math.Exp(r.dice.normal(throwDelay, v, m)))
+	delay := r.dice.answersIn(m, v)
 	if n.urgent {
 		r.hurry(m, v, slots, recent)
 		return
 	}
-	if r.wouldCome(pair, p, recent) {
-		if delay < demandLife {
-			r.plan(event{at: r.now + delay, what: answer, m: m, v: v, chosen: slots})
-			return
-		}
-	} else if r.dice.chance(throwSilent, v, m) >= r.Spec.Silent && p.deaf <= r.now && delay < demandLife {
+	switch {
+	case r.wouldCome(pair, p, recent):
+		r.plan(event{at: r.now + delay, what: answer, m: m, v: v, chosen: slots})
+	case r.dice.chance(throwSilent, v, m) >= r.Spec.Silent && p.deaf <= r.now:
 		r.plan(event{at: r.now + delay, what: expire, m: m, v: v, before: recent, said: true})
-		return
+	default:
+		r.plan(event{at: r.now + demandLife, what: expire, m: m, v: v, before: recent})
 	}
-	r.plan(event{at: r.now + demandLife, what: expire, m: m, v: v, before: recent})
+}
+
+// answersIn is how long somebody who answers takes: twelve hours in the middle,
+// and within the life of the demand. Who says nothing is another coin: a yes that
+// only its slowness loses would be counted as silence twice.
+func (d dice) answersIn(m, v int) match.Instant {
+	delay := match.Instant(float64(12*hour) * math.Exp(d.normal(throwDelay, v, m)))
+	return min(delay, demandLife-hour)
 }
 
 // close takes an awaited answer off.
@@ -128,7 +134,8 @@ func (r *run) accord(m, v int, taken []int) {
 		r.helped[key] = over
 	}
 	if pair := n.find(v); pair != nil && !n.Remote {
-		r.tally.roads = append(r.tally.roads, pair.metres)
+		own := one(r.own[[2]int{m, v}])
+		r.tally.roads[own] = append(r.tally.roads[own], pair.metres)
 	}
 }
 
@@ -167,7 +174,10 @@ func (r *run) visit(v int) {
 	}
 	demand := func(m *match.Mission) match.Demand { return r.missions[r.mission(m)].demand }
 	all := match.Suggest(r.tax, pool, &p.Volunteer, r.now, demand, &[32]byte{}, dayOf(r.now))
-	if !r.policy.starving {
+	switch {
+	case r.policy.close:
+		slices.SortStableFunc(all, func(a, b match.Suggestion) int { return a.Metres - b.Metres })
+	case !r.policy.starving:
 		slices.SortStableFunc(all, func(a, b match.Suggestion) int { return int(b.Score.Ln>>16 - a.Score.Ln>>16) })
 	}
 	offers := 0
@@ -207,6 +217,7 @@ func (r *run) mission(m *match.Mission) int {
 func (r *run) offer(m, v int, slots []int) {
 	r.tally.offers++
 	r.people[v].Past = append(r.people[v].Past, r.needs[m].ID)
+	r.own[[2]int{m, v}] = true
 	r.offered(m, v, slots)
 }
 

@@ -26,6 +26,8 @@ type Policy struct {
 	// starving orders the missions shown to somebody by the product's own rule;
 	// otherwise by their compatibility.
 	starving bool
+	// close orders the missions shown to somebody by the way, the nearest first.
+	close bool
 	// takes offers at once, the first who fit, instead of thinking about them.
 	takes bool
 	// caps bound what people are asked, as the product does; monthly is two
@@ -67,6 +69,7 @@ func Policies() []Policy {
 		{Name: "random", Says: "a list in any order", list: byChance},
 		{Name: "newest", Says: "the newest people first", list: byNewest},
 		{Name: "nearest", Says: "the nearest people first", list: byRoad},
+		{Name: "nearest+digest", Says: "the same, with the product's mail of the week and other missions, the nearest first too, and the first who fit taken", list: byRoad, weekly: true, timely: true, others: true, close: true, takes: true},
 		{Name: "popular", Says: "like VolunteerMatch: compatibility times one plus the demands lately", list: byPopularity},
 		{Name: "monthly-cap", Says: "like JeVeuxAider: the nearest first, two demands in 30 days", list: byRoad, monthly: true},
 		{Name: "around", Says: "like match4healthcare: everybody within 30 km, again and again", around: true},

@@ -30,6 +30,7 @@ type run struct {
 	open     []int                    // missions posted and not over
 	agreed   map[[2]int]bool          // mission, volunteer
 	seen     map[[2]int]bool          // the same, whom the mission was shown to
+	own      map[[2]int]bool          // the same, who came of their own accord
 	helped   map[[2]int]match.Instant // site, volunteer: when they had helped first
 	tally    tally
 }
@@ -129,7 +130,7 @@ func (w *World) Run(p Policy) Result { return w.play(&p).measure() }
 
 // play plays a policy to the end.
 func (w *World) play(p *Policy) *run {
-	r := &run{World: w, policy: p, agreed: map[[2]int]bool{}, seen: map[[2]int]bool{}, helped: map[[2]int]match.Instant{}}
+	r := &run{World: w, policy: p, agreed: map[[2]int]bool{}, seen: map[[2]int]bool{}, own: map[[2]int]bool{}, helped: map[[2]int]match.Instant{}}
 	r.people = make([]state, len(w.people))
 	for i := range w.people {
 		r.people[i] = state{Volunteer: w.people[i].Volunteer, needs: w.people[i].needs, joins: w.people[i].joins}
@@ -194,7 +195,7 @@ func (r *run) happen(e *event) {
 // post opens a mission.
 func (r *run) post(m int) {
 	r.open = append(r.open, m)
-	r.missions[m].demand = match.Demand{Missing: 1, Wanted: 1, Eligible: len(r.needs[m].pairs)}
+	r.missions[m].demand = match.Demand{Eligible: len(r.needs[m].pairs)}
 	r.missions[m].demand = match.DemandOf(r.asking(m), r.candidates(m))
 	switch {
 	case r.policy.mass:

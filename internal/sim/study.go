@@ -63,6 +63,8 @@ func Measures() []Measure {
 		{"most", "demands to one person in 14 days, at most", func(r *Result) float64 { return float64(r.Most) }},
 		{"gini", "inequality of the demands", func(r *Result) float64 { return r.Gini }},
 		{"km", "median way by road", func(r *Result) float64 { return r.Road }},
+		{"asked", "the same of those who were asked", func(r *Result) float64 { return r.RoadAsked }},
+		{"own", "the same of those who came of their own accord", func(r *Result) float64 { return r.RoadOwn }},
 		{"town", "fill of town missions, of their own bound", func(r *Result) float64 { return r.Town }},
 		{"rural", "fill of rural missions, of their own bound", func(r *Result) float64 { return r.Rural }},
 		{"apart", "how far these two are apart", func(r *Result) float64 { return math.Abs(r.Town - r.Rural) }},

@@ -95,7 +95,7 @@ func placeReasons(p *journey.Listing, l *journey.Listed) []string {
 	switch {
 	case p.Adds == 0:
 		all = append(all, "Les places manquantes sont déjà couvertes par les personnes d'au-dessus.")
-	case p.Round > 0 || l.Enough == 0:
+	case p.Round > 0 || l.Enough == 0 && !l.Short:
 		all = append(all, "À demander si les réponses d'avant ne suffisent pas.")
 	case p.Place == 0:
 		all = append(all, "En premier : c'est la personne qui remplit le plus de places manquantes.")

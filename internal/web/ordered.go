@@ -44,6 +44,7 @@ func orderParts() []view.OrderPart {
 			"Une mission que peu de personnes peuvent faire monte encore, jusqu'à " + fr.Number(1+match.RaisePeople) + " fois.",
 			"Une mission où personne ne vient encore compte " + fr.Number(match.NobodyRises) + " fois plus.",
 			"Une mission monte aussi quand vous pouvez y remplir plusieurs créneaux qui manquent.",
+			"Un créneau que peu de personnes peuvent prendre compte davantage.",
 			"Proposer votre aide n'est jamais compté comme une demande reçue.",
 			"Si vous voyez une mission sans répondre, d'autres personnes reçoivent d'abord une demande pour elle.",
 			"Cela ne change rien pour les autres missions.",
@@ -60,7 +61,8 @@ func orderParts() []view.OrderPart {
 // orderChanges are the versions of the rules, the last first.
 func orderChanges() []view.Definition {
 	return []view.Definition{
-		view.Def("Règles de demande, version "+strconv.Itoa(match.PolicyVersion)+", "+rulesDate, "Une mission où personne ne vient est demandée plus tôt, et monte. Les places gardées vont d'abord à qui a le moins d'occasions."),
+		view.Def("Règles de demande, version "+strconv.Itoa(match.PolicyVersion)+", "+rulesDate, "Une mission monte selon les créneaux que vous pouvez y remplir, les plus rares d'abord. Le nombre de personnes à demander ne compte que celles qui peuvent recevoir une demande."),
+		view.Def("Règles de demande, version 2, 22 novembre 2026", "Une mission où personne ne vient est demandée plus tôt, et monte. Les places gardées vont d'abord à qui a le moins d'occasions."),
 		view.Def("Règles de demande, version 1, 22 novembre 2026", "Les listes se complètent, deux places sur dix sont gardées, le nombre de personnes à demander est calculé."),
 		view.Def("Règles de compatibilité, version "+strconv.Itoa(match.Version)+", 21 novembre 2026", "Les premières."),
 	}
