@@ -237,7 +237,9 @@ func (g *ground) lend() *search {
 	if s, ok := g.spare.Get().(*search); ok {
 		return s
 	}
-	return &search{}
+	s := &search{}
+	s.memo = &memo{}
+	return s
 }
 
 func (g *ground) giveBack(s *search) {

@@ -35,6 +35,7 @@ type need struct {
 	// metres remembers distances from the mission to communes, when not nil.
 	metres []int32
 	room   room
+	memo   *memo // when not nil
 }
 
 // want is a wanted function with what is close to it.
@@ -56,7 +57,7 @@ type block struct {
 func (n *need) reset(tax *Taxonomy, m *Mission, now Instant) {
 	*n = need{
 		m: m, now: now, today: dayOf(now), covered: m.Covered(),
-		wants: n.wants[:0], order: n.order[:0], pattern: n.pattern[:0], blocks: n.blocks[:0],
+		wants: n.wants[:0], order: n.order[:0], pattern: n.pattern[:0], blocks: n.blocks[:0], memo: n.memo,
 	}
 	for _, w := range m.Wants {
 		n.addWant(tax, w)
@@ -123,6 +124,9 @@ func (n *need) begun(s *Slot) bool {
 // when no road leads there.
 func (n *need) road(c geo.Commune) (int, bool) {
 	if int(c) >= len(n.metres) {
+		if n.memo != nil && c != 0 {
+			return n.memo.road(c, n.m.Commune)
+		}
 		return geo.RoadMetres(c, n.m.Commune)
 	}
 	known := n.metres[c] // 0: not asked yet; -1: no road; else metres + 1

@@ -3,8 +3,6 @@ package match
 import (
 	"slices"
 	"sync"
-
-	"pretermainforte.fr/mainforte/internal/geo"
 )
 
 func part(ln Log, c Component) Log { return ln * weights[c] / 100 }
@@ -149,14 +147,11 @@ func (s *search) rankOne(n uint32, b []uint64, i int, bound Log, by *way) {
 	s.scored++
 	row, lane, bar := n*blockRows+uint32(i), i/64, s.top.bar()-bound
 	b, i = b[lane:], i%64
-	ln := s.coverOf(b, lane, i)
+	ln := s.coverOf(b, lane, i) + s.fresh[s.age(rowFresh(b, i))]
 	if ln < bar {
 		return
 	}
-	if ln += s.skillOf(b, i); ln < bar {
-		return
-	}
-	if ln += s.fresh[s.age(rowFresh(b, i))]; ln < bar {
+	if ln += s.skillOf(b, lane, i); ln < bar {
 		return
 	}
 	ln += s.travelOf(b, i, by)
@@ -167,15 +162,10 @@ func (s *search) coverOf(b []uint64, lane, i int) Log {
 	if s.m.Pace.Hours > 0 {
 		return part(floored(s.paceDone(b, i), 7*s.m.Pace.Hours), Coverage)
 	}
+	if s.counted {
+		return s.covers[s.doneCounted(lane, i)]
+	}
 	return s.covers[s.doneBy(b, lane, i)]
-}
-
-// roadMemo remembers the last road asked for: neighbours in a word often start
-// from the same commune.
-type roadMemo struct {
-	commune geo.Commune
-	class   uint8
-	part    Log
 }
 
 func (s *search) travelOf(b []uint64, i int, by *way) Log {
@@ -183,12 +173,9 @@ func (s *search) travelOf(b []uint64, i int, by *way) Log {
 		return 0
 	}
 	if by != nil {
-		return part(floored(travel(*by)), Travel)
+		return part(s.floored(travel(*by)), Travel)
 	}
 	at, class := rowCommune(b, i), rowClass(b, i)
-	if s.last.commune != at || s.last.class != class {
-		metres, _ := s.road(at)
-		s.last = roadMemo{at, class, part(floored(travel(way{metres: metres, reach: int(reaches[class]) * 1000})), Travel)}
-	}
-	return s.last.part
+	metres, _ := s.road(at)
+	return part(s.floored(travel(way{metres: metres, reach: int(reaches[class]) * 1000})), Travel)
 }

@@ -18,7 +18,7 @@ type search struct {
 	slot    []words // by slot, when dates made a difference
 	dated   bool    // whether slot holds
 	asides  [lanes]*aside
-	done    [doneBits]quad
+	done    [doneBits]words
 	counted bool
 	digits  int               // of the number of slots
 	rooms   [][roomBits]words // by week, when commitments made a difference
@@ -33,7 +33,6 @@ type search struct {
 	covers []Log // part of the score by number of slots done
 	fresh  *[FreshFloorDays + 1]Log
 	pace   [3][maxHours + 1]int
-	last   roadMemo
 	scored int  // rows scored one by one
 	simple bool // whether planes tell all about the mission
 	entry  entry
@@ -66,7 +65,7 @@ func (s *search) ask(w *View, m *Mission, now Instant, q *Query) List {
 func (s *search) begin(w *View, m *Mission, now Instant, q *Query) {
 	s.w, s.q, s.list = w, q, List{Version: Version}
 	s.skip, s.some, s.scored = nil, 0, 0
-	s.last, s.known = roadMemo{}, [len(reaches)]bool{}
+	s.known = [len(reaches)]bool{}
 	s.dated, s.roomed, s.counted = false, false, false
 	s.skills = skills{
 		want: s.skills.want[:0], asked: s.skills.asked[:0], worth: s.skills.worth[:0],

@@ -163,7 +163,10 @@ func (c *closePlanes) of(b []uint64, i int) (some, full bool) {
 }
 
 // skillOf is the skill part of row i of a word.
-func (s *search) skillOf(b []uint64, i int) Log {
+func (s *search) skillOf(b []uint64, lane, i int) Log {
+	if s.skills.known > 0 && s.skills.whole.lane(lane)>>i&1 == 1 {
+		return 0
+	}
 	num := 0
 	for w := range s.wants {
 		if level := s.skills.asked[w].levelOf(b, i, s.wants[w].open); level < skillLevels {
