@@ -117,7 +117,7 @@ func (s *search) countWord(b []uint64, lane, k int, week weekPlan) {
 		c4 ^= x
 	}
 	if week.hi-week.lo > 1 { // there is room for one, or it would not be free
-		r0, r1, r2, r3, r4 := s.room(b, lane, k)
+		r0, r1, r2, r3, r4 := s.roomOf(b, lane, k)
 		over := c0 &^ r0
 		over = c1&^r1 | over&^(c1^r1)
 		over = c2&^r2 | over&^(c2^r2)
@@ -136,8 +136,8 @@ func (s *search) countWord(b []uint64, lane, k int, week weekPlan) {
 	}
 }
 
-// room is what is left of week k to the people of a word, digit by digit.
-func (s *search) room(b []uint64, lane, k int) (r0, r1, r2, r3, r4 uint64) {
+// roomOf is what is left of week k to the people of a word, digit by digit.
+func (s *search) roomOf(b []uint64, lane, k int) (r0, r1, r2, r3, r4 uint64) {
 	if s.roomed {
 		r := &s.rooms[k]
 		return r[0][lane], r[1][lane], r[2][lane], r[3][lane], r[4][lane]

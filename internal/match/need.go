@@ -31,6 +31,7 @@ type need struct {
 	order   []int
 	pattern []Week
 	blocks  []block
+	sunday  bool // whether a slot is on one
 
 	// metres remembers distances from the mission to communes, when not nil.
 	metres []int32
@@ -100,7 +101,9 @@ func (n *need) addSlots() {
 	})
 	for at, i := range n.order {
 		s := &slots[i]
-		n.pattern = append(n.pattern, 1<<(uint(s.Day.Weekday())*4+uint(s.Period)))
+		weekday := uint(s.Day.Weekday())
+		n.sunday = n.sunday || weekday == 6
+		n.pattern = append(n.pattern, 1<<(weekday*4+uint(s.Period)))
 		if at > 0 {
 			if last := &slots[n.order[at-1]]; s.Group != 0 && s.Group == last.Group && s.Day == last.Day {
 				n.blocks[len(n.blocks)-1].hi++
