@@ -154,8 +154,10 @@ func (s *search) rankOne(n uint32, b []uint64, i int, bound Log, by *way) {
 	if ln += s.skillOf(b, lane, i); ln < bar {
 		return
 	}
-	ln += s.travelOf(b, i, by)
-	s.top.offer(ln, rowPerson(b, i), row)
+	road, ok := s.travelOf(b, i, by, bar+bound-ln)
+	if ok {
+		s.top.offer(ln+road, rowPerson(b, i), row)
+	}
 }
 
 func (s *search) coverOf(b []uint64, lane, i int) Log {
@@ -168,14 +170,32 @@ func (s *search) coverOf(b []uint64, lane, i int) Log {
 	return s.covers[s.doneBy(b, lane, i)]
 }
 
-func (s *search) travelOf(b []uint64, i int, by *way) Log {
+// travelOf is the part of the road; false when that is not worth bar.
+func (s *search) travelOf(b []uint64, i int, by *way, bar Log) (Log, bool) {
 	if s.m.Remote {
-		return 0
+		return 0, true
 	}
+	var home way
 	if by != nil {
-		return part(s.floored(travel(*by)), Travel)
+		home = *by
+	} else {
+		home.reach = int(reaches[rowClass(b, i)]) * 1000
+		home.metres, _ = s.road(rowCommune(b, i))
 	}
-	at, class := rowCommune(b, i), rowClass(b, i)
-	metres, _ := s.road(at)
-	return part(s.floored(travel(way{metres: metres, reach: int(reaches[class]) * 1000})), Travel)
+	if home.reach > 0 && fineBounds()[fineSteps*home.metres/home.reach] < bar {
+		return 0, false
+	}
+	return part(s.floored(travel(home)), Travel), true
 }
+
+// fineSteps part a reach as steps do, for one person.
+const fineSteps = 64
+
+// fineBounds are the roadBounds of the fine steps, the end of the reach included.
+var fineBounds = sync.OnceValue(func() *[fineSteps + 1]Log {
+	bounds := new([fineSteps + 1]Log)
+	for far := range bounds {
+		bounds[far] = part(floored(100*fineSteps-TravelLoss*far, 100*fineSteps), Travel)
+	}
+	return bounds
+})

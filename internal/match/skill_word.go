@@ -281,8 +281,19 @@ func (s *search) prepareSkills() {
 		k.asked[i].besides.planesOf(s.lay, w, w.besides)
 		units += s.wants[i].weight * SimSame * 100 / skillUnit
 	}
-	k.worth = slices.Grow(k.worth[:0], units+1)[:units+1]
+	k.worth = s.worths[units]
+	if k.worth != nil {
+		return
+	}
+	k.worth = make([]Log, units+1)
 	for n := range k.worth {
 		k.worth[n] = unasked
 	}
+	if s.worths == nil || len(s.worths) >= mostWorths {
+		s.worths = map[int][]Log{}
+	}
+	s.worths[units] = k.worth
 }
+
+// mostWorths is for how many sums of weights the parts are remembered.
+const mostWorths = 32
