@@ -73,7 +73,7 @@ func (s *search) begin(w *View, m *Mission, now Instant, q *Query) {
 		want: s.skills.want[:0], asked: s.skills.asked[:0],
 		fronts: s.skills.fronts[:0], ways: s.skills.ways[:0],
 	}
-	s.top = best{q: q, m: m.ID, roll: &w.roll, all: s.top.all[:0], buf: s.top.buf}
+	s.top = best{q: q, m: m.ID, roll: &w.roll, all: s.top.all[:0], lns: s.top.lns[:0], buf: s.top.buf}
 	s.plan.make(w.tax, w.lay, m, now)
 }
 
