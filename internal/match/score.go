@@ -29,7 +29,7 @@ type Score struct {
 func (n *need) score(v *Volunteer, r *verdict) Score {
 	num, den := n.skill(v)
 	bare := [ComponentCount]Log{
-		Skill:     n.floored(num, den),
+		Skill:     skillLog(num, den),
 		Coverage:  n.floored(r.done, r.total),
 		Travel:    n.floored(travel(r.way)),
 		Freshness: logHalving(min(n.age(v), FreshFloorDays), FreshHalfLife),

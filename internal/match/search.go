@@ -26,7 +26,6 @@ type search struct {
 	rooms   [][roomBits]words // by week, when commitments made a difference
 	roomed  bool              // whether rooms holds
 	skills  skills
-	worths  map[int][]Log // skills.worth of other questions, by their units
 
 	// skip are the rows of those who had contact with the mission or are hidden
 	// from its establishment; some says which words may have any.

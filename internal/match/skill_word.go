@@ -17,9 +17,8 @@ type skills struct {
 	asked []asked
 	bar   Log // for which least is enough
 	least int
-	// worth is the part of so many units of points, once asked; fronts are ways
-	// to have enough (skill_front.go).
-	worth  []Log
+	units int // of points, of somebody who is whole for every want
+	// fronts are ways to have enough (skill_front.go).
 	fronts []front
 	ways   [][frontWants]uint8
 }
@@ -197,9 +196,6 @@ func (s *search) secondSkill() Log {
 	return s.skillPart(num - least*(SimSame*100-SimFamily*100))
 }
 
-// skillUnit divides every value of levelPoints.
-const skillUnit = 200
-
 // skilled are the rows whose skill alone is worth bar: the points of all wants
 // are added up for everybody at once.
 func (s *search) skilled(b []uint64, bar Log) quad {
@@ -251,20 +247,14 @@ const skillBits = 12
 func (s *search) leastSkill(bar Log) int {
 	if s.skills.bar != bar || s.skills.least < 0 {
 		s.skills.bar = bar
-		s.skills.least = sort.Search(len(s.skills.worth)-1, func(n int) bool { return s.worth(n) >= bar })
+		s.skills.least = sort.Search(s.skills.units, func(n int) bool { return s.worth(n) >= bar })
 	}
 	return s.skills.least
 }
 
-// unasked is no part of a score.
-const unasked = Log(1)
-
 // worth is the skill part of n units of points.
 func (s *search) worth(n int) Log {
-	if s.skills.worth[n] == unasked {
-		s.skills.worth[n] = part(floored(n, len(s.skills.worth)-1), Skill)
-	}
-	return s.skills.worth[n]
+	return part(skillLog(n*skillUnit, s.skills.units*skillUnit), Skill)
 }
 
 // prepareSkills makes room for the parts of the wants of this mission.
@@ -273,7 +263,7 @@ func (s *search) prepareSkills() {
 	k.least = -1
 	k.want = slices.Grow(k.want[:0], len(s.wants))[:len(s.wants)]
 	k.asked = slices.Grow(k.asked[:0], len(s.wants))[:len(s.wants)]
-	units := 0
+	units := 0 // of somebody who is whole for all of them
 	for i := range s.wants {
 		w := &s.wants[i]
 		k.asked[i].same.planesOf(s.lay, w, w.same)
@@ -281,19 +271,5 @@ func (s *search) prepareSkills() {
 		k.asked[i].besides.planesOf(s.lay, w, w.besides)
 		units += s.wants[i].weight * SimSame * 100 / skillUnit
 	}
-	k.worth = s.worths[units]
-	if k.worth != nil {
-		return
-	}
-	k.worth = make([]Log, units+1)
-	for n := range k.worth {
-		k.worth[n] = unasked
-	}
-	if s.worths == nil || len(s.worths) >= mostWorths {
-		s.worths = map[int][]Log{}
-	}
-	s.worths[units] = k.worth
+	k.units = units
 }
-
-// mostWorths is for how many sums of weights the parts are remembered.
-const mostWorths = 32
