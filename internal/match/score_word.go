@@ -52,7 +52,7 @@ func (s *search) worthy(n uint32, b []uint64, rows quad, bound Log) quad {
 	if rows = rows.and(s.reached(b, bar)); rows.none() {
 		return quad{}
 	}
-	if s.few(rows) { // it costs less to score them
+	if rows.count() <= fewRows { // it costs less to score them
 		return rows
 	}
 	s.levels(b, 0)
@@ -63,15 +63,18 @@ func (s *search) worthy(n uint32, b []uint64, rows quad, bound Log) quad {
 	}
 	if rest = rest.and(s.reached(b, bar-s.secondSkill())); !rest.none() {
 		s.count(b)
-		rest = rest.and(s.skilled(b, bar-s.covers[s.mostDone(rest)]))
+		most := s.mostDone(rest)
+		rest = rest.and(s.skilled(b, bar-s.covers[most]))
+		if most > 1 && !rest.none() { // who does fewer slots needs more skill
+			rest = rest.and(s.doneAtLeast(most).or(s.skilled(b, bar-s.covers[most-1])))
+		}
 	}
 	return rows.and(s.skills.whole).or(rest)
 }
 
-// few reports whether rows are no more than one to a word or two.
-func (s *search) few(rows quad) bool { return rows.count() <= fewRows }
-
-const fewRows = 4
+// fewRows are scored at once: more of them wait for far memory longer than it takes to
+// look at a few planes of all.
+const fewRows = 2
 
 // entry is what somebody needs at least for a score of bar, were all the rest
 // whole.
