@@ -29,8 +29,8 @@ func (s *search) block(n uint32, in words, bound Log) {
 	if !rich.none() && !s.m.Remote {
 		// Whom no other place brings is like everybody else.
 		if shared = plain.and(at(b, wShared)); !shared.none() {
-			shared = s.elsewhere(shared)
-			plain = plain.less(shared)
+			unsure, lost := s.elsewhere(shared)
+			plain, shared = plain.less(unsure.or(lost)), unsure
 		}
 	}
 	s.counted, s.skills.known = false, 0

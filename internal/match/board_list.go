@@ -79,6 +79,16 @@ type reading struct {
 	earliest Instant
 	n        need
 	buf      []byte
+	// passed are the missions that quick lets pass, met together in the end: what is
+	// far in memory is asked for at once, and not one after the other.
+	passed []passed
+}
+
+// passed is a mission that quick lets pass; the road leaves at most bound.
+type passed struct {
+	posted *posted
+	ready  *readyNeed
+	bound  Log
 }
 
 // offer is a mission that v can do.
@@ -93,7 +103,8 @@ type offer struct {
 // the same scores as the lists of the missions; the counts are of missions, and
 // Refused and NearMiss are not made.
 func (b *Board) List(v *Volunteer, now Instant, q Query) List {
-	r := reading{b: b, v: v, q: &q, now: now, list: List{Version: Version}, bar: lowest}
+	r := reading{b: b, v: v, q: &q, now: now, list: List{Version: Version}, bar: lowest, passed: b.ground.lendPassed()}
+	defer func() { b.ground.givePassed(r.passed) }()
 	if q.Limit > 0 {
 		r.wanted = max(0, q.Offset) + q.Limit
 	}
@@ -124,7 +135,8 @@ func roomFor(page []offer) room {
 // EachFor calls fn with every mission of the board that volunteer v can do, in
 // no order.
 func (b *Board) EachFor(v *Volunteer, now Instant, fn func(m *Mission)) {
-	r := reading{b: b, v: v, now: now, bar: lowest, each: fn}
+	r := reading{b: b, v: v, now: now, bar: lowest, each: fn, passed: b.ground.lendPassed()}
+	defer func() { b.ground.givePassed(r.passed) }()
 	r.walk()
 }
 
@@ -161,6 +173,7 @@ func (r *reading) walk() {
 			}
 		}
 	}
+	r.judgeAll()
 }
 
 func (r *reading) stretch(w *boardView, at stretch, bound Log, met map[uint16]bool) {
@@ -190,13 +203,24 @@ func (r *reading) corner(c *corner, bound Log) {
 	}
 	for i := range c.quick {
 		if c.quick[i].may(r.v) {
-			r.judge(c.posted[i], bound)
+			r.passed = append(r.passed, passed{posted: c.posted[i], bound: bound})
 		}
 	}
 }
 
-func (r *reading) judge(p *posted, bound Log) {
-	ready := p.need(r.b.tax, r.now)
+// judgeAll judges who passed, the nearer ones first.
+func (r *reading) judgeAll() {
+	for i := range r.passed {
+		p := &r.passed[i]
+		p.ready = p.posted.need(r.b.tax, r.now)
+	}
+	for i := range r.passed {
+		r.judge(&r.passed[i])
+	}
+}
+
+func (r *reading) judge(p *passed) {
+	ready, bound := p.ready, p.bound
 	if r.undated && ready.quick != nil {
 		r.quickly(ready, bound)
 		return
@@ -207,7 +231,7 @@ func (r *reading) judge(p *posted, bound Log) {
 		return
 	}
 	if r.each != nil {
-		r.each(&p.mission)
+		r.each(&p.posted.mission)
 		return
 	}
 	r.list.count(&r.n, r.v, &verdict)

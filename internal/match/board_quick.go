@@ -100,7 +100,7 @@ func (r *reading) scoreOf(ready *readyNeed, done int, by way, bound Log) Log {
 	if ln+bound < r.bar {
 		return lowest
 	}
-	if ln += part(floored(ready.skill(r.v)), Skill); ln+bound < r.bar {
+	if ln += part(skillLog(ready.skill(r.v)), Skill); ln+bound < r.bar {
 		return lowest
 	}
 	return ln + part(floored(travel(by)), Travel)

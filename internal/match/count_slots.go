@@ -21,9 +21,9 @@ func (s *search) doneAtLeast(n int) quad {
 	ge := everybody
 	for j := range s.digits {
 		if n>>j&1 == 1 {
-			ge = ge.and(s.done[j])
+			ge = ge.and(s.done[j].quad())
 		} else {
-			ge = ge.or(s.done[j])
+			ge = ge.or(s.done[j].quad())
 		}
 	}
 	return ge
@@ -33,7 +33,7 @@ func (s *search) doneAtLeast(n int) quad {
 func (s *search) mostDone(rows quad) int {
 	x := 0
 	for j := s.digits - 1; j >= 0; j-- {
-		if with := rows.and(s.done[j]); !with.none() {
+		if with := rows.and(s.done[j].quad()); !with.none() {
 			rows, x = with, x|1<<j
 		}
 	}
@@ -80,63 +80,71 @@ func (s *search) doneAll(b []uint64) quad {
 	return all.and(atLeast(b[wRoom:], roomBits, uint64(most)))
 }
 
-// count adds up for everybody of a block at once how many slots each can do:
-// vertical counters, one digit to a plane, cut week by week at everybody's own
-// maximum.
+// doneCounted is doneBy, once counted.
+func (s *search) doneCounted(lane, i int) int {
+	done := 0
+	for j := range s.digits {
+		done |= int(s.done[j][lane]>>i&1) << j
+	}
+	return done
+}
+
+// count adds up for everybody of a block how many slots each can do.
 func (s *search) count(b []uint64) {
 	if s.counted {
 		return
 	}
 	s.counted = true
 	s.digits = bits.Len(uint(len(s.slots)))
-	s.done = [doneBits]quad{}
+	s.done = [doneBits]words{}
 	for k, week := range s.weeks {
-		var c [roomBits]quad
-		digits := bits.Len(uint(week.hi - week.lo))
-		for at := week.lo; at < week.hi; at++ {
-			carry := s.at(at)
-			for j := range digits {
-				c[j], carry = c[j].xor(carry), c[j].and(carry)
-			}
-		}
-		if week.hi-week.lo > 1 {
-			s.cut(b, k, digits, &c)
-		}
-		var carry quad
-		for j := range s.digits {
-			d := s.done[j]
-			if j >= digits {
-				s.done[j], carry = d.xor(carry), d.and(carry)
-				continue
-			}
-			x := c[j].xor(d)
-			s.done[j], carry = x.xor(carry), c[j].and(d).or(carry.and(x))
+		for lane := range lanes {
+			s.countWord(b, lane, k, week)
 		}
 	}
 }
 
-// cut bounds the numbers of so many digits in c by the room of week k.
-func (s *search) cut(b []uint64, k, digits int, c *[roomBits]quad) {
-	var room [roomBits]quad
-	var wide quad // rows with more room than there are digits
-	for j := range roomBits {
-		if s.roomed {
-			room[j] = s.rooms[k][j].quad()
-		} else {
-			room[j] = at(b, uint16(wRoom+j*lanes))
-		}
-		if j >= digits {
-			wide = wide.or(room[j])
-		}
+// countWord adds the slots of a week for the 64 people of a word at once: vertical
+// counters, one digit to a variable, cut at everybody's own maximum.
+func (s *search) countWord(b []uint64, lane, k int, week weekPlan) {
+	var c0, c1, c2, c3, c4, x uint64
+	for at := week.lo; at < week.hi; at++ {
+		x = s.wordAt(at, lane)
+		c0, x = c0^x, c0&x
+		c1, x = c1^x, c1&x
+		c2, x = c2^x, c2&x
+		c3, x = c3^x, c3&x
+		c4 ^= x
 	}
-	var over quad
-	for j := range digits {
-		over = c[j].less(room[j]).or(over.less(c[j].xor(room[j])))
+	if week.hi-week.lo > 1 { // there is room for one, or it would not be free
+		r0, r1, r2, r3, r4 := s.roomOf(b, lane, k)
+		over := c0 &^ r0
+		over = c1&^r1 | over&^(c1^r1)
+		over = c2&^r2 | over&^(c2^r2)
+		over = c3&^r3 | over&^(c3^r3)
+		over = c4&^r4 | over&^(c4^r4)
+		c0, c1, c2, c3, c4 = c0&^over|r0&over, c1&^over|r1&over, c2&^over|r2&over, c3&^over|r3&over, c4&^over|r4&over
 	}
-	if over = over.less(wide); over.none() {
-		return
+	d := &s.done
+	x, d[0][lane] = d[0][lane]&c0, d[0][lane]^c0
+	for j, c := range [...]uint64{c1, c2, c3, c4} {
+		y := d[j+1][lane]
+		d[j+1][lane], x = y^c^x, y&c|x&(y^c)
 	}
-	for j := range digits {
-		c[j] = c[j].less(over).or(room[j].and(over))
+	for j := roomBits; x != 0 && j < doneBits; j++ {
+		d[j][lane], x = d[j][lane]^x, d[j][lane]&x
 	}
 }
+
+// roomOf is what is left of week k to the people of a word, digit by digit.
+func (s *search) roomOf(b []uint64, lane, k int) (r0, r1, r2, r3, r4 uint64) {
+	if s.roomed {
+		r := &s.rooms[k]
+		return r[0][lane], r[1][lane], r[2][lane], r[3][lane], r[4][lane]
+	}
+	b = b[wRoom+lane:]
+	return b[0], b[lanes], b[2*lanes], b[3*lanes], b[4*lanes]
+}
+
+// Digits of a room are written out above; others do not compile.
+const _ = uint(roomBits-5) + uint(5-roomBits)

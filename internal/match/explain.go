@@ -95,22 +95,31 @@ func Rate(tax *Taxonomy, v *Volunteer, m *Mission, now Instant) (Match, bool) {
 }
 
 // explain makes the whole answer for an eligible pair.
-func (n *need) explain(v *Volunteer, r *verdict) Match {
-	s := n.score(v, r)
-	x := Match{
-		Mission: n.m.ID, Volunteer: v.ID,
-		Score: s, PerMille: s.Ln.PerMille(), Shares: shares(s),
-		Covers: r.done, Of: r.total,
-		Metres: r.way.metres, Capped: v.Capped,
+func (n *need) explain(v *Volunteer, r *verdict) (x Match) {
+	n.tell(&x, v, r, n.offered(v, r))
+	return x
+}
+
+// offered are the slots an eligible person is free for.
+func (n *need) offered(v *Volunteer, r *verdict) []int {
+	if n.m.Pace.Hours > 0 {
+		return nil
 	}
+	return n.freeSlots(v, v.earliest(n.now, r.way.shortest))
+}
+
+// tell fills x, which is empty, with the answer.
+func (n *need) tell(x *Match, v *Volunteer, r *verdict, slots []int) {
+	x.Mission, x.Volunteer = n.m.ID, v.ID
+	x.Score = n.score(v, r)
+	x.PerMille, x.Shares = x.Score.Ln.PerMille(), shares(x.Score)
 	x.Level = LevelOf(x.PerMille)
+	x.Covers, x.Of, x.Slots = r.done, r.total, slots
 	if n.m.Pace.Hours > 0 {
 		x.Covers, x.Of = r.done/7, n.m.Pace.Hours
-	} else {
-		x.Slots = n.freeSlots(v, v.earliest(n.now, r.way.shortest))
 	}
-	x.Reasons = n.reasons(v, &x)
-	return x
+	x.Metres, x.Capped = r.way.metres, v.Capped
+	x.Reasons = n.reasons(v, x)
 }
 
 // freeSlots lists the slots v is free for, whole pieces only.
@@ -158,7 +167,7 @@ func (n *need) reasons(v *Volunteer, x *Match) []Reason {
 // sundays counts the Sundays still needed when the person can do every slot of
 // every one of them, whatever else they choose; otherwise it is 0.
 func (n *need) sundays(x *Match) int {
-	if x.Covers < len(x.Slots) {
+	if !n.sunday || x.Covers < len(x.Slots) {
 		return 0
 	}
 	wanted, last, sundays := 0, geo.Day(0), 0
@@ -206,8 +215,12 @@ func shares(s Score) [ComponentCount]int {
 	var rest [ComponentCount]Log
 	left := 100
 	for c, part := range s.Parts {
-		share[c], rest[c] = int(100*part/s.Ln), 100*part%s.Ln
-		left -= share[c]
+		if part == 0 {
+			continue
+		}
+		whole := 100 * part / s.Ln
+		share[c], rest[c] = int(whole), 100*part-whole*s.Ln
+		left -= int(whole)
 	}
 	for ; left > 0; left-- {
 		most := 0

@@ -13,8 +13,13 @@ func (s *search) explainAll() {
 		from := end
 		end += len(s.w.roll.at(p.person))
 		v.ID = ID(ids[from:end])
-		r := s.judge(&v, false)
-		s.list.Matches = append(s.list.Matches, s.explain(&v, &r))
+		r, slots, told := s.verdictOf(p.row, &v)
+		if !told {
+			r = s.judge(&v, false)
+			slots = s.offered(&v, &r)
+		}
+		s.list.Matches = append(s.list.Matches, Match{})
+		s.tell(&s.list.Matches[len(s.list.Matches)-1], &v, &r, slots)
 	}
 }
 

@@ -17,6 +17,7 @@ type ground struct {
 	*lines
 	known []atomic.Pointer[vicinity]
 	spare sync.Pool // searches between two questions
+	board sync.Pool // what a reading of the board passed, likewise
 }
 
 // lines are orders of the communes.
@@ -237,11 +238,26 @@ func (g *ground) lend() *search {
 	if s, ok := g.spare.Get().(*search); ok {
 		return s
 	}
-	return &search{}
+	s := &search{}
+	s.memo = &memo{}
+	return s
 }
 
 func (g *ground) giveBack(s *search) {
 	s.w, s.q, s.list, s.m, s.skip, s.top.roll, s.top.q = nil, nil, List{}, nil, nil, nil, nil
 	s.asides = [lanes]*aside{}
 	g.spare.Put(s)
+}
+
+// lendPassed is memory for a reading of the board; givePassed keeps it for the next one.
+func (g *ground) lendPassed() []passed {
+	if p, ok := g.board.Get().(*[]passed); ok {
+		return (*p)[:0]
+	}
+	return nil
+}
+
+func (g *ground) givePassed(p []passed) {
+	clear(p)
+	g.board.Put(&p)
 }

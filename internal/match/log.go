@@ -59,25 +59,41 @@ func logHalving(days, half int) Log {
 // PerMille returns e^l in thousandths, rounded to the nearest, 0 to 1000.
 func (l Log) PerMille() int {
 	steps := halfSteps()
-	lo, hi := 0, 1000 // the largest p with ln((2p-1)/2000) at most l
-	for lo < hi {
-		p := (lo + hi + 1) / 2
-		if steps[p] <= l {
-			lo = p
-		} else {
-			hi = p - 1
-		}
+	if l >= 0 {
+		return 1000
 	}
-	return lo
+	p := 0 // the largest with ln((2p-1)/2000) at most l
+	if at := uint64(-l) >> stepBits; at < uint64(len(steps.from)) {
+		p = int(steps.from[at])
+	}
+	for p > 0 && steps.ln[p] > l {
+		p--
+	}
+	return p
 }
 
-// halfSteps are ln((2p-1)/2000), by p.
-var halfSteps = sync.OnceValue(func() *[1001]Log {
-	steps := new([1001]Log)
-	for p := range steps {
-		steps[p] = logRatio(2*p-1, 2000)
+// stepBits makes equal pieces of the logarithms, each of a thousandth near 1.
+const stepBits = 22
+
+// stepTable is ln((2p-1)/2000), by p, and the PerMille of where each piece begins.
+type stepTable struct {
+	ln   [1001]Log
+	from [8 << (32 - stepBits)]uint16
+}
+
+var halfSteps = sync.OnceValue(func() *stepTable {
+	t := new(stepTable)
+	for p := range t.ln {
+		t.ln[p] = logRatio(2*p-1, 2000)
 	}
-	return steps
+	p := len(t.ln) - 1
+	for at := range t.from {
+		for p > 0 && t.ln[p] > -Log(at<<stepBits) {
+			p--
+		}
+		t.from[at] = uint16(p)
+	}
+	return t
 })
 
 // smallRatios are ln(num/den) for den under 64, at 64*den + num.

@@ -31,10 +31,12 @@ type need struct {
 	order   []int
 	pattern []Week
 	blocks  []block
+	sunday  bool // whether a slot is on one
 
 	// metres remembers distances from the mission to communes, when not nil.
 	metres []int32
 	room   room
+	memo   *memo // when not nil
 }
 
 // want is a wanted function with what is close to it.
@@ -56,7 +58,7 @@ type block struct {
 func (n *need) reset(tax *Taxonomy, m *Mission, now Instant) {
 	*n = need{
 		m: m, now: now, today: dayOf(now), covered: m.Covered(),
-		wants: n.wants[:0], order: n.order[:0], pattern: n.pattern[:0], blocks: n.blocks[:0],
+		wants: n.wants[:0], order: n.order[:0], pattern: n.pattern[:0], blocks: n.blocks[:0], memo: n.memo,
 	}
 	for _, w := range m.Wants {
 		n.addWant(tax, w)
@@ -99,7 +101,9 @@ func (n *need) addSlots() {
 	})
 	for at, i := range n.order {
 		s := &slots[i]
-		n.pattern = append(n.pattern, 1<<(uint(s.Day.Weekday())*4+uint(s.Period)))
+		weekday := uint(s.Day.Weekday())
+		n.sunday = n.sunday || weekday == 6
+		n.pattern = append(n.pattern, 1<<(weekday*4+uint(s.Period)))
 		if at > 0 {
 			if last := &slots[n.order[at-1]]; s.Group != 0 && s.Group == last.Group && s.Day == last.Day {
 				n.blocks[len(n.blocks)-1].hi++
@@ -123,6 +127,9 @@ func (n *need) begun(s *Slot) bool {
 // when no road leads there.
 func (n *need) road(c geo.Commune) (int, bool) {
 	if int(c) >= len(n.metres) {
+		if n.memo != nil && c != 0 {
+			return n.memo.road(c, n.m.Commune)
+		}
 		return geo.RoadMetres(c, n.m.Commune)
 	}
 	known := n.metres[c] // 0: not asked yet; -1: no road; else metres + 1

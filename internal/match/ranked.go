@@ -1,11 +1,6 @@
 package match
 
-import (
-	"cmp"
-	"slices"
-
-	"pretermainforte.fr/mainforte/internal/geo"
-)
+import "pretermainforte.fr/mainforte/internal/geo"
 
 // Ranked is somebody who can do a mission, as the index met them. It is good for
 // the view that gave it.
@@ -42,12 +37,8 @@ func (w *View) Ranking(m *Mission, now Instant, q Query, exact int) (List, []Ran
 // ranking sorts all, ties cut among the first so many and whoever equals the last
 // of them.
 func (t *best) ranking(exact int) []place {
-	slices.SortFunc(t.all, func(a, b place) int { return cmp.Or(cmp.Compare(b.ln, a.ln), cmp.Compare(a.person, b.person)) })
-	end := min(max(0, exact), len(t.all))
-	for end > 0 && end < len(t.all) && t.all[end].ln == t.all[end-1].ln {
-		end++
-	}
-	slices.SortFunc(t.all[:end], func(a, b place) int { return t.compare(&a, &b) })
+	t.cut()
+	t.order(exact)
 	return t.all
 }
 

@@ -29,9 +29,9 @@ type Score struct {
 func (n *need) score(v *Volunteer, r *verdict) Score {
 	num, den := n.skill(v)
 	bare := [ComponentCount]Log{
-		Skill:     floored(num, den),
-		Coverage:  floored(r.done, r.total),
-		Travel:    floored(travel(r.way)),
+		Skill:     skillLog(num, den),
+		Coverage:  n.floored(r.done, r.total),
+		Travel:    n.floored(travel(r.way)),
 		Freshness: logHalving(min(n.age(v), FreshFloorDays), FreshHalfLife),
 	}
 	var s Score

@@ -3,8 +3,6 @@ package match
 import (
 	"slices"
 	"sync"
-
-	"pretermainforte.fr/mainforte/internal/geo"
 )
 
 func part(ln Log, c Component) Log { return ln * weights[c] / 100 }
@@ -54,7 +52,7 @@ func (s *search) worthy(n uint32, b []uint64, rows quad, bound Log) quad {
 	if rows = rows.and(s.reached(b, bar)); rows.none() {
 		return quad{}
 	}
-	if s.few(rows) { // it costs less to score them
+	if rows.count() <= fewRows { // it costs less to score them
 		return rows
 	}
 	s.levels(b, 0)
@@ -65,15 +63,18 @@ func (s *search) worthy(n uint32, b []uint64, rows quad, bound Log) quad {
 	}
 	if rest = rest.and(s.reached(b, bar-s.secondSkill())); !rest.none() {
 		s.count(b)
-		rest = rest.and(s.skilled(b, bar-s.covers[s.mostDone(rest)]))
+		most := s.mostDone(rest)
+		rest = rest.and(s.skilled(b, bar-s.covers[most]))
+		if most > 1 && !rest.none() { // who does fewer slots needs more skill
+			rest = rest.and(s.doneAtLeast(most).or(s.skilled(b, bar-s.covers[most-1])))
+		}
 	}
 	return rows.and(s.skills.whole).or(rest)
 }
 
-// few reports whether rows are no more than one to a word or two.
-func (s *search) few(rows quad) bool { return rows.count() <= fewRows }
-
-const fewRows = 4
+// fewRows are scored at once: more of them wait for far memory longer than it takes to
+// look at a few planes of all.
+const fewRows = 2
 
 // entry is what somebody needs at least for a score of bar, were all the rest
 // whole.
@@ -149,46 +150,55 @@ func (s *search) rankOne(n uint32, b []uint64, i int, bound Log, by *way) {
 	s.scored++
 	row, lane, bar := n*blockRows+uint32(i), i/64, s.top.bar()-bound
 	b, i = b[lane:], i%64
-	ln := s.coverOf(b, lane, i)
+	ln := s.coverOf(b, lane, i) + s.fresh[s.age(rowFresh(b, i))]
 	if ln < bar {
 		return
 	}
-	if ln += s.skillOf(b, i); ln < bar {
+	if ln += s.skillOf(b, lane, i); ln < bar {
 		return
 	}
-	if ln += s.fresh[s.age(rowFresh(b, i))]; ln < bar {
-		return
+	road, ok := s.travelOf(b, i, by, bar+bound-ln)
+	if ok {
+		s.top.offer(ln+road, rowPerson(b, i), row)
 	}
-	ln += s.travelOf(b, i, by)
-	s.top.offer(ln, rowPerson(b, i), row)
 }
 
 func (s *search) coverOf(b []uint64, lane, i int) Log {
 	if s.m.Pace.Hours > 0 {
 		return part(floored(s.paceDone(b, i), 7*s.m.Pace.Hours), Coverage)
 	}
+	if s.counted {
+		return s.covers[s.doneCounted(lane, i)]
+	}
 	return s.covers[s.doneBy(b, lane, i)]
 }
 
-// roadMemo remembers the last road asked for: neighbours in a word often start
-// from the same commune.
-type roadMemo struct {
-	commune geo.Commune
-	class   uint8
-	part    Log
+// travelOf is the part of the road; false when that is not worth bar.
+func (s *search) travelOf(b []uint64, i int, by *way, bar Log) (Log, bool) {
+	if s.m.Remote {
+		return 0, true
+	}
+	var home way
+	if by != nil {
+		home = *by
+	} else {
+		home.reach = int(reaches[rowClass(b, i)]) * 1000
+		home.metres, _ = s.road(rowCommune(b, i))
+	}
+	if home.reach > 0 && fineBounds()[fineSteps*home.metres/home.reach] < bar {
+		return 0, false
+	}
+	return part(s.floored(travel(home)), Travel), true
 }
 
-func (s *search) travelOf(b []uint64, i int, by *way) Log {
-	if s.m.Remote {
-		return 0
+// fineSteps part a reach as steps do, for one person.
+const fineSteps = 64
+
+// fineBounds are the roadBounds of the fine steps, the end of the reach included.
+var fineBounds = sync.OnceValue(func() *[fineSteps + 1]Log {
+	bounds := new([fineSteps + 1]Log)
+	for far := range bounds {
+		bounds[far] = part(floored(100*fineSteps-TravelLoss*far, 100*fineSteps), Travel)
 	}
-	if by != nil {
-		return part(floored(travel(*by)), Travel)
-	}
-	at, class := rowCommune(b, i), rowClass(b, i)
-	if s.last.commune != at || s.last.class != class {
-		metres, _ := s.road(at)
-		s.last = roadMemo{at, class, part(floored(travel(way{metres: metres, reach: int(reaches[class]) * 1000})), Travel)}
-	}
-	return s.last.part
-}
+	return bounds
+})

@@ -3,6 +3,8 @@ package match
 import (
 	"math/bits"
 	"slices"
+
+	"pretermainforte.fr/mainforte/internal/geo"
 )
 
 // search is one walk over the rows that a mission can concern.
@@ -18,7 +20,7 @@ type search struct {
 	slot    []words // by slot, when dates made a difference
 	dated   bool    // whether slot holds
 	asides  [lanes]*aside
-	done    [doneBits]quad
+	done    [doneBits]words
 	counted bool
 	digits  int               // of the number of slots
 	rooms   [][roomBits]words // by week, when commitments made a difference
@@ -33,12 +35,11 @@ type search struct {
 	covers []Log // part of the score by number of slots done
 	fresh  *[FreshFloorDays + 1]Log
 	pace   [3][maxHours + 1]int
-	last   roadMemo
 	scored int  // rows scored one by one
 	simple bool // whether planes tell all about the mission
 	entry  entry
-	nearby [len(reaches)][]uint64 // places of the line in reach
-	known  [len(reaches)]bool     // whether nearby holds
+	nearby [len(reaches)][]uint8     // by place of the line, how many steps away
+	nearTo [len(reaches)]geo.Commune // for which commune
 }
 
 // List gives the matches of a page and the exact counts, but for Refused,
@@ -66,13 +67,12 @@ func (s *search) ask(w *View, m *Mission, now Instant, q *Query) List {
 func (s *search) begin(w *View, m *Mission, now Instant, q *Query) {
 	s.w, s.q, s.list = w, q, List{Version: Version}
 	s.skip, s.some, s.scored = nil, 0, 0
-	s.last, s.known = roadMemo{}, [len(reaches)]bool{}
 	s.dated, s.roomed, s.counted = false, false, false
 	s.skills = skills{
-		want: s.skills.want[:0], asked: s.skills.asked[:0], worth: s.skills.worth[:0],
+		want: s.skills.want[:0], asked: s.skills.asked[:0],
 		fronts: s.skills.fronts[:0], ways: s.skills.ways[:0],
 	}
-	s.top = best{q: q, m: m.ID, roll: &w.roll, all: s.top.all[:0], buf: s.top.buf}
+	s.top = best{q: q, m: m.ID, roll: &w.roll, all: s.top.all[:0], lns: s.top.lns[:0], buf: s.top.buf}
 	s.plan.make(w.tax, w.lay, m, now)
 }
 

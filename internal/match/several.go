@@ -18,47 +18,81 @@ func (s *search) homes(lane int, row uint8) (places [3]Place) {
 	return places
 }
 
-// elsewhere are the rows, of people with several places, whom another place may
-// bring to the mission too.
-func (s *search) elsewhere(rows quad) quad {
-	var in words
+// elsewhere looks at people with several places: lost are the rows that another place
+// outdoes, unsure those that it may outdo. Steps of the reach settle most of them, and
+// the roads are asked for the others.
+func (s *search) elsewhere(rows quad) (unsure, lost quad) {
+	var open, gone words
 	for lane, mask := range rows.words() {
 		if mask == 0 {
 			continue
 		}
 		homes := s.asides[lane].homes
-		for i := range homes {
-			if h := &homes[i]; mask>>h.row&1 == 1 && !h.own && s.inReach(h) {
-				in[lane] |= 1 << h.row
-			}
-		}
-	}
-	return in.quad()
-}
-
-// inReach reports whether the mission may be in reach of a place: surely not,
-// when it says no. It notes once which places of the line are, by class.
-func (s *search) inReach(h *homeMark) bool {
-	if h.class == classFree {
-		return true
-	}
-	near := s.nearby[h.class]
-	if !s.known[h.class] {
-		if near == nil {
-			near = make([]uint64, 1024)
-		}
-		clear(near)
-		for _, ring := range s.w.ground.within(s.m.Commune, int(h.class)) {
-			for _, at := range ring {
-				for place := int(at.from); place <= int(at.to); place++ {
-					near[place/64] |= 1 << (place % 64)
+		for i := 0; i < len(homes); {
+			row, own, best, odd := homes[i].row, uint8(0), uint8(beyond), false
+			for ; i < len(homes) && homes[i].row == row; i++ {
+				switch h := &homes[i]; {
+				case mask>>row&1 == 0:
+				case h.class == classFree:
+					odd = true
+				case h.own:
+					own = s.stepsTo(h)
+				default:
+					best = min(best, s.stepsTo(h))
 				}
 			}
+			bit := mask & (1 << row)
+			if odd || best == own {
+				open[lane] |= bit
+			} else if best < own {
+				gone[lane] |= bit
+			}
 		}
-		s.nearby[h.class], s.known[h.class] = near, true
 	}
-	place := s.w.ground.place[h.place.Commune]
-	return near[place/64]>>(place%64)&1 == 1
+	return open.quad(), gone.quad()
+}
+
+// beyond is more steps than there are in a reach.
+const beyond = steps
+
+// stepsTo is how many steps of its reach a place is away, rounded down; beyond when
+// the mission is out of it. It notes once for a commune which places of the line are
+// how far, by class.
+func (s *search) stepsTo(h *homeMark) uint8 {
+	if s.nearTo[h.class] != s.m.Commune {
+		s.noteNear(int(h.class))
+	}
+	return s.nearby[h.class][s.w.ground.place[h.place.Commune]]
+}
+
+func (s *search) noteNear(class int) {
+	near, last := s.nearby[class], s.nearTo[class]
+	if near == nil {
+		near = make([]uint8, len(s.w.ground.line))
+		for place := range near {
+			near[place] = beyond
+		}
+	}
+	s.nearby[class], s.nearTo[class] = near, s.m.Commune
+	if last != 0 {
+		s.mark(near, last, class, true)
+	}
+	s.mark(near, s.m.Commune, class, false)
+}
+
+// mark notes how far the places within reach of a commune are, or forgets it.
+func (s *search) mark(near []uint8, c geo.Commune, class int, forget bool) {
+	for _, ring := range s.w.ground.within(c, class) {
+		for _, at := range ring {
+			far := at.far
+			if forget {
+				far = beyond
+			}
+			for place := int(at.from); place <= int(at.to); place++ {
+				near[place] = far
+			}
+		}
+	}
 }
 
 // bestWay is the way of somebody with several places, and where it starts.

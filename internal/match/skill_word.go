@@ -17,9 +17,8 @@ type skills struct {
 	asked []asked
 	bar   Log // for which least is enough
 	least int
-	// worth is the part of so many units of points, once asked; fronts are ways
-	// to have enough (skill_front.go).
-	worth  []Log
+	units int // of points, of somebody who is whole for every want
+	// fronts are ways to have enough (skill_front.go).
 	fronts []front
 	ways   [][frontWants]uint8
 }
@@ -163,7 +162,10 @@ func (c *closePlanes) of(b []uint64, i int) (some, full bool) {
 }
 
 // skillOf is the skill part of row i of a word.
-func (s *search) skillOf(b []uint64, i int) Log {
+func (s *search) skillOf(b []uint64, lane, i int) Log {
+	if s.skills.known > 0 && s.skills.whole.lane(lane)>>i&1 == 1 {
+		return 0
+	}
 	num := 0
 	for w := range s.wants {
 		if level := s.skills.asked[w].levelOf(b, i, s.wants[w].open); level < skillLevels {
@@ -193,9 +195,6 @@ func (s *search) secondSkill() Log {
 	}
 	return s.skillPart(num - least*(SimSame*100-SimFamily*100))
 }
-
-// skillUnit divides every value of levelPoints.
-const skillUnit = 200
 
 // skilled are the rows whose skill alone is worth bar: the points of all wants
 // are added up for everybody at once.
@@ -248,20 +247,14 @@ const skillBits = 12
 func (s *search) leastSkill(bar Log) int {
 	if s.skills.bar != bar || s.skills.least < 0 {
 		s.skills.bar = bar
-		s.skills.least = sort.Search(len(s.skills.worth)-1, func(n int) bool { return s.worth(n) >= bar })
+		s.skills.least = sort.Search(s.skills.units, func(n int) bool { return s.worth(n) >= bar })
 	}
 	return s.skills.least
 }
 
-// unasked is no part of a score.
-const unasked = Log(1)
-
 // worth is the skill part of n units of points.
 func (s *search) worth(n int) Log {
-	if s.skills.worth[n] == unasked {
-		s.skills.worth[n] = part(floored(n, len(s.skills.worth)-1), Skill)
-	}
-	return s.skills.worth[n]
+	return part(skillLog(n*skillUnit, s.skills.units*skillUnit), Skill)
 }
 
 // prepareSkills makes room for the parts of the wants of this mission.
@@ -270,7 +263,7 @@ func (s *search) prepareSkills() {
 	k.least = -1
 	k.want = slices.Grow(k.want[:0], len(s.wants))[:len(s.wants)]
 	k.asked = slices.Grow(k.asked[:0], len(s.wants))[:len(s.wants)]
-	units := 0
+	units := 0 // of somebody who is whole for all of them
 	for i := range s.wants {
 		w := &s.wants[i]
 		k.asked[i].same.planesOf(s.lay, w, w.same)
@@ -278,8 +271,5 @@ func (s *search) prepareSkills() {
 		k.asked[i].besides.planesOf(s.lay, w, w.besides)
 		units += s.wants[i].weight * SimSame * 100 / skillUnit
 	}
-	k.worth = slices.Grow(k.worth[:0], units+1)[:units+1]
-	for n := range k.worth {
-		k.worth[n] = unasked
-	}
+	k.units = units
 }
