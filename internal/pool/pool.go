@@ -36,6 +36,7 @@ type Pool struct {
 
 	service serviceState
 	counted counted
+	orders  keptOrders
 
 	following sync.Mutex   // guards followed
 	restored  error        // why New read everybody
@@ -95,6 +96,7 @@ func (p *Pool) rebuild(ctx context.Context, people *shelf[person]) error {
 	w.settleAll(&p.taxonomy, p.Now())
 	w.upTo = upTo
 	p.mu.Lock()
+	w.trail.begin(p.world.trail.at + 1)
 	p.world = w
 	p.mu.Unlock()
 	return nil
