@@ -38,6 +38,8 @@ type Pool struct {
 	counted counted
 	orders  keptOrders
 
+	profiles profiles
+
 	following sync.Mutex   // guards followed
 	restored  error        // why New read everybody
 	followed  int64        // number of the last change read from the sequence
@@ -96,6 +98,7 @@ func (p *Pool) rebuild(ctx context.Context, people *shelf[person]) error {
 	w.settleAll(&p.taxonomy, p.Now())
 	w.upTo = upTo
 	p.mu.Lock()
+	p.profiles.forget()
 	w.trail.begin(p.world.trail.at + 1)
 	p.world = w
 	p.mu.Unlock()
@@ -145,6 +148,7 @@ func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant
 		return fmt.Errorf("pool: read changes: %w", err)
 	}
 	if news.left {
+		p.profiles.forget()
 		p.dropSnapshot()
 	}
 	p.mu.Lock()
