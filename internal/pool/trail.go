@@ -158,7 +158,7 @@ func (p *Pool) ordered(w *world, mission mainforte.ID, m *match.Mission, now mai
 		return nil
 	}
 	steps, known := w.trail.since(k.at)
-	if !known {
+	if !known || k.order.Eligible == 0 && len(steps) > 0 { // why nobody can counts everybody
 		return nil
 	}
 	for i := range steps {

@@ -213,8 +213,6 @@ func assignInt(into reflect.Value, v int64) error {
 		into.SetFloat(float64(v))
 	case into.Kind() == reflect.Bool && (v == 0 || v == 1):
 		into.SetBool(v == 1)
-	case into.Kind() == reflect.String:
-		into.SetString(strconv.FormatInt(v, 10))
 	default:
 		return fmt.Errorf("%d does not go into a %s", v, into.Type())
 	}
