@@ -39,6 +39,7 @@ type Pool struct {
 	orders  keptOrders
 
 	profiles profiles
+	openings openings
 
 	following sync.Mutex   // guards followed
 	restored  error        // why New read everybody

@@ -12,6 +12,7 @@ import (
 type trail struct {
 	from  uint64 // everything after it is in steps
 	at    uint64 // number of the last step
+	needs uint64 // that of the last one that changed missions
 	steps []step
 }
 
@@ -39,7 +40,7 @@ func (t *trail) note(s step) {
 
 // begin forgets what came before a number.
 func (t *trail) begin(at uint64) {
-	t.from, t.at, t.steps = at, at, nil
+	t.from, t.at, t.needs, t.steps = at, at, at, nil
 }
 
 // since are the steps after a number; false when some of them are forgotten.
@@ -72,6 +73,7 @@ func (w *world) before(was map[mainforte.ID]*match.Volunteer, id mainforte.ID) {
 func (w *world) walked(n *news, was map[mainforte.ID]*match.Volunteer, changed map[mainforte.ID]bool) {
 	if len(n.missions)+len(n.verified) > 0 || n.unknown {
 		w.trail.note(step{needs: true})
+		w.trail.needs = w.trail.at
 	}
 	for mission := range n.asked {
 		w.trail.note(step{asked: mission})

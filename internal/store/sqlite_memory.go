@@ -203,10 +203,13 @@ func (m *memory) forget() {
 // tablesOf are the tables that a question names. None: it is not to be remembered,
 // because it asks for something else, or walks through a table.
 func (m *memory) tablesOf(text string) (tables []string) {
-	if m.index == nil || !strings.HasPrefix(text, "SELECT ") && !strings.HasPrefix(text, "WITH ") {
+	if first, _, _ := strings.Cut(strings.Join(strings.Fields(text), " "), " "); m.index == nil || first != "SELECT" && first != "WITH" {
 		return nil
 	}
-	for _, other := range []string{"> $1", "pragma_", "sqlite_", "random", "'now", "strftime", "CURRENT_"} {
+	if strings.Contains(text, "> $1") && strings.Contains(text, "LIMIT $2") {
+		return nil // a walk
+	}
+	for _, other := range []string{"pragma_", "sqlite_", "random", "'now", "strftime", "CURRENT_"} {
 		if strings.Contains(text, other) {
 			return nil
 		}
