@@ -61,7 +61,8 @@ func (s *Service) List(ctx context.Context, mission, establishment, wanted mainf
 type keptList struct {
 	mission mainforte.ID
 	Listed
-	sum [sha256.Size]byte
+	sum  [sha256.Size]byte
+	from *pool.Ordered // what it was made from; nil when it was read
 }
 
 func (l *keptList) page(s *Service, from, most int) *Listed {
@@ -85,7 +86,7 @@ func (s *Service) pageOf(l *keptList, from, most int) *Listed {
 
 // listedOf is an order as a list.
 func listedOf(mission mainforte.ID, o *pool.Ordered) *keptList {
-	l := &keptList{mission: mission, Listed: Listed{
+	l := &keptList{mission: mission, from: o, Listed: Listed{
 		Eligible: o.Eligible, Solicitable: o.Solicitable, Enough: o.Enough, Short: o.Short, Rules: o.Version, Policy: o.Policy, Report: o.Report,
 	}}
 	for i, turn := range o.Turns {

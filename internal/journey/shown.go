@@ -38,9 +38,19 @@ func (e *exposure) list(id mainforte.ID) *keptList {
 	return e.held[id]
 }
 
-// made keeps a list that was made now. One that says the same as the last of the
-// mission is that one.
+// lastOf is the last list of a mission in memory; nil when there is none.
+func (e *exposure) lastOf(mission mainforte.ID) *keptList {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.last[mission]
+}
+
+// made keeps a list that was made now. One that gives the same places as the last
+// of the mission, from the same figures, bears its id.
 func (e *exposure) made(mission, establishment mainforte.ID, o *pool.Ordered) (*keptList, error) {
+	if last := e.lastOf(mission); last != nil && last.from == o {
+		return last, nil
+	}
 	l := listedOf(mission, o)
 	if len(l.Places) == 0 {
 		return l, nil
@@ -63,7 +73,9 @@ func (e *exposure) made(mission, establishment mainforte.ID, o *pool.Ordered) (*
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if last := e.last[mission]; last != nil && last.sum == l.sum {
-		return last, nil
+		l.ID = last.ID // the same places; how many could come besides may be new
+		e.held[l.ID], e.last[mission] = l, l
+		return l, nil
 	}
 	l.ID = mainforte.NewID()
 	record.ID = l.ID

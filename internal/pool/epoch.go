@@ -98,5 +98,7 @@ func (p *Pool) endBeside(w *world, upTo uint64) {
 	w.upTo = upTo
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.profiles.forget()
+	w.trail.begin(p.world.trail.at + 1)
 	p.world = w
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"pretermainforte.fr/mainforte/internal/match"
 )
@@ -22,6 +23,14 @@ type keptText struct {
 	People [][]int64
 }
 
+var packers = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(io.Discard, flate.BestSpeed)
+	if err != nil {
+		panic(err) // the level is one
+	}
+	return w
+}}
+
 // WriteKept writes what a list was made from, small: compressed JSON.
 func WriteKept(k *match.Kept) ([]byte, error) {
 	text := keptText{Kept: *k, People: make([][]int64, len(k.People))}
@@ -29,10 +38,9 @@ func WriteKept(k *match.Kept) ([]byte, error) {
 		text.People[i] = lineOf(&k.People[i])
 	}
 	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
+	w := packers.Get().(*flate.Writer) // making one costs more than a list
+	defer packers.Put(w)
+	w.Reset(&b)
 	if err := errors.Join(json.NewEncoder(w).Encode(text), w.Close()); err != nil {
 		return nil, fmt.Errorf("pool: keep a list: %w", err)
 	}

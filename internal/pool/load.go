@@ -99,6 +99,7 @@ func readNews(ctx context.Context, st *store.Store, changed map[mark]struct{}) (
 		people:   map[mainforte.ID]*person{},
 		missions: map[mainforte.ID]*need{},
 		verified: map[mainforte.ID]bool{},
+		asked:    map[mainforte.ID]bool{},
 	}
 	for m := range changed {
 		if err := n.read(ctx, st, m); err != nil {
@@ -117,11 +118,13 @@ func (n *news) read(ctx context.Context, st *store.Store, m mark) (err error) {
 	case store.NounIntroduction:
 		in, err := st.Introduction(ctx, m.id)
 		if gone(err) {
+			n.unknown = true
 			return nil // its volunteer, erased with it, is noted too
 		}
 		if err != nil {
 			return err
 		}
+		n.asked[in.Mission] = true
 		return n.readPerson(ctx, st, in.Volunteer)
 	case store.NounEstablishment:
 		e, err := st.Establishment(ctx, m.id)

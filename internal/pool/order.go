@@ -41,20 +41,26 @@ func (o *Ordered) Who(place int) mainforte.ID { return o.People[o.Turns[place].C
 
 // OrderFor puts the people who can do an open mission in the order in which they
 // should be asked, mainforte.ListPlaces at most. A mission that is not open is
-// not found.
+// not found. The same list is given again, and is not to be written to, while it
+// would come out the same: see trail.go.
 func (p *Pool) OrderFor(ctx context.Context, mission mainforte.ID) (*Ordered, error) {
 	var found need
 	var recent map[match.ID]int
+	var made *Ordered
+	var step uint64
 	view, now, err := p.view(ctx, func(w *world) error {
 		m, ok := w.missions.get(mission)
 		if !ok {
 			return notFound()
 		}
-		found, recent = *m, w.recent(p.Now())
+		now := p.Now()
+		if made = p.ordered(w, mission, &m.engine, now); made == nil {
+			found, recent, step = *m, w.recent(now), w.trail.at
+		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
+	if err != nil || made != nil {
+		return made, err
 	}
 	o := &Ordered{At: mainforte.Instant(now)}
 	t, err := p.countToday(ctx, o.At)
@@ -72,7 +78,7 @@ func (p *Pool) OrderFor(ctx context.Context, mission mainforte.ID) (*Ordered, er
 	if err := p.markSeen(ctx, mission, people, t.day); err != nil {
 		return nil, err
 	}
-	a, err := p.asking(ctx, mission, &found.engine, found.slots, t.usual[found.cohort], o.At)
+	a, until, err := p.awaiting(ctx, mission, &found.engine, found.slots, t.usual[found.cohort], o.At)
 	if err != nil {
 		return nil, err
 	}
@@ -85,6 +91,7 @@ func (p *Pool) OrderFor(ctx context.Context, mission mainforte.ID) (*Ordered, er
 	if o.Order, known = o.Kept.Order(); !known {
 		return nil, ErrOtherRules // never: it was made by the rules of this program
 	}
+	p.orders.put(mission, keptOrder{o, step, goodUntil(&found.engine, until, o.At)})
 	return o, nil
 }
 
@@ -120,12 +127,40 @@ func considered(ranked []match.Ranked, shown map[mainforte.ID]int, drawn func(ma
 			rest = append(rest, r)
 		}
 	}
-	if len(rest) > LeastShown {
-		slices.SortFunc(rest, func(a, b match.Ranked) int {
-			return cmp.Or(cmp.Compare(shown[mainforte.ID(a.ID)], shown[mainforte.ID(b.ID)]), cmp.Compare(drawn(a.ID), drawn(b.ID)), cmp.Compare(a.ID, b.ID))
-		})
+	return slices.Concat(some, leastShown(rest, shown, drawn), capped)
+}
+
+// leastShown are the LeastShown of some people, the first first. Thousands are
+// looked at for a hundred, so only the hundred are kept in order.
+func leastShown(all []match.Ranked, shown map[mainforte.ID]int, drawn func(match.ID) uint64) []match.Ranked {
+	if len(all) <= LeastShown {
+		return all
 	}
-	return slices.Concat(some, rest[:min(LeastShown, len(rest))], capped)
+	type lot struct {
+		match.Ranked
+		shown int
+		drawn uint64
+	}
+	before := func(a, b lot) int {
+		return cmp.Or(cmp.Compare(a.shown, b.shown), cmp.Compare(a.drawn, b.drawn), cmp.Compare(a.ID, b.ID))
+	}
+	first := make([]lot, 0, LeastShown+1)
+	for _, r := range all {
+		one := lot{r, 0, drawn(r.ID)}
+		if len(shown) > 0 {
+			one.shown = shown[mainforte.ID(r.ID)]
+		}
+		if len(first) == LeastShown && before(one, first[LeastShown-1]) >= 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(first, one, before)
+		first = slices.Insert(first, at, one)[:min(LeastShown, len(first)+1)]
+	}
+	some := make([]match.Ranked, len(first))
+	for i := range first {
+		some[i] = first[i].Ranked
+	}
+	return some
 }
 
 // markSeen notes who saw the mission before today and passed on.

@@ -26,10 +26,10 @@ func (p *Pool) Around(ctx context.Context, draft mainforte.Volunteer) (panel Pan
 		panel.MissionsFor = w.board.List(&v, match.Instant(now), match.Query{}).Eligible
 		near := nearby{places: v.Places, known: map[geo.Commune]bool{}}
 		for m := range w.missions.each() {
-			if _, ahead := m.ahead(match.Instant(now)); !ahead {
-				continue
+			if m.engine.Remote && !v.Remote || !m.engine.Remote && !near.reaches(m.engine.Commune) {
+				continue // most are far: what is to be had of them is not worked out
 			}
-			if m.engine.Remote && v.Remote || !m.engine.Remote && near.reaches(m.engine.Commune) {
+			if _, ahead := m.ahead(match.Instant(now)); ahead {
 				panel.MissionsNear++
 			}
 		}

@@ -36,6 +36,10 @@ type Pool struct {
 
 	service serviceState
 	counted counted
+	orders  keptOrders
+
+	profiles profiles
+	openings openings
 
 	following sync.Mutex   // guards followed
 	restored  error        // why New read everybody
@@ -95,6 +99,8 @@ func (p *Pool) rebuild(ctx context.Context, people *shelf[person]) error {
 	w.settleAll(&p.taxonomy, p.Now())
 	w.upTo = upTo
 	p.mu.Lock()
+	p.profiles.forget()
+	w.trail.begin(p.world.trail.at + 1)
 	p.world = w
 	p.mu.Unlock()
 	return nil
@@ -143,6 +149,7 @@ func (p *Pool) refresh(ctx context.Context, wanted uint64, now mainforte.Instant
 		return fmt.Errorf("pool: read changes: %w", err)
 	}
 	if news.left {
+		p.profiles.forget()
 		p.dropSnapshot()
 	}
 	p.mu.Lock()

@@ -124,9 +124,19 @@ type Open struct {
 
 // OpenMissions lists the open missions that may be on public pages and lack
 // somebody. Near a place: nearest first, remote ones last, what no road links
-// left out. Without (0): soonest first.
+// left out. Without (0): soonest first. The list is not to be written to.
 func (p *Pool) OpenMissions(ctx context.Context, near geo.Commune) (list []Open, err error) {
+	var needs uint64
+	var at mainforte.Instant
+	known := false
 	err = p.read(ctx, func(w *world, now mainforte.Instant) error {
+		needs, at = w.trail.needs, now
+		if near == 0 {
+			if list, known = p.openings.get(needs, now); known {
+				return nil
+			}
+			list = nil
+		}
 		for m := range w.missions.each() {
 			open, ahead := m.ahead(match.Instant(now))
 			if !ahead || !m.public {
@@ -143,6 +153,9 @@ func (p *Pool) OpenMissions(ctx context.Context, near geo.Commune) (list []Open,
 		}
 		return nil
 	})
+	if err != nil || known {
+		return list, err
+	}
 	slices.SortFunc(list, func(a, b Open) int {
 		byPlace := 0
 		if near != 0 {
@@ -150,7 +163,10 @@ func (p *Pool) OpenMissions(ctx context.Context, near geo.Commune) (list []Open,
 		}
 		return cmp.Or(byPlace, cmp.Compare(a.First, b.First), cmp.Compare(a.Mission, b.Mission))
 	})
-	return list, err
+	if near == 0 {
+		p.openings.put(needs, at, list)
+	}
+	return list, nil
 }
 
 // ahead sums up what is still to be had of a mission; false when that is nothing

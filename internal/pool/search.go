@@ -30,9 +30,8 @@ func (p *Pool) Search(ctx context.Context, s Search, q Query) (l match.List, err
 		}
 		return view.List(&m, now, p.query(q)), nil
 	}
-	err = p.read(ctx, func(w *world, now mainforte.Instant) error {
-		l = match.Scan(&p.taxonomy, s.among(w.volunteers(), &m), &m, match.Instant(now), p.query(q))
-		return nil
+	err = p.able(ctx, &m, func(able iter.Seq[*match.Volunteer], now match.Instant) {
+		l = match.Scan(&p.taxonomy, s.among(able, &m), &m, now, p.query(q))
 	})
 	return l, err
 }
@@ -48,8 +47,8 @@ type Whereabouts struct {
 // Whereabouts says where the people of a search are.
 func (p *Pool) Whereabouts(ctx context.Context, s Search) (Whereabouts, error) {
 	found, m := Whereabouts{Communes: map[geo.Commune]int{}}, s.engine()
-	err := p.read(ctx, func(w *world, now mainforte.Instant) error {
-		for _, from := range match.EachEligible(&p.taxonomy, s.among(w.volunteers(), &m), &m, match.Instant(now)) {
+	err := p.able(ctx, &m, func(able iter.Seq[*match.Volunteer], now match.Instant) {
+		for _, from := range match.EachEligible(&p.taxonomy, s.among(able, &m), &m, now) {
 			if from.Commune != 0 {
 				found.Communes[from.Commune]++
 			}
@@ -57,7 +56,6 @@ func (p *Pool) Whereabouts(ctx context.Context, s Search) (Whereabouts, error) {
 				found.Metres = append(found.Metres, from.Metres)
 			}
 		}
-		return nil
 	})
 	slices.Sort(found.Metres)
 	return found, err

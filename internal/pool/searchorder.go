@@ -3,6 +3,7 @@ package pool
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 
 	"pretermainforte.fr/mainforte"
@@ -19,13 +20,18 @@ func (p *Pool) SearchOrder(ctx context.Context, s Search, q Query) (l match.List
 	var some []match.Volunteer
 	var recent map[match.ID]int
 	narrows := s.narrows()
-	view, now, err := p.view(ctx, func(w *world) error {
-		recent = w.recent(p.Now())
-		if narrows {
-			for v := range match.EachEligible(&p.taxonomy, s.among(w.volunteers(), &m), &m, match.Instant(p.Now())) {
+	if narrows {
+		err := p.able(ctx, &m, func(able iter.Seq[*match.Volunteer], now match.Instant) {
+			for v := range match.EachEligible(&p.taxonomy, s.among(able, &m), &m, now) {
 				some = append(some, *v) // nothing of the world is kept
 			}
+		})
+		if err != nil {
+			return l, err
 		}
+	}
+	view, now, err := p.view(ctx, func(w *world) error {
+		recent = w.recent(p.Now())
 		return nil
 	})
 	if err != nil {

@@ -45,15 +45,22 @@ const offerChance = 850
 // asking is an open mission as the policy sees it: what is missing, and which
 // answers are on their way.
 func (p *Pool) asking(ctx context.Context, id mainforte.ID, m *match.Mission, slots []mainforte.ID, usual int, now mainforte.Instant) (*match.Asking, error) {
+	a, _, err := p.awaiting(ctx, id, m, slots, usual, now)
+	return a, err
+}
+
+// awaiting is asking, and the instant from which time alone makes it another.
+func (p *Pool) awaiting(ctx context.Context, id mainforte.ID, m *match.Mission, slots []mainforte.ID, usual int, now mainforte.Instant) (*match.Asking, mainforte.Instant, error) {
+	until := never
 	all, err := p.store.IntroductionsOfMission(ctx, id)
 	if err != nil {
-		return nil, err
+		return nil, until, err
 	}
 	a := &match.Asking{Mission: m, Now: match.Instant(now), Usual: usual}
 	// What a demand of a batch was expected to bring is kept with it.
 	kept, err := p.store.WaveChances(ctx, id)
 	if err != nil {
-		return nil, err
+		return nil, until, err
 	}
 	at := make(map[mainforte.ID]int, len(slots))
 	for i, slot := range slots {
@@ -68,8 +75,10 @@ func (p *Pool) asking(ctx context.Context, id mainforte.ID, m *match.Mission, sl
 			continue
 		}
 		w := match.Awaited{Slots: proposed(in, at), Chance: offerChance}
+		until = min(until, in.ExpiresAt)
 		if in.Kind == mainforte.Solicitation {
 			w.Since = hoursSince(in.SentAt, now)
+			until = min(until, in.SentAt+mainforte.Instant(w.Since)+60*minute)
 			if chance, waved := kept[in.ID]; waved {
 				w.Chance = chance
 			} else {
@@ -78,7 +87,7 @@ func (p *Pool) asking(ctx context.Context, id mainforte.ID, m *match.Mission, sl
 		}
 		a.Awaited = append(a.Awaited, w)
 	}
-	return a, nil
+	return a, until, nil
 }
 
 // chanceThen is how likely a yes to a demand made by hand was when it left.

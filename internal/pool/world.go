@@ -23,6 +23,7 @@ type world struct {
 	missions shelf[need]
 	verified map[mainforte.ID]bool       // establishments that may ask for help
 	blocked  map[mainforte.ID][]match.ID // establishments hidden, by volunteer
+	trail    trail                       // what changed lately
 }
 
 // person is a volunteer with the facts that time changes.
@@ -60,12 +61,15 @@ type news struct {
 	missions map[mainforte.ID]*need
 	verified map[mainforte.ID]bool
 	blocked  map[mainforte.ID][]match.ID // nil: unchanged
+	asked    map[mainforte.ID]bool       // missions for which somebody was asked, or answered
+	unknown  bool                        // for a mission that is not known any more
 }
 
 // apply puts news in place and settles everybody they, or the time, concern.
 // The index must be changed then: it is told whom to put and whom to drop.
 func (w *world) apply(n *news, now mainforte.Instant) (changed map[mainforte.ID]bool) {
 	changed = map[mainforte.ID]bool{}
+	was := make(map[mainforte.ID]*match.Volunteer, len(n.people))
 	for id, verified := range n.verified {
 		w.verified[id] = verified
 	}
@@ -78,6 +82,7 @@ func (w *world) apply(n *news, now mainforte.Instant) (changed map[mainforte.ID]
 	}
 	for id, p := range n.people {
 		changed[id] = true
+		w.before(was, id)
 		if p == nil {
 			w.people.drop(id)
 			continue
@@ -91,9 +96,11 @@ func (w *world) apply(n *news, now mainforte.Instant) (changed map[mainforte.ID]
 	w.dues.take(now, changed)
 	for id := range changed {
 		if p, ok := w.people.get(id); ok {
+			w.before(was, id)
 			w.settle(p, now)
 		}
 	}
+	w.walked(n, was, changed)
 	return changed
 }
 

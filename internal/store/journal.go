@@ -54,7 +54,7 @@ func (r Reader) Figures(ctx context.Context) (Figures, error) {
 		(SELECT COUNT(*) FROM mission m WHERE m.state = 'open'
 			AND EXISTS (SELECT 1 FROM slot s WHERE s.mission = m.id AND s.ends_at > $1)),
 		(SELECT COUNT(DISTINCT i.volunteer) FROM introduction_slot i WHERE i.state = 'done')
-			+ (SELECT COALESCE(SUM(people), 0) FROM tally)`, r.now())
+			+ (SELECT COALESCE(SUM(people), 0) FROM tally)`, r.now()/60_000*60_000) // slots end with a minute
 	if err != nil {
 		return Figures{}, err
 	}

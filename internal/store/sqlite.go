@@ -43,6 +43,8 @@ type sqliteEngine struct {
 	guard  *commitGuard
 	cache  *statements // of the writing connection
 	marks  *marks      // of the rows that it touches
+	memory *memory     // of what was answered
+	held   *sql.Conn   // stays open as long as the memory reads the index of the log
 
 	turns   chan *turn
 	closing chan struct{}
@@ -56,7 +58,7 @@ func openSQLite(ctx context.Context, o Options, heard *hearers) (engine, error) 
 	}
 	file := filepath.Join(o.Dir, databaseFile)
 	e := &sqliteEngine{
-		base: readerFor(o, ""), heard: heard, o: o, guard: &commitGuard{}, marks: newMarks(),
+		base: readerFor(o, ""), heard: heard, o: o, guard: &commitGuard{}, marks: newMarks(), memory: newMemory(),
 		turns: make(chan *turn), closing: make(chan struct{}), ended: make(chan struct{}),
 	}
 	if err := e.open(ctx, o, file); err != nil {
@@ -71,7 +73,7 @@ func (e *sqliteEngine) open(ctx context.Context, o Options, file string) error {
 	if err != nil {
 		return fmt.Errorf("store: open: %w", err)
 	}
-	e.writer = sql.OpenDB(guardedConnector{connector, e.guard, e.marks})
+	e.writer = sql.OpenDB(guardedConnector{connector, e.guard, e.marks, e.memory})
 	e.writer.SetMaxOpenConns(1)
 	if err := checkSettings(ctx, e.writer); err != nil {
 		return err
@@ -91,9 +93,12 @@ func (e *sqliteEngine) open(ctx context.Context, o Options, file string) error {
 		return fmt.Errorf("store: open: %w", err)
 	}
 	e.reader = sql.OpenDB(readConnector)
-	e.reader.SetMaxOpenConns(sqliteReaders)
+	e.reader.SetMaxOpenConns(sqliteReaders + 1) // and the one that is held
 	e.reader.SetMaxIdleConns(sqliteReaders)
-	e.asked = &liteReads{db: e.reader}
+	e.asked = &liteReads{db: e.reader, memory: e.memory}
+	if err := e.remember(ctx, file); err != nil {
+		return err
+	}
 	config = queueConfig(o.Log)
 	if e.shown, err = river.NewClient(riversqlite.New(e.reader), &config); err != nil {
 		return fmt.Errorf("store: open the queue: %w", err)
@@ -160,6 +165,7 @@ func (e *sqliteEngine) jobs(ctx context.Context, p *river.JobListParams) ([]*riv
 // forget carries the log into the file and cuts it to nothing: until then it
 // may hold rows as they were. Whoever reads meanwhile makes it wait, not fail.
 func (e *sqliteEngine) forget(ctx context.Context) error {
+	e.memory.forget()
 	if _, err := e.writer.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
 		return fmt.Errorf("store: forget: %w", err)
 	}
@@ -174,10 +180,14 @@ func (e *sqliteEngine) close() error {
 
 func (e *sqliteEngine) closePools() error {
 	var errs []error
+	if e.held != nil {
+		errs = append(errs, e.held.Close())
+	}
 	for _, db := range []*sql.DB{e.reader, e.writer} {
 		if db != nil {
 			errs = append(errs, db.Close())
 		}
 	}
+	e.memory.close()
 	return errors.Join(errs...)
 }

@@ -47,6 +47,8 @@ type guardedConnector struct {
 	driver.Connector
 	guard *commitGuard
 	marks *marks
+
+	memory *memory
 }
 
 // Connect opens a connection.
@@ -56,8 +58,20 @@ func (c guardedConnector) Connect(ctx context.Context) (driver.Conn, error) {
 		return nil, err
 	}
 	hooks := conn.(sqlite.HookRegisterer) // what this driver's connections are
-	hooks.RegisterCommitHook(c.guard.onCommit)
-	hooks.RegisterRollbackHook(c.guard.onRollback)
-	hooks.RegisterPreUpdateHook(c.marks.note)
+	hooks.RegisterCommitHook(func() int32 {
+		refused := c.guard.onCommit()
+		if refused == 0 {
+			c.memory.committing()
+		}
+		return refused
+	})
+	hooks.RegisterRollbackHook(func() {
+		c.guard.onRollback()
+		c.memory.rolledBack()
+	})
+	hooks.RegisterPreUpdateHook(func(d sqlite.SQLitePreUpdateData) {
+		c.memory.touch(d.TableName)
+		c.marks.note(d)
+	})
 	return conn, nil
 }

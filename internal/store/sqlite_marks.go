@@ -158,6 +158,9 @@ func (m *marks) reread(ctx context.Context, q querier, table string, id int64) (
 
 // rowValues are all the columns of a row, in their order.
 func rowValues(r row) ([]any, error) {
+	if known, ok := r.(rowValuesOf); ok {
+		return known, nil
+	}
 	rows, ok := r.(*sql.Rows)
 	if !ok {
 		return nil, errors.New("store: not a row of SQLite")

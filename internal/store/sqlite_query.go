@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"sync"
+	"sync/atomic"
 )
 
 // statements keeps the prepared statements of the writing connection, which
@@ -85,7 +86,9 @@ func (q *liteTx) query(ctx context.Context, text string, args []any, scan func(r
 // liteReads answers questions from the read pool.
 type liteReads struct {
 	db       *sql.DB
-	prepared sync.Map // text → *sql.Stmt
+	prepared sync.Map // text → *question
+	numbers  atomic.Uint32
+	memory   *memory
 }
 
 func (q *liteReads) exec(context.Context, string, ...any) (int64, error) {
@@ -93,21 +96,14 @@ func (q *liteReads) exec(context.Context, string, ...any) (int64, error) {
 }
 
 func (q *liteReads) query(ctx context.Context, text string, args []any, scan func(row) error) error {
-	known, ok := q.prepared.Load(text)
-	if !ok {
-		stmt, err := q.db.PrepareContext(ctx, text)
-		if err != nil {
-			return err
-		}
-		if known, ok = q.prepared.LoadOrStore(text, stmt); ok {
-			stmt.Close() // somebody was faster
-		}
-	}
-	rows, err := known.(*sql.Stmt).QueryContext(ctx, args...)
+	asked, err := q.ask(ctx, text)
 	if err != nil {
 		return err
 	}
-	return scanAll(rows, scan)
+	if len(asked.tables) > 0 {
+		return q.recall(ctx, asked, args, scan)
+	}
+	return q.askOnly(ctx, asked, args, scan)
 }
 
 func scanAll(rows *sql.Rows, scan func(row) error) error {

@@ -10,7 +10,7 @@ import (
 
 // candidate is one person of the list, without anything that names them.
 func (c *call) candidate(n *need, found match.Match) (view.Candidate, error) {
-	v, err := c.Store.Volunteer(c.ctx, mainforte.ID(found.Volunteer))
+	v, err := c.Pool.Volunteer(c.ctx, mainforte.ID(found.Volunteer))
 	if err != nil {
 		return view.Candidate{}, err
 	}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -82,15 +81,17 @@ type document struct {
 }
 
 func (p page) write(c *call) error {
-	var b bytes.Buffer // rendered whole first: a fault never leaves half a page
-	if err := p.view.View().Render(c.owned(), &b); err != nil {
+	b := takeSheet() // rendered whole first: a fault never leaves half a page
+	defer b.giveBack()
+	if err := p.view.View().Render(c.owned(), &b.rendered); err != nil {
 		return err
 	}
 	status := p.status
 	if status == 0 {
 		status = http.StatusOK
 	}
-	c.send(status, "text/html; charset=utf-8", typeset(b.Bytes()))
+	b.set = typesetInto(b.set[:0], b.rendered.Bytes())
+	c.send(status, "text/html; charset=utf-8", b.set)
 	return nil
 }
 

@@ -32,17 +32,20 @@ func (c *call) listed(n *need, from int) (*journey.Listed, []match.Match, error)
 
 // matched keeps the places of those who can still come, with how well.
 func (c *call) matched(n *need, l *journey.Listed) ([]match.Match, error) {
-	kept := l.Places[:0:0]
-	var all []match.Match
-	for _, p := range l.Places {
-		pair, err := c.Pool.Pair(c.ctx, n.Mission.ID, p.Volunteer)
-		if mainforte.CodeOf(err) == mainforte.CodeNotFound || err == nil && pair.Code != match.OK {
-			continue // gone, or taken elsewhere since the list was made
+	people := make([]mainforte.ID, len(l.Places))
+	for i := range l.Places {
+		people[i] = l.Places[i].Volunteer
+	}
+	found, err := c.Pool.Matches(c.ctx, n.Mission.ID, people)
+	if err != nil && mainforte.CodeOf(err) != mainforte.CodeNotFound {
+		return nil, err
+	}
+	kept := make([]journey.Listing, 0, len(people))
+	all := make([]match.Match, 0, len(people))
+	for i := range l.Places {
+		if m, can := found[i]; can { // else gone, or taken elsewhere since the list was made
+			kept, all = append(kept, l.Places[i]), append(all, m)
 		}
-		if err != nil {
-			return nil, err
-		}
-		kept, all = append(kept, p), append(all, pair.Match)
 	}
 	l.Places = kept
 	return all, nil

@@ -2,9 +2,9 @@ package web
 
 import (
 	"cmp"
-	"maps"
 	"net/url"
 	"slices"
+	"sync"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/fr"
@@ -51,17 +51,30 @@ func (c *call) narrowed(p *view.Missions, all []pool.Open) (kept []pool.Open, qu
 }
 
 // wanted lists the kinds of help of some missions, by name.
-func wanted(all []pool.Open) []mainforte.Function {
+func wanted(open []pool.Open) []mainforte.Function {
 	met := map[mainforte.Function]bool{}
-	for _, o := range all {
+	for _, o := range open {
 		for _, f := range o.Functions {
 			met[f] = true
 		}
 	}
-	return slices.SortedFunc(maps.Keys(met), func(a, b mainforte.Function) int {
+	var all []mainforte.Function
+	for _, f := range helpByName() {
+		if met[f] {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// helpByName are all kinds of help by their names.
+var helpByName = sync.OnceValue(func() []mainforte.Function {
+	all := mainforte.AllFunctions()
+	slices.SortStableFunc(all, func(a, b mainforte.Function) int {
 		return cmp.Compare(geo.Fold(fr.Function(a)), geo.Fold(fr.Function(b)))
 	})
-}
+	return all
+})
 
 // missionMap is France with the open missions of each department, and the list
 // that says the same.

@@ -76,11 +76,17 @@ func (j *journal) String() string {
 // demonstration or take it elsewhere.
 func newWorld(t testing.TB, change ...func(*Config)) *world {
 	t.Helper()
+	return newWorldIn(t, t.TempDir(), change...)
+}
+
+// newWorldIn is newWorld over the store of a folder, where there may be people.
+func newWorldIn(t testing.TB, dir string, change ...func(*Config)) *world {
+	t.Helper()
 	keys, err := mainforte.NewKeyring([]byte(password))
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, dir: t.TempDir(), keys: keys, log: &journal{}, arrived: make(chan struct{}, 100)}
+	w := &world{t: t, dir: dir, keys: keys, log: &journal{}, arrived: make(chan struct{}, 100)}
 	w.now.Store(monday.UnixMilli())
 	w.box = mail.NewMailbox(w.clock)
 	w.store, err = store.Open(w.ctx(), store.Options{Dir: w.dir, Keys: keys, Clock: w.clock})

@@ -14,7 +14,11 @@ var verbatim = [][]byte{[]byte("textarea"), []byte("script"), []byte("style"), [
 // fr.Typo does in a mail: pages are written with ordinary spaces. Tags with
 // their attributes, and what stands in a text box, stay as they are.
 func typeset(page []byte) []byte {
-	out := make([]byte, 0, len(page)+len(page)/64)
+	return typesetInto(make([]byte, 0, len(page)+len(page)/64), page)
+}
+
+// typesetInto is typeset, appended to out.
+func typesetInto(out, page []byte) []byte {
 	for len(page) > 0 {
 		text := page
 		if at := bytes.IndexByte(page, '<'); at >= 0 {
@@ -41,7 +45,7 @@ func tagEnd(page []byte) int {
 // untouched is how much text after a tag that ends at end belongs to it.
 func untouched(page []byte, end int) int {
 	for _, name := range verbatim {
-		if bytes.HasPrefix(page[1:], name) && !isLetter(page[1+len(name)]) {
+		if page[1] == name[0] && bytes.HasPrefix(page[1:], name) && !isLetter(page[1+len(name)]) {
 			return max(0, bytes.Index(page[end:], append([]byte("</"), name...)))
 		}
 	}
