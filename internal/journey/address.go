@@ -28,15 +28,14 @@ func (s *Service) AskAddress(ctx context.Context, account mainforte.ID, email, f
 		if err != nil {
 			return "", err
 		}
-		if mainforte.EmailKey(known.Contact.Email) == mainforte.EmailKey(email) {
-			if b, err := tx.Bounces(ctx, account); err != nil || !b.Dead() {
-				return "", cmpErr(err, field("email", "same"))
-			}
+		same := mainforte.EmailKey(known.Contact.Email) == mainforte.EmailKey(email)
+		if b, err := tx.Bounces(ctx, account); same && (err != nil || !b.Dead()) {
+			return "", cmpErr(err, field("email", "same"))
 		}
 		if err := s.count(ctx, tx, "address", string(account), addressesPerDay, daily); err != nil {
 			return "", err
 		}
-		if err := s.mayWriteTo(ctx, tx, email); err != nil {
+		if err := s.mayWriteTo(ctx, tx, email); err != nil && !same { // their own was proved once
 			return "", err
 		}
 		return "kept", s.askAddress(ctx, tx, known, email)

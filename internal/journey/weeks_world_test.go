@@ -46,7 +46,11 @@ type world struct {
 	now      atomic.Int64 // milliseconds
 	players  []player
 	stages   []stage
-	officers []mainforte.ID
+	officers []mainforte.ID // who act for the agency now
+	agents   []mainforte.ID // who ever did
+	admins   []mainforte.ID // who look after the service now
+	admined  []mainforte.ID // who ever did
+	ars      mainforte.ID   // the agency
 	missions []mainforte.ID
 	names    map[mainforte.ID]string // of accounts, missions: the same on every engine
 
@@ -94,6 +98,8 @@ func newWorld(t rapid.TB, o store.Options) (w *world, end func()) {
 		w.officers = append(w.officers, w.accountOf(email))
 		w.names[w.officers[i]] = fmt.Sprintf("o%d", i)
 	}
+	w.agents = w.officers
+	w.administrators()
 	for range 4 {
 		w.must(w.signUpPlayer())
 	}
