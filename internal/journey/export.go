@@ -150,6 +150,8 @@ type exporter struct {
 	ctx   context.Context
 	r     store.Reader
 	names map[mainforte.ID]string // of establishments
+
+	listed map[mainforte.ID]*ExportedWhy // by list
 }
 
 func (x *exporter) person(e *Export, who mainforte.Actor) error {
