@@ -84,6 +84,8 @@ var deeds = []deed{
 	{"early", (*world).needsEarly},
 	{"vouch", (*world).vouches},
 	{"look up", (*world).looksUp},
+	{"look at a list", (*world).looksAtList},
+	{"look at a list", (*world).looksAtList},
 	{"the service moves", (*world).movesService},
 	{"the service goes on", (*world).reopens},
 	{"the service goes on", (*world).reopens},

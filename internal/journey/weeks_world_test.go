@@ -57,7 +57,10 @@ type world struct {
 	asks     map[mainforte.ID][]asked // by volunteer
 	hidden   map[[2]mainforte.ID]bool // volunteer and establishment
 	replayed map[mainforte.ID]bool    // batches that were decided again
-	seen     *glance                  // after the step before
+
+	shownLists map[mainforte.ID]*Listed // lists that were looked at
+	listedAt   map[mainforte.ID]mainforte.Instant
+	seen       *glance // after the step before
 
 	actor   mainforte.ID // account of who acts in the running step
 	owed    []string     // mails that the running step owes beside what changes owe
@@ -77,6 +80,7 @@ func newWorld(t rapid.TB, o store.Options) (w *world, end func()) {
 	}
 	w = &world{
 		t: t, names: map[mainforte.ID]string{}, asks: map[mainforte.ID][]asked{}, hidden: map[[2]mainforte.ID]bool{}, replayed: map[mainforte.ID]bool{},
+		shownLists: map[mainforte.ID]*Listed{}, listedAt: map[mainforte.ID]mainforte.Instant{},
 	}
 	w.now.Store(monday.UnixMilli())
 	w.sweptAt = w.instant()
