@@ -18,7 +18,7 @@ func (c *call) addressNotice() (*view.Notice, error) {
 	}
 	return &view.Notice{
 		Tone: view.ToneWait, Title: "Nos mails nous reviennent",
-		Text: deadSince(since) + " Vérifiez votre adresse, ou donnez-en une autre.",
+		Text: deadSince(since) + " Vérifiez votre adresse, ou donnez-en une autre. ",
 		Link: view.Link{Text: "Vérifier mon adresse", Href: pathAddress},
 	}, nil
 }
