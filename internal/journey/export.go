@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"pretermainforte.fr/mainforte"
-	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/store"
 )
 
@@ -292,11 +291,4 @@ func sometime(at mainforte.Instant) *time.Time {
 	}
 	t := at.Time()
 	return &t
-}
-
-func exportedDate(d geo.Day) string {
-	if d == 0 {
-		return ""
-	}
-	return d.String()
 }
