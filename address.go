@@ -25,7 +25,10 @@ func (a *AddressChange) Open(now Instant) bool {
 	return a.DoneAt == 0 && now < a.AskedAt.Add(AddressLife)
 }
 
+// Same tells that the address is the one there is: it is asked whether it lives.
+func (a *AddressChange) Same() bool { return EmailKey(a.Old) == EmailKey(a.New) }
+
 // CanGoBack tells whether the old address can still take the change back at now.
 func (a *AddressChange) CanGoBack(now Instant) bool {
-	return a.DoneAt != 0 && a.BackAt == 0 && now < a.DoneAt.Add(AddressBackLife)
+	return a.DoneAt != 0 && a.BackAt == 0 && !a.Same() && now < a.DoneAt.Add(AddressBackLife)
 }

@@ -10,7 +10,8 @@ import (
 
 // AskAddress mails a link to the address at which somebody wants to be reached
 // from now on. Nothing changes until it has answered. An address that has an
-// account already is told so, by mail; the page is the same.
+// account already is told so, by mail; the page is the same. Who has a dead
+// address may ask for it again: its answer shows that it lives.
 //
 // Refusals: CodeSignIn; Errors on "email", among them "same"; CodeTooMany.
 func (s *Service) AskAddress(ctx context.Context, account mainforte.ID, email, formKey string) error {
@@ -27,13 +28,14 @@ func (s *Service) AskAddress(ctx context.Context, account mainforte.ID, email, f
 		if err != nil {
 			return "", err
 		}
-		if mainforte.EmailKey(known.Contact.Email) == mainforte.EmailKey(email) {
-			return "", field("email", "same")
+		same := mainforte.EmailKey(known.Contact.Email) == mainforte.EmailKey(email)
+		if b, err := tx.Bounces(ctx, account); same && (err != nil || !b.Dead()) {
+			return "", cmpErr(err, field("email", "same"))
 		}
 		if err := s.count(ctx, tx, "address", string(account), addressesPerDay, daily); err != nil {
 			return "", err
 		}
-		if err := s.mayWriteTo(ctx, tx, email); err != nil {
+		if err := s.mayWriteTo(ctx, tx, email); err != nil && !same { // their own was proved once
 			return "", err
 		}
 		return "kept", s.askAddress(ctx, tx, known, email)
@@ -51,7 +53,7 @@ func (s *Service) askAddress(ctx context.Context, tx *store.Tx, known *mainforte
 	}
 	other, err := tx.AccountByEmail(ctx, email)
 	switch {
-	case mainforte.CodeOf(err) == mainforte.CodeNotFound, err == nil && other.ConfirmedAt == 0:
+	case mainforte.CodeOf(err) == mainforte.CodeNotFound, err == nil && (other.ConfirmedAt == 0 || other.ID == known.ID):
 		return post(ctx, tx, mainforte.Mail{Kind: mainforte.MailNewAddress, Account: known.ID, Event: string(a.ID)}, 0)
 	case err != nil:
 		return err
@@ -82,6 +84,7 @@ func (s *Service) PeekAddress(ctx context.Context, token string) error {
 // ConfirmAddress is the button behind the link: the account has the new address
 // from now on. Every browser is signed out and the links that sign in or erase
 // die, wherever they were mailed; the old address is told, and can take it back.
+// Of the address that there is it says no more than that it lives.
 //
 // Refusals: CodeNotFound; CodeGone, "taken" when the address has an account by
 // now.
@@ -96,6 +99,9 @@ func (s *Service) ConfirmAddress(ctx context.Context, token string) error {
 		}
 		if now, err := tx.FinishAddressChange(ctx, a.ID); err != nil || !now {
 			return cmpErr(err, gone("used"))
+		}
+		if a.Same() {
+			return s.answered(ctx, tx, a)
 		}
 		if err := s.moveTo(ctx, tx, a.Account, a.New, "change_address"); err != nil {
 			return err
@@ -165,6 +171,9 @@ func (s *Service) moveTo(ctx context.Context, tx *store.Tx, account mainforte.ID
 		if mainforte.ReasonOf(err) == "address_known" {
 			return gone("taken")
 		}
+		return err
+	}
+	if err := revive(ctx, tx, account); err != nil {
 		return err
 	}
 	if err := tx.EndSessionsOf(ctx, account); err != nil {

@@ -80,5 +80,6 @@ func (k *kit) everything() *mainforte.Volunteer {
 	k.must(k.Block(k.ctx(), v.Account, k.site))
 	k.must(k.HoldForm(k.ctx(), k.Keys.FormToken(v.Account), "secret", "/mon-espace/profil/lieux", "first_name=Canarine"))
 	k.session(v.Account)
+	k.refuses(v.Account, mainforte.MostRefused)
 	return k.fresh(v)
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"pretermainforte.fr/mainforte"
-	"pretermainforte.fr/mainforte/internal/geo"
 	"pretermainforte.fr/mainforte/internal/store"
 )
 
@@ -150,6 +149,8 @@ type exporter struct {
 	ctx   context.Context
 	r     store.Reader
 	names map[mainforte.ID]string // of establishments
+
+	listed map[mainforte.ID]*ExportedWhy // by list
 }
 
 func (x *exporter) person(e *Export, who mainforte.Actor) error {
@@ -290,11 +291,4 @@ func sometime(at mainforte.Instant) *time.Time {
 	}
 	t := at.Time()
 	return &t
-}
-
-func exportedDate(d geo.Day) string {
-	if d == 0 {
-		return ""
-	}
-	return d.String()
 }

@@ -65,3 +65,10 @@ func exportedWeek(w mainforte.Week) []ExportedDay {
 	}
 	return all
 }
+
+func exportedDate(d geo.Day) string {
+	if d == 0 {
+		return ""
+	}
+	return d.String()
+}

@@ -13,12 +13,18 @@ type ExportedList struct {
 	Establishment string    `json:"establishment"`
 	Mission       string    `json:"mission"`
 	Place         int       `json:"place"` // 1 is the first
+
+	Why   *ExportedWhy `json:"why,omitempty"`
+	Words []string     `json:"why_in_words,omitempty"` // left to whoever shows it
 }
 
 // ExportedSight is a mission that the person had before their eyes.
 type ExportedSight struct {
 	Seen    time.Time `json:"seen"`
 	Mission string    `json:"mission"`
+
+	ID    mainforte.ID `json:"-"`
+	Words []string     `json:"why_in_words,omitempty"` // left to whoever shows it
 }
 
 // shown gathers who was shown the person, and what the person was shown.
@@ -36,6 +42,9 @@ func (x *exporter) shown(e *Export, who mainforte.Actor) error {
 		if one.Mission, err = x.title(l.Mission); err != nil {
 			return err
 		}
+		if one.Why, err = x.whyListed(l.List, who.Volunteer); err != nil {
+			return err
+		}
 		e.Lists = append(e.Lists, one)
 	}
 	seen, err := x.r.SightsOf(x.ctx, who.Volunteer)
@@ -47,7 +56,7 @@ func (x *exporter) shown(e *Export, who mainforte.Actor) error {
 		if err != nil {
 			return err
 		}
-		e.Seen = append(e.Seen, ExportedSight{Seen: s.At.Time(), Mission: title})
+		e.Seen = append(e.Seen, ExportedSight{Seen: s.At.Time(), Mission: title, ID: s.Mission})
 	}
 	return nil
 }
@@ -72,6 +81,8 @@ type ExportedBatch struct {
 	Gain   int       `json:"gain"`   // what the demand was worth, of a place filled
 	Chance int       `json:"chance"` // of a yes, of people alike and never of theirs
 	Adds   int       `json:"adds"`   // places that it was expected to fill
+
+	Words []string `json:"why_in_words,omitempty"` // left to whoever shows it
 }
 
 func (x *exporter) batch(introduction mainforte.ID) (*ExportedBatch, error) {

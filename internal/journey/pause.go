@@ -31,6 +31,9 @@ func (s *Service) Pause(ctx context.Context, account mainforte.ID, until geo.Day
 		if err := pauseVolunteer(ctx, tx, v); err != nil {
 			return err
 		}
+		if err := tx.PauseForAddress(ctx, account, false); err != nil { // a wish of their own now
+			return err
+		}
 		return tx.SetPauseUntil(ctx, v.ID, pauseEnd(until))
 	})
 }
@@ -55,7 +58,8 @@ func pauseVolunteer(ctx context.Context, tx *store.Tx, v *mainforte.Volunteer) e
 	return withdrawOwn(ctx, tx, v.ID, "")
 }
 
-// Resume ends a pause; it confirms the availability too.
+// Resume ends a pause; it confirms the availability too. Who has a dead address
+// goes on once it answers (see NoteRefused).
 // Refusals: CodeSignIn; CodeNotFound.
 func (s *Service) Resume(ctx context.Context, account mainforte.ID) error {
 	return s.change(ctx, func(tx *store.Tx) error {
@@ -68,6 +72,9 @@ func (s *Service) Resume(ctx context.Context, account mainforte.ID) error {
 }
 
 func resume(ctx context.Context, tx *store.Tx, v *mainforte.Volunteer) error {
+	if waits, err := waitsForAddress(ctx, tx, v); waits || err != nil {
+		return err
+	}
 	if err := tx.MoveVolunteer(ctx, v.ID, v.State, mainforte.VolunteerActive); err != nil {
 		return err
 	}

@@ -159,6 +159,9 @@ func (s *Service) enter(ctx context.Context, tx *store.Tx, id mainforte.ID, open
 			return err
 		}
 	}
+	if err := revive(ctx, tx, id); err != nil {
+		return err
+	}
 	if err := tx.EndLinksOf(ctx, id, mainforte.PurposeSignIn); err != nil {
 		return err
 	}

@@ -96,7 +96,7 @@ func (w *world) shown(what string, to mainforte.ID, may bool, err error) {
 
 // everybody are all accounts, and nobody.
 func (w *world) everybody() []mainforte.ID {
-	all := append([]mainforte.ID{""}, w.officers...)
+	all := slices.Concat([]mainforte.ID{""}, w.agents, w.admined)
 	for _, s := range w.stages {
 		all = append(all, s.staff...)
 	}

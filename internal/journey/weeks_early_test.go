@@ -96,12 +96,12 @@ func (w *world) needsEarly(a act) error {
 
 // vouches has an officer rule on it, more often for than against.
 func (w *world) vouches(a act) error {
-	w.actor = w.officers[a.Who%len(w.officers)]
+	w.officer(a.Who)
 	r := mainforte.RuleVerify
 	if a.How%4 == 0 {
 		r = mainforte.RuleRefuse
 	}
 	state, err := w.Decide(w.ctx(), w.actor, ruling(w.stages[2].id, r))
 	w.said = string(r) + ": " + string(state)
-	return err
+	return w.officially(err)
 }

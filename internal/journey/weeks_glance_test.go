@@ -24,6 +24,8 @@ type glance struct {
 	presences     map[mainforte.ID][]mainforte.Presence // by introduction
 	holds         map[mainforte.ID]mainforte.Hold       // by introduction
 	decisions     []mainforte.Decision
+	service       mainforte.ServiceStatus
+	officers      []mainforte.ID // sorted
 	mails         map[mainforte.ID]mainforte.Mail
 	names         map[mainforte.ID]string
 }
@@ -67,6 +69,11 @@ func (w *world) look() *glance {
 		w.must(err)
 		g.decisions = append(g.decisions, d...)
 	}
+	var err error
+	g.service, err = r.Service(ctx)
+	w.must(err)
+	g.officers, err = r.OfficersOf(ctx, "27")
+	w.must(err)
 	w.lookAtMissions(g)
 	mails, err := r.Mails(ctx, 1<<20)
 	w.must(err)
@@ -140,6 +147,7 @@ func (g *glance) text() string {
 	for i, v := range g.volunteers {
 		note("%s %s cap %d confirmed %d until %d places %d", g.names[v.ID], v.State, v.OwnCap, v.ConfirmedAt, g.pauses[i], len(v.Places))
 	}
+	note("the service is %s %v until %d, %d officers", g.service.State, g.service.Regions, g.service.Until, len(g.officers))
 	for i, e := range g.sites {
 		note("%s %s %d members", g.names[e.ID], e.State, len(g.members[i]))
 	}

@@ -232,20 +232,20 @@ func (w *world) rules(a act) error {
 	if a.How>>6 > 1 {
 		return nil // most days pass without
 	}
-	w.actor = w.officers[a.Who%len(w.officers)]
+	w.officer(a.Who)
 	r := mainforte.Rulings[a.How%len(mainforte.Rulings)]
 	state, err := w.Decide(w.ctx(), w.actor, ruling(site, r))
 	w.said = fmt.Sprintf("%s %s: %s", r, w.names[site], state)
-	return err
+	return w.officially(err)
 }
 
 func (w *world) settles(a act) error {
 	for _, d := range w.seen.decisions {
 		if d.State == mainforte.DecisionWaiting {
-			w.actor = w.officers[a.Who%len(w.officers)]
+			w.officer(a.Who)
 			_, err := w.Settle(w.ctx(), w.actor, Settle{Decision: d.ID, Confirm: a.How%4 > 0})
 			w.said = fmt.Sprintf("%s %s", d.Ruling, w.names[d.Establishment])
-			return err
+			return w.officially(err)
 		}
 	}
 	return nil

@@ -20,6 +20,8 @@ func (w *world) check(is *glance) {
 	w.checkElsewhere(is)
 	w.checkAtOnce(is)
 	w.checkWaves(is)
+	w.checkService(is)
+	w.checkStaff(is)
 	w.checkTold(is)
 }
 

@@ -90,6 +90,7 @@ func playOn(t rapid.TB, o store.Options, acts []act) (said []string, final strin
 		said = append(said, w.play(a))
 	}
 	w.checkPool()
+	w.checkRecords()
 	w.checkSound()
 	return said, w.final()
 }

@@ -172,7 +172,9 @@ func (w *world) erases(a act) error {
 			w.players[i].erased = true
 		}
 	}
-	w.must(w.signUpPlayer())
+	if err := w.signUpPlayer(); mainforte.CodeOf(err) != mainforte.CodeShut { // nobody comes in just now
+		w.must(err)
+	}
 	return nil
 }
 

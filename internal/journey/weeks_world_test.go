@@ -46,14 +46,21 @@ type world struct {
 	now      atomic.Int64 // milliseconds
 	players  []player
 	stages   []stage
-	officers []mainforte.ID
+	officers []mainforte.ID // who act for the agency now
+	agents   []mainforte.ID // who ever did
+	admins   []mainforte.ID // who look after the service now
+	admined  []mainforte.ID // who ever did
+	ars      mainforte.ID   // the agency
 	missions []mainforte.ID
 	names    map[mainforte.ID]string // of accounts, missions: the same on every engine
 
 	asks     map[mainforte.ID][]asked // by volunteer
 	hidden   map[[2]mainforte.ID]bool // volunteer and establishment
 	replayed map[mainforte.ID]bool    // batches that were decided again
-	seen     *glance                  // after the step before
+
+	shownLists map[mainforte.ID]*Listed // lists that were looked at
+	listedAt   map[mainforte.ID]mainforte.Instant
+	seen       *glance // after the step before
 
 	actor   mainforte.ID // account of who acts in the running step
 	owed    []string     // mails that the running step owes beside what changes owe
@@ -73,6 +80,7 @@ func newWorld(t rapid.TB, o store.Options) (w *world, end func()) {
 	}
 	w = &world{
 		t: t, names: map[mainforte.ID]string{}, asks: map[mainforte.ID][]asked{}, hidden: map[[2]mainforte.ID]bool{}, replayed: map[mainforte.ID]bool{},
+		shownLists: map[mainforte.ID]*Listed{}, listedAt: map[mainforte.ID]mainforte.Instant{},
 	}
 	w.now.Store(monday.UnixMilli())
 	w.sweptAt = w.instant()
@@ -94,6 +102,8 @@ func newWorld(t rapid.TB, o store.Options) (w *world, end func()) {
 		w.officers = append(w.officers, w.accountOf(email))
 		w.names[w.officers[i]] = fmt.Sprintf("o%d", i)
 	}
+	w.agents = w.officers
+	w.administrators()
 	for range 4 {
 		w.must(w.signUpPlayer())
 	}

@@ -4,12 +4,29 @@ import "pretermainforte.fr/mainforte"
 
 // NewAddress asks an address whether its owner wants to be reached there. It
 // says no name: the address may be a stranger's.
-type NewAddress struct{ ConfirmPath string }
+type NewAddress struct {
+	ConfirmPath string
+	Same        bool // the one there is: its mails came back, is it alive?
+}
 
 // Kind implements Content.
 func (NewAddress) Kind() mainforte.MailKind { return mainforte.MailNewAddress }
 
 func (n NewAddress) letter() letter {
+	if n.Same {
+		return letter{
+			subject: subjectPrefix + "votre adresse fonctionne",
+			hello:   greeting(""),
+			body: []block{paragraph(
+				"Ce message est bien arrivé : votre adresse fonctionne.",
+				"Confirmez-le, et vous recevrez de nouveau nos mails.",
+				"Vous n'avez rien demandé ? Ne faites rien : rien ne change.",
+			)},
+			button: link{"Recevoir de nouveau les mails", n.ConfirmPath},
+			after:  []string{"Ce bouton fonctionne pendant 24 heures."},
+			why:    "Vous recevez ce message parce que cette adresse est à vérifier sur Prêter main-forte.",
+		}
+	}
 	return letter{
 		subject: subjectPrefix + "confirmez votre nouvelle adresse",
 		hello:   greeting(""),

@@ -2,6 +2,7 @@ package mail
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -17,8 +18,9 @@ const mailboxSize = 500
 type Mailbox struct {
 	clock func() time.Time
 
-	mu   sync.RWMutex
-	kept []Kept // oldest first
+	mu     sync.RWMutex
+	kept   []Kept // oldest first
+	closed map[string]bool
 }
 
 // Kept is a message in a Mailbox and when it came.
@@ -40,6 +42,9 @@ func (b *Mailbox) Send(ctx context.Context, m Message) error {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.closed[mainforte.EmailKey(m.To)] {
+		return &PermanentError{Cause: errClosed, Address: true}
+	}
 	b.kept = slices.DeleteFunc(b.kept, func(k Kept) bool { return k.ID == m.ID })
 	if len(b.kept) >= mailboxSize {
 		b.kept = slices.Delete(b.kept, 0, len(b.kept)-mailboxSize+1)
@@ -72,4 +77,37 @@ func (b *Mailbox) Get(id mainforte.ID) (Kept, bool) {
 		return Kept{}, false
 	}
 	return b.kept[i], true
+}
+
+var errClosed = errors.New("mailbox: this box is closed")
+
+// Shut closes the box of an address, or opens it again: what is sent to a closed
+// one comes back, as from a mailbox that does not exist any more.
+func (b *Mailbox) Shut(address string, closed bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.closed == nil {
+		b.closed = map[string]bool{}
+	}
+	b.closed[mainforte.EmailKey(address)] = closed
+}
+
+// Closed lists the addresses whose boxes are closed.
+func (b *Mailbox) Closed() (all []string) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	for address, closed := range b.closed {
+		if closed {
+			all = append(all, address)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// IsShut tells whether the box of an address is closed.
+func (b *Mailbox) IsShut(address string) bool {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return b.closed[mainforte.EmailKey(address)]
 }

@@ -34,7 +34,10 @@ type Sender interface {
 }
 
 // PermanentError says that trying the same message again is of no use.
-type PermanentError struct{ Cause error }
+type PermanentError struct {
+	Cause   error
+	Address bool // it is about the recipient's address, whatever the message
+}
 
 // Error is for the log.
 func (e *PermanentError) Error() string { return "permanent: " + e.Cause.Error() }
@@ -46,6 +49,13 @@ func (e *PermanentError) Unwrap() error { return e.Cause }
 func Permanent(err error) bool {
 	var p *PermanentError
 	return errors.As(err, &p)
+}
+
+// AddressRefused tells whether err says that nothing reaches the recipient's
+// address: it does not exist, is closed or is full.
+func AddressRefused(err error) bool {
+	var p *PermanentError
+	return errors.As(err, &p) && p.Address
 }
 
 // Check refuses a message that could reach more than one person or bear a

@@ -219,7 +219,8 @@ var samples = map[string]Content{
 	"share_unverified": Share{Site{}, "/adresse-partagee/abc.def"},
 	"shared_accord":    ToShared{with(comes(), func(a *AccordEstablishment) { a.Phone, a.AccordPath = "", "" }), tilleuls, "/adresse-partagee/abc.def"},
 	"shared_nobody":    ToShared{urgentNobody(), tilleuls, "/adresse-partagee/abc.def"},
-	"new_address":      NewAddress{"/nouvelle-adresse/abc.def"},
+	"new_address":      NewAddress{ConfirmPath: "/nouvelle-adresse/abc.def"},
+	"same_address":     NewAddress{ConfirmPath: "/nouvelle-adresse/abc.def", Same: true},
 	"address_taken":    AddressTaken{"Monique", "/connexion"},
 	"address_changed":  AddressChanged{"Monique", "/ancienne-adresse/abc.def"},
 	// What an agency decides and hears.

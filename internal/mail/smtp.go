@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/textproto"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -185,9 +186,23 @@ func told(err error) error {
 	}
 	about := s.Reason == gomail.ErrSMTPRcptTo || s.Reason == gomail.ErrSMTPData || s.Reason == gomail.ErrSMTPDataClose
 	if about && code >= 500 && code <= 599 {
-		return &PermanentError{Cause: cause}
+		return &PermanentError{Cause: cause, Address: aboutAddress(s.Reason == gomail.ErrSMTPRcptTo, code, s.EnhancedStatusCode())}
 	}
 	return cause
+}
+
+// addressCodes are the refusals of RFC 3463 that are about the mailbox: there is
+// none, not there, moved, closed, full.
+var addressCodes = []string{"5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.0", "5.2.1", "5.2.2"}
+
+// aboutAddress tells whether a refusal for good is about the address. A relay
+// that refuses us, or what we write, says 5.7 or 554: the address may be good.
+// Without an enhanced code only the answer to RCPT TO speaks of a mailbox.
+func aboutAddress(atRecipient bool, code int, enhanced string) bool {
+	if enhanced != "" && enhanced != "5.0.0" { // which says nothing
+		return slices.Contains(addressCodes, enhanced)
+	}
+	return atRecipient && code >= 550 && code <= 553
 }
 
 // unquoted is an error from before the message without what the relay wrote.

@@ -93,6 +93,36 @@ func TestSMTPTellsTemporaryFromPermanent(t *testing.T) {
 	}
 }
 
+// A refusal counts against an address only when the relay says that it is about
+// the mailbox: one that dislikes us, or what we write, would refuse everybody's.
+func TestSMTPTellsADeadAddress(t *testing.T) {
+	for _, c := range []struct {
+		say     string
+		fault   smtptest.Fault
+		address bool
+	}{
+		{"no such mailbox", smtptest.Fault{Stage: smtptest.AtRcpt, Code: 550, About: [2]int{1, 1}}, true},
+		{"no such mailbox, in one word", smtptest.Fault{Stage: smtptest.AtRcpt, Code: 550}, true},
+		{"a mailbox that was closed", smtptest.Fault{Stage: smtptest.AtRcpt, Code: 550, About: [2]int{2, 1}}, true},
+		{"a mailbox that is full for good", smtptest.Fault{Stage: smtptest.AtData, Code: 552, About: [2]int{2, 2}}, true},
+		{"a relay that does not want us", smtptest.Fault{Stage: smtptest.AtRcpt, Code: 550, About: [2]int{7, 1}}, false},
+		{"a relay that wants nothing", smtptest.Fault{Stage: smtptest.AtRcpt, Code: 554}, false},
+		{"words that it dislikes", smtptest.Fault{Stage: smtptest.AtData, Code: 554}, false},
+		{"words that it dislikes, called a mailbox", smtptest.Fault{Stage: smtptest.AtData, Code: 550}, false},
+		{"our own sender", smtptest.Fault{Stage: smtptest.AtMail, Code: 550, About: [2]int{1, 8}}, false},
+		{"not now", smtptest.Fault{Stage: smtptest.AtRcpt, Code: 450, About: [2]int{2, 1}}, false},
+	} {
+		t.Run(c.say, func(t *testing.T) {
+			relay := smtptest.Start(t)
+			relay.Fail(c.fault)
+			err := sender(t, relay).Send(t.Context(), compose(t, samples["confirm"]))
+			if err == nil || AddressRefused(err) != c.address {
+				t.Errorf("about the address is %v for %v, want %v", AddressRefused(err), err, c.address)
+			}
+		})
+	}
+}
+
 func TestSMTPSecondTryBearsTheSameMessageID(t *testing.T) {
 	relay := smtptest.Start(t)
 	relay.Fail(smtptest.Fault{Stage: smtptest.AnswerLost})

@@ -33,12 +33,13 @@ func (p *Pool) WhyNobody(ctx context.Context, mission mainforte.ID) (n Nobody, e
 			return notFound()
 		}
 		m = found.engine
-		n.Taken, n.Away = w.almost(&p.taxonomy, &m, match.Instant(p.Now()))
+		m.Slots = slices.Clone(m.Slots)
 		return nil
 	})
 	if err != nil {
 		return n, err
 	}
+	n.Taken, n.Away = p.almost(&m, now)
 	report := view.Report(&m, now)
 	n.NearMiss = report.NearMiss
 	_, ranked := view.Ranking(&m, now, p.query(Query{Limit: mostRanked}), 0)
@@ -55,24 +56,54 @@ func (p *Pool) WhyNobody(ctx context.Context, mission mainforte.ID) (n Nobody, e
 	return n, nil
 }
 
+// almostAtOnce is how many people are copied while nobody may write to the pool:
+// among a million, whoever says yes waits for some thousands of copies at most.
+const almostAtOnce = 4096
+
 // almost counts the people who could do a mission if they had not agreed to
-// others, and those who could if they were not away.
-func (w *world) almost(tax *match.Taxonomy, m *match.Mission, now match.Instant) (taken, away int) {
-	could := func(v match.Volunteer) bool { return match.Check(tax, &v, m, now) == match.OK }
-	for one := range w.people.each() {
-		v := one.engine
-		switch {
-		case !v.Active && (one.state == mainforte.VolunteerPaused || one.state == mainforte.VolunteerActive):
-			if v.Active = true; could(v) {
-				away++
-			}
-		case v.Active && len(v.Commitments) > 0 && !could(v):
-			if v.Commitments = nil; could(v) {
-				taken++
+// others, and those who could if they were not away. It judges copies, some
+// thousands at a time; who moves on the shelf meanwhile may be missed, as if the
+// look had been a moment earlier.
+func (p *Pool) almost(m *match.Mission, now match.Instant) (taken, away int) {
+	could := func(v *match.Volunteer) bool { return match.Check(&p.taxonomy, v, m, now) == match.OK }
+	var some []match.Volunteer
+	for from := 0; ; from += almostAtOnce {
+		var more bool
+		if some, more = p.perhaps(some[:0], from); !more {
+			return taken, away
+		}
+		for i := range some {
+			v := &some[i]
+			if !v.Active {
+				if v.Active = true; could(v) {
+					away++
+				}
+			} else if !could(v) {
+				if v.Commitments = nil; could(v) {
+					taken++
+				}
 			}
 		}
 	}
-	return taken, away
+}
+
+// perhaps copies those of the next people of the shelf who are away, or expected
+// somewhere; false after the last of all.
+func (p *Pool) perhaps(some []match.Volunteer, from int) ([]match.Volunteer, bool) {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	all := p.world.people.all
+	if from >= len(all) {
+		return some, false
+	}
+	for i := range all[from:min(from+almostAtOnce, len(all))] {
+		one := &all[from+i]
+		away := !one.engine.Active && (one.state == mainforte.VolunteerPaused || one.state == mainforte.VolunteerActive)
+		if away || one.engine.Active && len(one.engine.Commitments) > 0 {
+			some = append(some, one.engine)
+		}
+	}
+	return some, true
 }
 
 // freeAt is when somebody who had enough demands may have another, if nothing is

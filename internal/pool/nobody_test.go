@@ -133,3 +133,39 @@ func TestWhoMayBeAskedAgain(t *testing.T) {
 		t.Errorf("no mission: %v", err)
 	}
 }
+
+// TestWhyNobodyHoldsUpNoWriter: however many people there are, the pool is held for
+// some thousands of copies at a time, and what is written between is no fault.
+func TestWhyNobodyHoldsUpNoWriter(t *testing.T) {
+	k := newKit(t, 7)
+	k.addSite(mainforte.EstablishmentVerified)
+	k.addPerson()
+	m := match.Mission{Open: true}
+	if _, _, err := k.pool.view(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	k.pool.mu.Lock()
+	one := k.pool.world.people.all[0]
+	one.engine.Active, one.state = false, mainforte.VolunteerPaused
+	for range 2*almostAtOnce + 10 {
+		one.engine.ID = match.ID(mainforte.NewID())
+		k.pool.world.people.put(mainforte.ID(one.engine.ID), one)
+	}
+	k.pool.mu.Unlock()
+	seen, pages := 0, 0
+	for from := 0; ; from += almostAtOnce {
+		some, more := k.pool.perhaps(nil, from)
+		if !more {
+			break
+		}
+		if !k.pool.mu.TryLock() {
+			t.Fatal("a writer waits between two pages")
+		}
+		k.pool.mu.Unlock()
+		seen, pages = seen+len(some), pages+1
+	}
+	if seen != 2*almostAtOnce+10 || pages != 3 {
+		t.Errorf("%d people on %d pages, want %d on 3", seen, pages, 2*almostAtOnce+10)
+	}
+	k.pool.almost(&m, 0)
+}

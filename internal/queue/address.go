@@ -16,7 +16,7 @@ func (d *desk) address(ctx context.Context, m *mainforte.Mail, a *mainforte.Acco
 	}
 	switch {
 	case m.Kind == mainforte.MailNewAddress && change.Account == a.ID && change.Open(d.now()):
-		return change.New, mail.NewAddress{ConfirmPath: d.by(d.Paths.Address, change.ID, mainforte.PurposeAddress)}, nil
+		return change.New, mail.NewAddress{ConfirmPath: d.by(d.Paths.Address, change.ID, mainforte.PurposeAddress), Same: change.Same()}, nil
 	case m.Kind == mainforte.MailAddressChanged && change.Account == a.ID && change.CanGoBack(d.now()):
 		return change.Old, mail.AddressChanged{
 			FirstName: a.Contact.FirstName, BackPath: d.by(d.Paths.AddressBack, change.ID, mainforte.PurposeAddressBack),

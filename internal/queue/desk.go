@@ -65,6 +65,9 @@ func (d *desk) try(ctx context.Context, m *mainforte.Mail) error {
 	if err := d.timely(ctx, m); err != nil {
 		return err
 	}
+	if err := d.alive(ctx, m); err != nil {
+		return err
+	}
 	to, content, err := d.content(ctx, m)
 	if err != nil {
 		return err
@@ -93,7 +96,10 @@ func (d *desk) settle(ctx context.Context, m *mainforte.Mail, try int, cause err
 		state = mainforte.MailFailed
 	}
 	err := d.Store.Change(context.WithoutCancel(ctx), func(tx *store.Tx) error {
-		return tx.MarkMail(ctx, m.ID, state, try)
+		if err := tx.MarkMail(ctx, m.ID, state, try); err != nil {
+			return err
+		}
+		return d.noteRefused(ctx, tx, m, cause)
 	})
 	log := d.Log.WarnContext
 	if state == mainforte.MailDropped {
@@ -114,6 +120,9 @@ func (d *desk) settle(ctx context.Context, m *mainforte.Mail, try int, cause err
 func (d *desk) markSent(ctx context.Context, m *mainforte.Mail, try int) error {
 	return d.Store.Change(context.WithoutCancel(ctx), func(tx *store.Tx) error {
 		if err := tx.MarkMail(ctx, m.ID, mainforte.MailSent, try); err != nil {
+			return err
+		}
+		if err := d.noteTaken(ctx, tx, m); err != nil {
 			return err
 		}
 		if m.Kind != mainforte.MailAccordEstablishment {

@@ -170,6 +170,7 @@ func (tx *Tx) erase(ctx context.Context, text string, args ...any) (int, error) 
 			`DELETE FROM mail WHERE account = $1`,
 			`DELETE FROM address_change WHERE account = $1`,
 			`DELETE FROM held_form WHERE account = $1`,
+			`DELETE FROM bounces WHERE account = $1`,
 			`DELETE FROM registration WHERE account = $1`, `DELETE FROM invitation WHERE account = $1`,
 			`DELETE FROM offer_draft WHERE account = $1`,
 			`DELETE FROM block WHERE volunteer IN (SELECT id FROM volunteer WHERE account = $1)`,

@@ -50,6 +50,7 @@ func (tx *Tx) EraseAccount(_ context.Context, id mainforte.ID) error {
 		`DELETE FROM next_week_stop WHERE account = $1`,
 		`DELETE FROM address_change WHERE account = $1`,
 		`DELETE FROM held_form WHERE account = $1`,
+		`DELETE FROM bounces WHERE account = $1`,
 		`DELETE FROM officer WHERE account = $1`, // of an agency without a region: of any other the account stays
 		`UPDATE outreach SET state = 'declined', phone = NULL WHERE account = $1 AND state = 'sent'`,
 		`DELETE FROM registration WHERE account = $1`, `DELETE FROM invitation WHERE account = $1`,

@@ -23,10 +23,11 @@ func (c *call) addressView(key string) (view.NewAddress, error) {
 	p.Page, p.Form = c.private("Changer mon adresse mail"), view.Form{Action: pathAddress, Key: key}
 	p.Back = view.Link{Text: "Ne rien changer", Href: c.ownPage()}
 	account, err := c.Store.Account(c.ctx, c.actor.Account)
-	if err == nil {
-		p.Now = account.Contact.Email
+	if err != nil {
+		return p, err
 	}
-	return p, err
+	p.Now = account.Contact.Email
+	return p, c.deadAddress(&p)
 }
 
 // ownPage is where somebody signed in has their own things.
@@ -85,6 +86,9 @@ func newAddressForm(c *call) (answer, error) {
 	if err := c.Journey.PeekAddress(c.ctx, c.r.PathValue("token")); err != nil {
 		return nil, err
 	}
+	if alive, err := c.aliveForm(); alive != nil || err != nil {
+		return alive, err
+	}
 	return page{view: view.Act{
 		Page: c.private("Confirmez votre nouvelle adresse"), Form: view.Form{Action: c.r.URL.Path},
 		Sentences: []string{"Vos mails partiront vers cette adresse.", "Vos appareils sont déconnectés : vous vous connectez ensuite avec elle."},
@@ -94,8 +98,15 @@ func newAddressForm(c *call) (answer, error) {
 
 // confirmAddress is that button.
 func confirmAddress(c *call) (answer, error) {
+	same, err := c.Journey.AsksWhetherAlive(c.ctx, c.r.PathValue("token"))
+	if err != nil {
+		return nil, err
+	}
 	if err := c.Journey.ConfirmAddress(c.ctx, c.r.PathValue("token")); err != nil {
 		return nil, err
+	}
+	if same {
+		return c.aliveAgain(), nil
 	}
 	return c.enterAgain("Votre adresse a changé.", "Connectez-vous avec la nouvelle."), nil
 }

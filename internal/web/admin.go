@@ -65,6 +65,9 @@ func adminHome(c *call) (answer, error) {
 			{Number: fr.Number(failed), Label: fr.Plural(failed, "tâche ou mail en échec", "tâches ou mails en échec")},
 		},
 	}
+	if err := c.warnOfAddress(&p.Page); err != nil {
+		return nil, err
+	}
 	state, err := c.serviceNotice()
 	if err != nil {
 		return nil, err

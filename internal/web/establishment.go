@@ -50,6 +50,9 @@ func establishmentSpace(c *call) (answer, error) {
 	if notice, there := kept[c.value("fait")]; there {
 		p.Flash = c.undoDraft(e, notice)
 	}
+	if err := c.warnOfAddress(&p.Page); err != nil {
+		return nil, err
+	}
 	p.All = view.Link{Text: "Toutes les missions, et la feuille de présence", Href: pathAll + string(e.ID)}
 	for _, other := range mine {
 		if other.ID != e.ID {

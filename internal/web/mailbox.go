@@ -21,7 +21,7 @@ func mailbox(c *call) (answer, error) {
 	if c.Mailbox == nil {
 		return nil, mainforte.Refuse(mainforte.CodeNotFound, "not_found")
 	}
-	p := view.Mailbox{Page: c.private("Courrier de la démonstration")}
+	p := view.Mailbox{Page: c.private("Courrier de la démonstration"), Box: view.Form{Action: pathMailbox + "/boites"}, Shut: c.Mailbox.Closed()}
 	all := c.Mailbox.List()
 	from := c.pageFrom(len(all))
 	for _, kept := range all[from:min(from+listLength, len(all))] {
@@ -88,4 +88,16 @@ func mailHTML(c *call) (answer, error) {
 		return nil, err
 	}
 	return document{kind: "text/html; charset=utf-8", body: []byte(kept.Message.HTML), policy: mailHTMLPolicy}, nil
+}
+
+// shutBox closes the box of an address, or opens it again, to play an address
+// whose mails come back.
+func shutBox(c *call) (answer, error) {
+	if c.Mailbox == nil {
+		return nil, mainforte.Refuse(mainforte.CodeNotFound, "not_found")
+	}
+	if address, ok := mainforte.CleanEmail(c.value("email")); ok {
+		c.Mailbox.Shut(address, !c.Mailbox.IsShut(address))
+	}
+	return seeOther{pathMailbox}, nil
 }

@@ -92,6 +92,9 @@ func outboxPage(c *call) (answer, error) {
 		return nil, err
 	}
 	p := view.AdminOutbox{Page: c.private("Mails qui attendent"), Ways: adminWays(), Limit: quotaWords(c.Journey.Quota), Counted: c.Journey.Quota.Limited()}
+	if p.Dead, err = c.deadAddresses(); err != nil {
+		return nil, err
+	}
 	for _, l := range lines {
 		row := view.OutboxRow{What: classWords[l.Class], Waiting: fr.Number(l.Waiting), Oldest: "–", Sent: fr.Number(l.Sent)}
 		if l.Waiting > 0 {
@@ -149,6 +152,11 @@ func measures(c *call) (answer, error) {
 		return nil, err
 	}
 	b.WriteString(keeping)
+	dead, err := c.Store.DeadAddresses(c.ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(&b, "# TYPE mainforte_dead_addresses gauge\nmainforte_dead_addresses %d\n", dead)
 	fmt.Fprintf(&b, "# TYPE mainforte_turned_away_total counter\n")
 	fmt.Fprintf(&b, "mainforte_turned_away_total{of=\"forms\"} %d\n", c.gates.writes.turned.Load())
 	fmt.Fprintf(&b, "mainforte_turned_away_total{of=\"pages\"} %d\n", c.gates.reads.turned.Load())

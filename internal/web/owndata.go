@@ -15,7 +15,7 @@ import (
 
 // ownData shows everything that is kept of a volunteer.
 func ownData(c *call) (answer, error) {
-	e, err := c.Journey.ExportOf(c.ctx, c.actor.Account)
+	e, err := c.ownExport()
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func ownData(c *call) (answer, error) {
 
 // ownFile is the same, for a program.
 func ownFile(c *call) (answer, error) {
-	e, err := c.Journey.ExportOf(c.ctx, c.actor.Account)
+	e, err := c.ownExport()
 	if err != nil {
 		return nil, err
 	}

@@ -21,14 +21,14 @@ func askedLines(e *journey.Export) (all []string) {
 // listLines say which lists showed somebody, and at what place.
 func listLines(e *journey.Export) (all []string) {
 	for _, l := range e.Lists {
-		all = append(all, joinedLine(fr.Capital(dated(l.Shown)), l.Establishment, l.Mission, "place "+strconv.Itoa(l.Place)))
+		all = append(all, joinedLine(fr.Capital(dated(l.Shown)), l.Establishment, l.Mission, "place "+strconv.Itoa(l.Place), whyWords(l.Words)))
 	}
 	return all
 }
 
 func seenLines(e *journey.Export) (all []string) {
 	for _, s := range e.Seen {
-		all = append(all, joinedLine(fr.Capital(dated(s.Seen)), s.Mission))
+		all = append(all, joinedLine(fr.Capital(dated(s.Seen)), s.Mission, whyWords(s.Words)))
 	}
 	return all
 }

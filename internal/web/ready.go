@@ -53,6 +53,9 @@ func (c *call) readiness(v *mainforte.Volunteer, all []mainforte.Introduction) (
 		if until != 0 {
 			r.Text = "Personne ne vous demande rien jusqu'au " + fr.Day(pauseDay(until)) + "."
 		}
+		if err == nil {
+			err = c.pausedForAddress(v, &r)
+		}
 		return r, err
 	}
 	r := view.Readiness{
@@ -123,6 +126,9 @@ func stillForm(c *call) (answer, error) {
 func stillByLink(c *call) (answer, error) {
 	if err := c.Journey.StillByLink(c.ctx, c.r.PathValue("token")); err != nil {
 		return nil, err
+	}
+	if waits, err := c.stillPaused(); waits != nil || err != nil {
+		return waits, err
 	}
 	return page{view: view.Message{
 		Page: c.private("C'est noté, merci"), Sentences: []string{"Vos disponibilités sont confirmées. Les établissements peuvent vous demander de l'aide."},

@@ -20,6 +20,9 @@ func region(c *call) (answer, error) {
 	}
 	p := view.Officer{Page: c.private("Ma région"), Ways: regionWays()}
 	p.Region = c.regionName()
+	if err := c.warnOfAddress(&p.Page); err != nil {
+		return nil, err
+	}
 	totals := map[string]*tally{}
 	missionsOpen, all := 0, tally{}
 	for _, e := range establishments {

@@ -328,6 +328,8 @@ func theRights() map[string][]cell {
 		"GET /courrier":             {{path: fixed("/courrier")}},
 		"GET /courrier/{mail}":      unknown("/courrier/", ""),
 		"GET /courrier/{mail}/html": unknown("/courrier/", "/html"),
+
+		"POST /courrier/boites": {{path: fixed("/courrier/boites")}},
 	}
 	maps.Copy(table, comeInRights())
 	maps.Copy(table, siteRights())

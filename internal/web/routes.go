@@ -279,5 +279,6 @@ func (s *site) routes() []route {
 		{pattern: "GET /courrier", action: mainforte.ActDevelopmentTools, handle: mailbox},
 		{pattern: "GET /courrier/{mail}", action: mainforte.ActDevelopmentTools, handle: mailPage},
 		{pattern: "GET /courrier/{mail}/html", action: mainforte.ActDevelopmentTools, handle: mailHTML},
+		{pattern: "POST /courrier/boites", action: mainforte.ActDevelopmentTools, handle: shutBox},
 	})
 }

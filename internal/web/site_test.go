@@ -339,6 +339,7 @@ func (w *world) facts() map[string][]string {
 		"block", "pause", "tombstone", "upkeep", "tally",
 		"saved_search",
 		"held_form",
+		"bounces",
 		"delegation", "wave", "wave_mission", "wave_ask",
 	} {
 		all[table] = rows(w.t, db, table)

@@ -35,6 +35,9 @@ func volunteerSpace(c *call) (answer, error) {
 	if said != nil {
 		p.Flash = said
 	}
+	if err := c.warnOfAddress(&p.Page); err != nil {
+		return nil, err
+	}
 	for i := range all {
 		if err := c.showOffer(&p, &all[i]); err != nil {
 			return nil, err

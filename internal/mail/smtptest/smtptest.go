@@ -38,6 +38,8 @@ const (
 type Fault struct {
 	Stage Stage
 	Code  int
+
+	About [2]int // subject and detail of the enhanced code (RFC 3463); zero says nothing
 }
 
 // Received is one message the relay took.
@@ -145,7 +147,7 @@ func (s *session) fails(at Stage) error {
 		return nil
 	}
 	class := s.fault.Code / 100
-	return &smtp.SMTPError{Code: s.fault.Code, EnhancedCode: smtp.EnhancedCode{class, 0, 0}, Message: "as the test asked"}
+	return &smtp.SMTPError{Code: s.fault.Code, EnhancedCode: smtp.EnhancedCode{class, s.fault.About[0], s.fault.About[1]}, Message: "as the test asked"}
 }
 
 func (s *session) Mail(from string, _ *smtp.MailOptions) error {

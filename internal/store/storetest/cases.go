@@ -44,6 +44,7 @@ func cases() []testCase {
 		{"shared addresses", testSharedAddresses},
 		{"saved searches", testSavedSearches},
 		{"held forms", testHeldForms},
+		{"addresses whose mails come back", testBounces},
 		{"room for mails", testMailRoom},
 		{"a panic after a commit", testPanicAfterCommit},
 		{"slow neighbours", testSlowNeighbour},

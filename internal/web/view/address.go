@@ -9,6 +9,8 @@ type NewAddress struct {
 	Now     string // the address there is
 	Email   Field  // "email"
 	Back    Link
+	Check   Form // asks the address there is whether it lives; without Action there is no need
+	Since   string
 }
 
 // NewNewAddress returns the empty form.

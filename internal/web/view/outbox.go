@@ -6,6 +6,7 @@ type AdminOutbox struct {
 	Ways    []Link
 	Limit   string // what the relay takes
 	Counted bool   // what left today is known
+	Dead    string // addresses that get no mail any more; "" for none
 	Rows    []OutboxRow
 }
 

@@ -88,6 +88,8 @@ type Mailbox struct {
 	Page
 	Mails []MailLine
 	Pages Pagination
+	Box   Form     // closes the box of an address, or opens it again
+	Shut  []string // the addresses whose mails come back
 }
 
 // A MailLine is one mail in the list.

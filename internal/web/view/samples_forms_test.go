@@ -75,6 +75,8 @@ func formSamples() []sample {
 	again.FINESS.Value, again.FINESS.Error = "210000104", "Relisez ce numéro."
 	address := view.NewNewAddress()
 	address.Page, address.Form, address.Now = monique("Changer mon adresse mail"), form("/mon-adresse"), "monique@example.org"
+	dead := address
+	dead.Since, dead.Check = "Depuis le 22 novembre, votre adresse ne reçoit plus nos mails.", form("/mon-adresse")
 	wrong := address
 	wrong.Email.Value, wrong.Email.Error = "monique@", "Vérifiez la fin de votre adresse."
 	shared := view.NewSharedAddress()
@@ -113,6 +115,7 @@ func formSamples() []sample {
 		{"ask-again-refused", again},
 		{"new-address", address},
 		{"new-address-refused", wrong},
+		{"new-address-dead", dead},
 		{"shared-address", shared},
 		{"shared-address-given", given},
 	}
