@@ -1,5 +1,25 @@
 package match
 
+import (
+	"iter"
+	"math/bits"
+)
+
+// ByRow yields the ids of everybody in the order of their rows. An index that is
+// built from people in this order is built from place to place.
+func (w *View) ByRow() iter.Seq[ID] {
+	return func(yield func(ID) bool) {
+		for n := range uint32(w.rows.words()) {
+			b := w.rows.word(n)
+			for rows := b[wPrimary]; rows != 0; rows &= rows - 1 {
+				if !yield(ID(w.roll.at(rowPerson(b, bits.TrailingZeros64(rows))))) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // volunteer makes the person of a row again.
 func (w *View) volunteer(row uint32) Volunteer {
 	var in lists
