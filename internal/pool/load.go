@@ -25,7 +25,7 @@ func load(ctx context.Context, st *store.Store, people *shelf[person]) (*world, 
 		return nil, err
 	}
 	err = st.EachOpenMission(ctx, func(m *mainforte.Mission, slots []mainforte.Slot) error {
-		w.missions.put(needOf(m, slots))
+		w.missions.put(m.ID, needOf(m, slots))
 		return nil
 	})
 	if err != nil {
@@ -63,7 +63,7 @@ func loadPeople(ctx context.Context, st *store.Store, w *world) error {
 		slots := m.slots[v.ID]
 		slices.SortFunc(slots, byStart)
 		p.engine.Commitments = commitmentsOf(slots)
-		w.people.put(p)
+		w.people.put(v.ID, p)
 		return nil
 	})
 }

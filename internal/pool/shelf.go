@@ -79,9 +79,9 @@ func (s *shelf[T]) get(id mainforte.ID) (*T, bool) {
 	return &s.all[place(s.slots[at])], true
 }
 
-// put keeps value, instead of the one that has its id.
-func (s *shelf[T]) put(value T) {
-	at, hashed, found := s.find(s.idOf(&value))
+// put keeps value under its id, instead of the one that has it.
+func (s *shelf[T]) put(id mainforte.ID, value T) {
+	at, hashed, found := s.find(id)
 	if found {
 		s.all[place(s.slots[at])] = value
 		return

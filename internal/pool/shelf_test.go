@@ -27,7 +27,7 @@ func TestAShelfIsAMap(t *testing.T) {
 				s.drop(id)
 				delete(want, id)
 			} else {
-				s.put(value{id, n})
+				s.put(id, value{id, n})
 				want[id] = n
 			}
 			got, known := s.get(id)

@@ -195,7 +195,7 @@ func (p *Pool) restore(ctx context.Context) (people shelf[person], number int64,
 	r.ids.Grow(n * idLength)
 	for r.at < len(r.b) && !r.bad {
 		one := r.person()
-		people.put(one)
+		people.put(one.id(), one)
 	}
 	if r.bad {
 		return people, 0, errors.New("it ends in the middle")

@@ -77,7 +77,7 @@ func (w *world) apply(n *news, now mainforte.Instant) (changed map[mainforte.ID]
 		if m == nil {
 			w.missions.drop(id)
 		} else {
-			w.missions.put(*m)
+			w.missions.put(id, *m)
 		}
 	}
 	for id, p := range n.people {
@@ -86,7 +86,7 @@ func (w *world) apply(n *news, now mainforte.Instant) (changed map[mainforte.ID]
 			w.people.drop(id)
 			continue
 		}
-		w.people.put(*p)
+		w.people.put(id, *p)
 	}
 	w.post(n)
 	if n.blocked != nil {
