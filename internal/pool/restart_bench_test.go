@@ -51,7 +51,7 @@ func restarts(b *testing.B, n int) {
 }
 
 // addMany adds n volunteers: a thousand as the service does, and the others as copies
-// of these in the table itself, where a million would take an hour otherwise.
+// of these in the table itself, where a million would take far longer than what is measured.
 func (k *kit) addMany(n int) {
 	k.t.Helper()
 	var drawn []mainforte.ID
