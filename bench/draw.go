@@ -1,10 +1,10 @@
 package main
 
 import (
+	"encoding/binary"
 	"iter"
 	"math/rand/v2"
 	"slices"
-	"strconv"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -69,7 +69,17 @@ func (c *country) commune() geo.Commune {
 // function draws some functions far more often than others.
 func (c *country) function() uint8 { return uint8(min(c.IntN(c.open), c.IntN(c.open*4/3))) }
 
-func idOf(i int) match.ID { return match.ID("01jb" + strconv.Itoa(1_000_000_000+i) + "abcdefghijkl") }
+// idOf is an id as the service draws them: 128 bits of chance (SplitMix64).
+func idOf(i int) match.ID {
+	var b [16]byte
+	for half := range 2 {
+		n := uint64(2*i+half+1) * 0x9E3779B97F4A7C15
+		n = (n ^ n>>30) * 0xBF58476D1CE4E5B9
+		n = (n ^ n>>27) * 0x94D049BB133111EB
+		binary.BigEndian.PutUint64(b[8*half:], n^n>>31)
+	}
+	return match.ID(mainforte.IDFrom(b))
+}
 
 func (c *country) volunteer(i int) match.Volunteer {
 	v := match.Volunteer{

@@ -3,8 +3,10 @@ package main
 import (
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"pretermainforte.fr/mainforte/internal/match"
@@ -15,7 +17,8 @@ func (b *bench) build() {
 	at := time.Now()
 	b.x = match.Build(&b.country.tax, b.country.people(b.size))
 	b.results.line("index: build, people drawn twice included", "s", time.Since(at).Seconds())
-	runtime.GC()
+	b.results.line("index: most resident during the build", "MB", mostResident())
+	debug.FreeOSMemory()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	b.results.line("index: memory in use", "B a person", float64(m.HeapAlloc)/float64(max(1, b.size)))
@@ -34,6 +37,15 @@ func resident() float64 {
 	}
 	pages, _ := strconv.Atoi(fields[1])
 	return float64(pages*os.Getpagesize()) / 1e6
+}
+
+// mostResident is the most memory this program ever had, in megabytes.
+func mostResident() float64 {
+	var used syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
+		return 0
+	}
+	return float64(used.Maxrss) / 1000
 }
 
 // lines measures what the product alone does.

@@ -115,7 +115,7 @@ func (s *search) byThemselves(n uint32, b []uint64, rows quad) {
 }
 
 func (s *search) byItself(b []uint64, row uint32, i int) {
-	v := s.w.volunteer(row)
+	v := s.w.judged(row, &s.lists)
 	r := s.judge(&v, false)
 	if r.faults != 0 {
 		return

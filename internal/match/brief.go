@@ -7,7 +7,7 @@ import "math/bits"
 func (s *search) brief(row uint32) Volunteer {
 	b, i := s.w.rows.word(row/64), int(row%64)
 	if b[wRich]>>i&1 == 1 {
-		return s.w.volunteer(row)
+		return s.w.judged(row, &s.lists)
 	}
 	has := func(w int) bool { return b[w]>>i&1 == 1 }
 	near := s.need.same | s.need.near | s.need.besides

@@ -33,20 +33,24 @@ func (c contacts) of(id ID) []uint32 {
 	return nil
 }
 
-// gathered makes contacts of what was gathered in a map.
-func gathered(met map[ID][]uint32) contacts {
+// gathered makes contacts of the people gathered by the number of whom they met.
+func gathered(met *roll, all [][]uint32) contacts {
 	var c contacts
-	for id, people := range met {
+	for n, people := range all {
+		if len(people) == 0 {
+			continue
+		}
 		if c.shelves == nil {
 			c.shelves = new([64]*[64]shelf)
 		}
+		id := ID(met.at(uint32(n)))
 		h := spot(id)
 		if c.shelves[h&63] == nil {
 			c.shelves[h&63] = new([64]shelf)
 		}
 		s := &c.shelves[h&63][h>>6&63]
 		slices.Sort(people)
-		*s = append(*s, contact{id, slices.Compact(people)})
+		*s = append(*s, contact{id, slices.Clone(slices.Compact(people))})
 	}
 	return c
 }

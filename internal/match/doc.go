@@ -112,6 +112,7 @@
 //	  …
 //	cards      [ row 0 ] [ row 64 ] [ row 128 ] [ row 192 ] [ row 1 ] …
 //	aside      dates (by day), commitments, places: a list per word
+//	rests      other rows, all places, whom they met: a few bytes a person, per block
 //
 // A question is a plan (plan.go): which planes must all be set, which of several,
 // which for each kind of slot. For each block in reach (block.go):
@@ -151,7 +152,9 @@
 //     mission which this place reaches.
 //   - A plane that a mission asks for and nobody has is no plane at all; a bit
 //     that comes later makes the index be built anew.
-//   - A number once given to an ID is never given to another, until a Build.
+//   - A number once given to an ID is never given to another, until a Build, which
+//     numbers those with an id of the usual shape in the order of their ids
+//     (register.go); who comes later has the numbers after them (names.go).
 //
 // # What each trick bought
 //

@@ -21,7 +21,7 @@ func newEdit(x *Index, w *View) *edit {
 func (e *edit) view() *View {
 	w := e.w
 	w.rows = e.rows.rows
-	w.roll = e.x.names.roll
+	w.roll, w.met = e.x.names.roll, e.x.met.roll
 	w.past, w.hidden = e.past.contacts, e.hidden.contacts
 	w.tail.to = uint32(w.rows.n)
 	return &w
@@ -33,11 +33,8 @@ func (e *edit) rowsOf(person uint32) []uint32 {
 	if first == noRow {
 		return nil
 	}
-	all := []uint32{first}
-	if x := e.rows.extra(first); x != nil {
-		all = append(all, x.also...)
-	}
-	return all
+	more := e.rows.rest(first)
+	return more.also([]uint32{first})
 }
 
 func (e *edit) put(v *Volunteer) {
@@ -53,14 +50,10 @@ func (e *edit) put(v *Volunteer) {
 		row[i], old = e.seat(p, old)
 	}
 	for _, spare := range old {
-		e.rows.set(spare, nil, placing{}, 0, extra{})
+		e.rows.set(spare, nil, placing{}, 0, rest{})
 	}
+	x := rest{also: row[1:], past: e.x.numbersOf(v.Past), blocked: e.x.numbersOf(v.Blocked)}
 	for i, p := range e.buf {
-		var x extra
-		if i == 0 {
-			x.also = row[1:]
-			x.rest(e.w.lay, v, p)
-		}
 		e.rows.set(row[i], v, p, person, x)
 	}
 	if e.w.first.at(person) != row[0] {
@@ -91,13 +84,14 @@ func (e *edit) forget(rows []uint32) {
 	if len(rows) == 0 {
 		return
 	}
-	met := e.rows.extra(rows[0]).contacts()
+	more, v := e.rows.rest(rows[0]), Volunteer{}
+	met := more.all(&v)
 	person := rowPerson(e.rows.word(rows[0]/64), int(rows[0]%64))
-	for _, id := range met.past {
-		e.past.remove(id, person)
+	for _, n := range met.past {
+		e.past.remove(ID(e.x.met.at(n)), person)
 	}
-	for _, id := range met.blocked {
-		e.hidden.remove(id, person)
+	for _, n := range met.blocked {
+		e.hidden.remove(ID(e.x.met.at(n)), person)
 	}
 }
 
@@ -112,7 +106,7 @@ func (e *edit) drop(id ID) {
 	}
 	e.forget(rows)
 	for _, row := range rows {
-		e.rows.set(row, nil, placing{}, 0, extra{})
+		e.rows.set(row, nil, placing{}, 0, rest{})
 	}
 	e.w.first = e.w.first.with(person, noRow, e.pages)
 	e.w.people--

@@ -11,7 +11,7 @@ func (s *search) explainAll() {
 	for _, p := range page {
 		v := s.brief(p.row)
 		from := end
-		end += len(s.w.roll.at(p.person))
+		end += s.w.roll.size(p.person)
 		v.ID = ID(ids[from:end])
 		r, slots, told := s.verdictOf(p.row, &v)
 		if !told {

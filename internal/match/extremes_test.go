@@ -3,6 +3,7 @@ package match
 import (
 	"slices"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -98,9 +99,11 @@ func TestExtremes(t *testing.T) {
 }
 
 // TestChangesDoNotSlowReaders: with a thousand changes a second beside them, lists
-// take the reader no more than a tenth longer (docs/PERFORMANCE.md); refused here
-// is what no noise explains. By the processor time of the reader's thread, and
-// in turns, since others use the machine too.
+// take the reader no more than a tenth longer, the rows that changes leave at the end
+// included. By the processor time of the reader's thread, in short slices with and
+// without changes, each beside the other, so that what neighbours do falls on both;
+// the median of their ratios is what counts. Neighbours may spoil two tries of three;
+// readers that are slowed spoil all.
 func TestChangesDoNotSlowReaders(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long")
@@ -110,34 +113,50 @@ func TestChangesDoNotSlowReaders(t *testing.T) {
 	m := c.mission(commune(t, "75113"))
 	m.Wants, m.Required, m.Conditions = []Want{{Function: 3}}, 0, 0
 	v := c.volunteer(1)
-	var ratios []float64
-	for range 9 {
-		ask := func() { x.View().List(&m, noon, Query{Limit: 20}) }
-		alone := timeOf(t, 2000, ask)
-		stop, stopped := make(chan struct{}), make(chan struct{})
-		go func() {
-			defer close(stopped)
-			tick := time.NewTicker(time.Millisecond)
-			defer tick.Stop()
-			for i := 0; ; i++ {
-				select {
-				case <-stop:
-					return
-				case <-tick.C:
+	var on atomic.Bool
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		tick := time.NewTicker(time.Millisecond)
+		defer tick.Stop()
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				return
+			case <-tick.C:
+				if on.Load() {
 					changed := v
 					changed.ID = ID("01jb" + strconv.Itoa(1_000_000_000+i%guarded) + "abcdefghijkl")
 					x.Put(&changed)
 				}
 			}
-		}()
-		beside := timeOf(t, 2000, ask)
+		}
+	}()
+	defer func() {
 		close(stop)
 		<-stopped
+	}()
+	slice := func(changes bool) float64 {
 		x.Tidy()
-		ratios = append(ratios, float64(beside)/float64(alone))
+		on.Store(changes)
+		defer on.Store(false)
+		return float64(timeOf(t, 300, func() { x.View().List(&m, noon, Query{Limit: 20}) }))
 	}
-	slices.Sort(ratios)
-	if low := ratios[len(ratios)/4]; low > 1.3 {
-		t.Errorf("lists beside changes take %.2f times as long in the quiet quarter of %.2f, want 1.3 at most", low, ratios)
+	slower := 0.0
+	for range 3 {
+		var ratios []float64
+		for i := range 41 {
+			first := slice(i%2 == 0)
+			second := slice(i%2 == 1)
+			if i%2 == 0 {
+				first, second = second, first
+			}
+			ratios = append(ratios, second/first)
+		}
+		slices.Sort(ratios)
+		if slower = ratios[len(ratios)/2]; slower <= 1.1 {
+			return
+		}
 	}
+	t.Errorf("lists beside changes take %.2f times as long, want 1.1 at most", slower)
 }

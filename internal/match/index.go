@@ -13,6 +13,7 @@ import (
 type Index struct {
 	turn   sync.Mutex // held by whoever changes
 	names  names
+	met    names // of the missions and establishments that people have met
 	ground *ground
 	seen   atomic.Pointer[View]
 	// since are those who changed while Tidy builds; nil when it does not.
@@ -26,6 +27,7 @@ type View struct {
 	ground *ground
 	rows   rows
 	roll   roll
+	met    roll
 	first  pages // the primary row of each person
 	past   contacts
 	hidden contacts // by establishment
@@ -98,11 +100,6 @@ func outdone(v *Volunteer, i int) bool {
 	return false
 }
 
-// unusual reports whether planes do not tell all of v, but for those they met.
-func unusual(lay *layout, v *Volunteer, p placing) bool {
-	return p.several || len(v.Included)+len(v.Excepted)+len(v.Commitments) > 0 || lay.odd(v)
-}
-
 // Put adds v, or replaces the one with its ID. The next View has it.
 func (x *Index) Put(v *Volunteer) { x.Apply([]*Volunteer{v}, nil) }
 
@@ -165,7 +162,7 @@ func (x *Index) rebuild(w *View, put []*Volunteer, drop []ID) {
 			}
 		}
 	})
-	x.names = fresh.names
+	x.names, x.met = fresh.names, fresh.met
 	x.seen.Store(fresh.View())
 }
 
@@ -182,34 +179,4 @@ func (w *View) Volunteers() iter.Seq[*Volunteer] {
 			}
 		}
 	}
-}
-
-// volunteer makes the person of a row again.
-func (w *View) volunteer(row uint32) Volunteer {
-	b := w.rows.word(row / 64)
-	i := int(row % 64)
-	person := rowPerson(b, i)
-	x := w.rows.extra(w.first.at(person))
-	if x != nil && x.v != nil {
-		return *x.v
-	}
-	v := w.lay.read(b, i)
-	v.ID = ID(w.roll.at(person))
-	met := x.contacts()
-	v.Past, v.Blocked = met.past, met.blocked
-	if v.Places[0].Commune == 0 { // a remote row of somebody who has a place
-		if first := w.first.at(person); first != row {
-			b, i = w.rows.word(first/64), int(first%64)
-			v.Places[0] = Place{Commune: rowCommune(b, i), ReachKm: reaches[rowClass(b, i)]}
-		}
-	}
-	return v
-}
-
-// wholeOf finds the volunteer that planes do not tell all of; nil when they do.
-func (w *View) wholeOf(person uint32) *Volunteer {
-	if x := w.rows.extra(w.first.at(person)); x != nil {
-		return x.v
-	}
-	return nil
 }

@@ -195,7 +195,7 @@ func (p *populace) change(x *Index, people []Volunteer) []Volunteer {
 	var put []*Volunteer
 	var drop []ID
 	for range 1 + p.IntN(20) {
-		v := p.volunteer("v" + strconv.Itoa(p.IntN(400)))
+		v := p.volunteer(personID(p.IntN(400)))
 		at := slices.IndexFunc(people, func(o Volunteer) bool { return o.ID == v.ID })
 		switch {
 		case at < 0:

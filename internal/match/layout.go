@@ -119,7 +119,8 @@ func (l *layout) odd(v *Volunteer) bool {
 	within := func(d geo.Day, days int) bool { return d >= l.base && int(d)-int(l.base) < days }
 	return v.MaxPerWeek > maxRoomPlane || v.HoursPerWeek > maxHours ||
 		!within(v.Confirmed, 1<<dayBits) ||
-		v.From != 0 && !within(v.From, noUntil) || v.Until != 0 && !within(v.Until, noUntil)
+		v.From != 0 && !within(v.From, noUntil) || v.Until != 0 && !within(v.Until, noUntil) ||
+		strange(v)
 }
 
 // write puts v in row i of a block whose row i is empty, as an inhabitant of a

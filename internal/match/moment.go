@@ -103,23 +103,23 @@ func (s *search) window(open func(t *slotPlan) quad) {
 func (s *search) marks(b []uint64, lane int, rows uint64) {
 	dates := s.asides[lane].dates
 	first, last := s.slots[0].day, s.slots[len(s.slots)-1].day
-	for i := firstDate(dates, first); i < len(dates) && dates[i].day <= last; i++ {
-		d := &dates[i]
-		if rows>>d.row&1 == 0 {
+	for i := firstDate(dates, first); i < len(dates) && dates[i].day() <= last; i++ {
+		d := dates[i]
+		if rows>>d.row()&1 == 0 {
 			continue
 		}
-		for at := s.firstOf(d.day); at < len(s.slots) && s.slots[at].day == d.day; at++ {
+		for at := s.firstOf(d.day()); at < len(s.slots) && s.slots[at].day == d.day(); at++ {
 			k, t := &s.kinds[s.slots[at].kind], &s.slots[at]
-			if d.periods>>k.period&1 == 0 || k.plane == 0 {
+			if d.periods()>>k.period&1 == 0 || k.plane == 0 {
 				continue
 			}
 			s.perSlot()
-			if d.excepted {
-				s.slot[at][lane] &^= 1 << d.row
+			if d.excepted() {
+				s.slot[at][lane] &^= 1 << d.row()
 				continue
 			}
 			may := k.allows(b, everybody).less(atLeast(b[wFrom:], dayBits, t.from+1)).and(atLeast(b[wUntil:], dayBits, t.until))
-			s.slot[at][lane] |= may.lane(lane) & (1 << d.row)
+			s.slot[at][lane] |= may.lane(lane) & (1 << d.row())
 		}
 	}
 }
@@ -146,10 +146,10 @@ func (s *search) commitments(b []uint64, lane int, rows uint64) {
 		if rows>>c.row&1 == 0 {
 			continue
 		}
-		if c.start < s.end && s.start < c.end {
+		if c.start < s.end && s.start < c.end() {
 			s.perSlot()
 			for at := range s.slots {
-				if t := &s.m.Slots[s.order[at]]; t.Start < c.end && c.start < t.End {
+				if t := &s.m.Slots[s.order[at]]; t.Start < c.end() && c.start < t.End {
 					s.slot[at][lane] &^= 1 << c.row
 				}
 			}

@@ -1,35 +1,66 @@
 package match
 
-// names gives every person a number, in order of arrival, and keeps their ids
-// end to end. A number is never given to another id.
+// names gives every person a number and keeps their ids: those who were there at
+// the build, with an id of the usual shape, in the register; the others end to end,
+// in order of arrival. A number is never given to another id.
 type names struct {
 	roll
-	// slots is an open-addressed table of numbers plus one, 0 being free; only
-	// whoever changes the index looks into it.
+	// slots is an open-addressed table of those who are not in the register: how
+	// manieth of them plus one, 0 being free; only whoever changes the index looks
+	// into it.
 	slots []uint32
 }
 
 // roll is the part of names that readers see: it only grows, so an older roll
 // stays true.
 type roll struct {
-	text []byte
-	ends []uint32
+	register *register
+	text     []byte
+	ends     []uint32
 }
 
-func (r *roll) len() int { return len(r.ends) }
+func (r *roll) len() int { return r.register.len() + len(r.ends) }
 
 // at returns the bytes of an id, not to be written.
 func (r *roll) at(person uint32) []byte {
-	from := uint32(0)
-	if person > 0 {
-		from = r.ends[person-1]
+	var room [idLength]byte // the caller's, since this is inlined
+	return r.spell(room[:0], person)
+}
+
+func (r *roll) spell(room []byte, person uint32) []byte {
+	if int(person) < r.register.len() {
+		return r.register.at(person).text(room)
 	}
-	return r.text[from:r.ends[person]]
+	return r.late(person - uint32(r.register.len()))
+}
+
+// size is how long an id is.
+func (r *roll) size(person uint32) int {
+	if int(person) < r.register.len() {
+		return idLength
+	}
+	return len(r.late(person - uint32(r.register.len())))
+}
+
+// late is the i-th id that is not in the register.
+func (r *roll) late(i uint32) []byte {
+	from := uint32(0)
+	if i > 0 {
+		from = r.ends[i-1]
+	}
+	return r.text[from:r.ends[i]]
 }
 
 // number finds the number of id, giving it one when add is set.
 func (n *names) number(id ID, add bool) (uint32, bool) {
-	if add && 4*(n.len()+1) > 3*len(n.slots) {
+	if n.register.len() > 0 {
+		if w, usual := wide(id); usual {
+			if person, known := n.register.find(w); known {
+				return person, true
+			}
+		}
+	}
+	if add && 4*(len(n.ends)+1) > 3*len(n.slots) {
 		n.grow()
 	}
 	if len(n.slots) == 0 {
@@ -38,8 +69,8 @@ func (n *names) number(id ID, add bool) (uint32, bool) {
 	mask := uint32(len(n.slots) - 1)
 	at := spot(id) & mask
 	for ; n.slots[at] != 0; at = (at + 1) & mask {
-		if known := n.slots[at] - 1; string(n.at(known)) == string(id) {
-			return known, true
+		if known := n.slots[at] - 1; string(n.late(known)) == string(id) {
+			return uint32(n.register.len()) + known, true
 		}
 	}
 	if !add {
@@ -47,15 +78,15 @@ func (n *names) number(id ID, add bool) (uint32, bool) {
 	}
 	n.text = append(n.text, id...)
 	n.ends = append(n.ends, uint32(len(n.text)))
-	n.slots[at] = uint32(n.len())
+	n.slots[at] = uint32(len(n.ends))
 	return uint32(n.len() - 1), false
 }
 
 func (n *names) grow() {
 	n.slots = make([]uint32, max(16, 2*len(n.slots)))
 	mask := uint32(len(n.slots) - 1)
-	for p := range n.len() {
-		at := spot(ID(n.at(uint32(p)))) & mask
+	for p := range n.ends {
+		at := spot(ID(n.late(uint32(p)))) & mask
 		for n.slots[at] != 0 {
 			at = (at + 1) & mask
 		}

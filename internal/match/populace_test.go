@@ -82,7 +82,7 @@ func (p *populace) oddities(v *Volunteer) {
 	if p.one(20) {
 		v.Blocked = append(v.Blocked, ID("e"+strconv.Itoa(p.IntN(2))))
 	}
-	switch p.IntN(60) {
+	switch p.IntN(40) {
 	case 0:
 		v.MaxPerWeek = 40
 	case 1:
@@ -97,6 +97,11 @@ func (p *populace) oddities(v *Volunteer) {
 		v.Functions, v.Trades, v.Capabilities, v.Conditions = ^Functions(0), ^Functions(0), ^Capabilities(0), ^Conditions(0)
 	case 6:
 		v.Until = -5
+	case 7: // longer and further than a mark holds
+		s := p.slot()
+		v.Commitments = append(v.Commitments, Commitment{Day: s.Day, Start: s.Start, End: s.Start + 60*day})
+	case 8:
+		v.Excepted, v.Included = append(v.Excepted, p.dates(), Dates{1 << 25, 15}), append(v.Included, Dates{-1 << 30, 3}, p.dates())
 	}
 }
 
@@ -158,10 +163,19 @@ func (p *populace) mission(id string) Mission {
 	return m
 }
 
+// personID is an id of the usual shape for most, and of another for some.
+func personID(i int) string {
+	if i%3 == 0 {
+		return "v" + strconv.Itoa(i)
+	}
+	n := uint64(i) * 0x9E3779B97F4A7C15
+	return string(wideID{hi: n ^ n>>29, lo: n * 31}.text(nil))
+}
+
 func (p *populace) people(n int) []Volunteer {
 	all := make([]Volunteer, n)
 	for i := range all {
-		all[i] = p.volunteer("v" + strconv.Itoa(i))
+		all[i] = p.volunteer(personID(i))
 	}
 	return all
 }
@@ -172,7 +186,7 @@ func (p *populace) alike(n int) []Volunteer {
 	all := make([]Volunteer, n)
 	for i := range all {
 		all[i] = kinds[p.IntN(len(kinds))]
-		all[i].ID = ID("v" + strconv.Itoa(i))
+		all[i].ID = ID(personID(i))
 	}
 	return all
 }

@@ -60,7 +60,7 @@ func (r *report) mark(w uint32, mask uint64) {
 	r.near[w] |= mask &^ b[wSeveral]
 	for rest := mask & b[wSeveral]; rest != 0; rest &= rest - 1 {
 		person := rowPerson(b, bits.TrailingZeros64(rest))
-		if _, ok := r.reach(r.w.wholeOf(person)); ok {
+		if _, ok := r.reach(&Volunteer{Places: r.w.placesOf(person)}); ok {
 			first := r.w.first.at(person)
 			r.near[first/64] |= 1 << (first % 64)
 		}
@@ -190,7 +190,7 @@ func (r *report) apart(b []uint64, w uint32, mask, near uint64) uint64 {
 
 // oneByOne asks the plain rules about one row.
 func (r *report) oneByOne(w uint32, i int) {
-	v := r.w.volunteer(w*64 + uint32(i))
+	v := r.w.volunteer(w*64 + uint32(i)) // with whom they have met, whom a report does not take away
 	faults := r.judge(&v, true).faults
 	bit := uint64(1) << i
 	for code := range r.fails {
@@ -206,7 +206,7 @@ func (r *report) busy(aside *aside) uint64 {
 	var rows uint64
 	for i := range aside.busy {
 		c := &aside.busy[i]
-		if c.start < r.end && r.start < c.end {
+		if c.start < r.end && r.start < c.end() {
 			rows |= 1 << c.row
 		}
 		for _, week := range r.weeks {

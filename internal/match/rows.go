@@ -1,5 +1,7 @@
 package match
 
+import "slices"
+
 const (
 	chunkBlocks = 16         // blocks of a chunk
 	blockRows   = 64 * lanes // rows of a block
@@ -17,6 +19,7 @@ type chunk struct {
 	bits   [chunkBlocks][]uint64
 	fresh  [chunkBlocks]uint16 // of each block, no row's wFresh is above it
 	asides [chunkBlocks * lanes]*aside
+	rests  [chunkBlocks][]byte // of each block, never written in place
 }
 
 // word returns the planes of word w: plane p of it is at index p.
@@ -30,17 +33,6 @@ func (r *rows) block(n uint32) []uint64 { return r.chunks[n/chunkBlocks].bits[n%
 // aside returns what the planes of word w do not hold; nil when they hold all.
 func (r *rows) aside(w uint32) *aside {
 	return r.chunks[w/(chunkBlocks*lanes)].asides[w%(chunkBlocks*lanes)]
-}
-
-func (r *rows) extra(row uint32) *extra {
-	if a := r.aside(row / 64); a != nil {
-		for i := range a.extras {
-			if a.extras[i].row == uint8(row%64) {
-				return &a.extras[i]
-			}
-		}
-	}
-	return nil
 }
 
 func (r *rows) words() int { return (r.n + 63) / 64 }
@@ -74,9 +66,9 @@ func (r *rows) edit(lay *layout) *editing {
 	return &editing{rows: *r, lay: lay, chunk: map[uint32]bool{}, copied: map[uint32]bool{}, aside: map[uint32]bool{}}
 }
 
-// own makes the block of word w and its aside ours to write, adding empty blocks
+// own makes the block of word w and its chunk ours to write, adding empty blocks
 // up to it.
-func (e *editing) own(w uint32) ([]uint64, *aside) {
+func (e *editing) own(w uint32) ([]uint64, *chunk) {
 	c, i := w/(chunkBlocks*lanes), w/lanes%chunkBlocks
 	if !e.root {
 		e.chunks, e.root = append(make([]*chunk, 0, len(e.chunks)+1), e.chunks...), true
@@ -91,29 +83,41 @@ func (e *editing) own(w uint32) ([]uint64, *aside) {
 	mine := e.chunks[c]
 	if !e.copied[w/lanes] {
 		b := make([]uint64, e.lay.stride)
-		if mine.bits[i] != nil {
-			copy(b, mine.bits[i])
-		} else {
-		}
+		copy(b, mine.bits[i])
 		mine.bits[i], e.copied[w/lanes] = b, true
 	}
-	at := &mine.asides[w%(chunkBlocks*lanes)]
-	if !e.aside[w] {
-		*at, e.aside[w] = (*at).clone(), true
-	}
-	return mine.bits[i][w%lanes:], *at
+	return mine.bits[i][w%lanes:], mine
 }
 
-// set writes a row, whatever it held; a nil v empties it.
-func (e *editing) set(row uint32, v *Volunteer, p placing, person uint32, x extra) {
-	i := int(row % 64)
-	b, a := e.own(row / 64)
+// set writes a row, whatever it held; a nil v empties it. x is what the primary
+// row keeps besides.
+func (e *editing) set(row uint32, v *Volunteer, p placing, person uint32, x rest) {
+	i, w := int(row%64), row/64
+	b, c := e.own(w)
 	e.lay.clear(b, i)
-	a.clear(uint8(i))
-	if v != nil {
-		e.lay.write(b, i, v, p, person, p.primary)
-		a.write(uint8(i), v, p, x)
-		e.fresher(row)
+	if at := &c.asides[w%(chunkBlocks*lanes)]; *at != nil || v != nil && marks(v, p) {
+		if *at == nil || !e.aside[w] {
+			*at, e.aside[w] = (*at).clone(), true
+		}
+		(*at).clear(uint8(i))
+		if v != nil {
+			(*at).write(uint8(i), v, p)
+		}
+		if (*at).empty() {
+			*at = nil
+		}
+	}
+	kept := &c.rests[row/blockRows%chunkBlocks]
+	if _, _, to := restOf(*kept, row); to > 0 {
+		*kept = withoutRest(*kept, row)
+	}
+	if v == nil {
+		return
+	}
+	e.lay.write(b, i, v, p, person, p.primary)
+	e.fresher(row)
+	if p.primary {
+		*kept = x.appendTo(slices.Clip(*kept), e.lay, row, v, p)
 	}
 }
 

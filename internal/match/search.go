@@ -20,6 +20,7 @@ type search struct {
 	slot    []words // by slot, when dates made a difference
 	dated   bool    // whether slot holds
 	asides  [lanes]*aside
+	lists   lists // of who is judged by themselves
 	done    [doneBits]words
 	counted bool
 	digits  int               // of the number of slots
@@ -125,10 +126,9 @@ func (s *search) except(people []uint32) {
 			continue
 		}
 		s.exceptRow(first)
-		if x := s.w.rows.extra(first); x != nil {
-			for _, row := range x.also {
-				s.exceptRow(row)
-			}
+		more := s.w.rows.rest(first)
+		for _, row := range more.also(nil) {
+			s.exceptRow(row)
 		}
 	}
 }

@@ -36,6 +36,6 @@ func (x *Index) Tidy() {
 		put = append(put, &v)
 	}
 	fresh.Apply(put, drop)
-	x.names = fresh.names
+	x.names, x.met = fresh.names, fresh.met
 	x.seen.Store(fresh.View())
 }

@@ -8,7 +8,18 @@ import (
 
 // dues say when the passing of time changes whom, the next first. Somebody who
 // changes meanwhile is there twice: to settle once too often does no harm.
-type dues struct{ heap dueHeap }
+type dues struct {
+	heap dueHeap
+	raw  bool // being filled, in no order yet
+}
+
+// begin makes room for n of them, to be noted in any order until order is called.
+func (d *dues) begin(n int) { d.heap, d.raw = make(dueHeap, 0, n), true }
+
+func (d *dues) order() {
+	d.raw = false
+	heap.Init(&d.heap)
+}
 
 type due struct {
 	at mainforte.Instant
@@ -24,7 +35,11 @@ func (d *dues) next() mainforte.Instant {
 }
 
 func (d *dues) note(at mainforte.Instant, id mainforte.ID) {
-	if at != never {
+	switch {
+	case at == never:
+	case d.raw:
+		d.heap = append(d.heap, due{at, id})
+	default:
 		heap.Push(&d.heap, due{at, id})
 	}
 }

@@ -27,6 +27,7 @@ type kit struct {
 	pool  *Pool
 	now   atomic.Int64
 	rand  *rand.Rand
+	dir   string // of the store
 
 	people, sites, missions, introductions []mainforte.ID
 }
@@ -37,9 +38,9 @@ func newKit(t testing.TB, seed uint64) *kit {
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := &kit{t: t, rand: rand.New(rand.NewPCG(seed, 7))}
+	k := &kit{t: t, rand: rand.New(rand.NewPCG(seed, 7)), dir: t.TempDir()}
 	k.now.Store(monday.UnixMilli())
-	k.store, err = store.Open(t.Context(), store.Options{Dir: t.TempDir(), Keys: keys, Clock: k.clock})
+	k.store, err = store.Open(t.Context(), store.Options{Dir: k.dir, Keys: keys, Clock: k.clock})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package pool
 import (
 	"encoding/binary"
 	"slices"
+	"strings"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -99,6 +100,8 @@ type eye struct {
 	b   string
 	at  int
 	bad bool
+	ids strings.Builder       // of the people, so that nothing holds on to b
+	met map[match.ID]match.ID // of the missions, each once
 }
 
 func (r *eye) uint() uint64 {
@@ -151,7 +154,26 @@ func list[T any](r *eye, one func() T) []T {
 	return l
 }
 
-func (r *eye) id() match.ID { return match.ID(r.text()) }
+// id reads the id of one of the people.
+func (r *eye) id() match.ID {
+	from := r.ids.Len()
+	r.ids.WriteString(r.text())
+	return match.ID(r.ids.String()[from:])
+}
+
+// mission reads the id of a mission, as many others do.
+func (r *eye) mission() match.ID {
+	id := match.ID(r.text())
+	known, ok := r.met[id]
+	if !ok {
+		if r.met == nil {
+			r.met = map[match.ID]match.ID{}
+		}
+		known = match.ID(strings.Clone(string(id)))
+		r.met[known] = known
+	}
+	return known
+}
 
 func (r *eye) dates() match.Dates {
 	return match.Dates{Day: r.day(), Periods: match.Periods(r.uint())}
@@ -185,6 +207,6 @@ func (r *eye) person() person {
 	v.MaxPerWeek, v.Notice, v.HoursPerWeek = uint8(r.uint()), match.Notice(r.uint()), uint8(r.uint())
 	v.Confirmed = r.day()
 	v.Commitments = list(r, r.commitment)
-	v.Past = list(r, r.id)
+	v.Past = list(r, r.mission)
 	return p
 }

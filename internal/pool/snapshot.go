@@ -14,6 +14,7 @@ import (
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/geo"
+	"pretermainforte.fr/mainforte/internal/match"
 	"pretermainforte.fr/mainforte/internal/store"
 )
 
@@ -43,7 +44,6 @@ func (p *Pool) Save(ctx context.Context) error {
 	if p.options.Snapshot == "" {
 		return nil
 	}
-	left := p.left.Load()
 	if err := p.CatchUp(ctx); err != nil {
 		return err
 	}
@@ -52,14 +52,13 @@ func (p *Pool) Save(ctx context.Context) error {
 	p.following.Unlock()
 	// Everything up to number is noted by now, so the next question has it. What
 	// is newer does no harm: it will be read again.
-	var ids []mainforte.ID
-	err := p.read(ctx, func(w *world, _ mainforte.Instant) error {
-		ids = append(ids, w.people.ids...)
-		return nil
-	})
+	// The people go in the order of the rows: so the index is made from place to
+	// place when they are read, in half the time.
+	view, _, err := p.view(ctx, nil)
 	if err != nil {
 		return err
 	}
+	left := p.left.Load() // those who left before are gone from what is written below
 	var w pen
 	w.uint(recordFormat)
 	w.uint(communesPrint())
@@ -74,8 +73,8 @@ func (p *Pool) Save(ctx context.Context) error {
 		w.text(c.Noun)
 		w.text(string(c.ID))
 	}
-	w.uint(uint64(len(ids)))
-	w.people(p, ids)
+	w.uint(uint64(view.Len()))
+	w.people(p, view)
 	if err := p.write(w.b); err != nil {
 		return err
 	}
@@ -104,18 +103,24 @@ func (p *Pool) removeSnapshot() error {
 }
 
 // people writes those who are still there, some thousands under one lock.
-func (w *pen) people(p *Pool, ids []mainforte.ID) {
-	for len(ids) > 0 {
-		part := ids[:min(4096, len(ids))]
-		ids = ids[len(part):]
+func (w *pen) people(p *Pool, view *match.View) {
+	part := make([]mainforte.ID, 0, 4096)
+	write := func() {
 		p.mu.RLock()
+		defer p.mu.RUnlock()
 		for _, id := range part {
 			if one, ok := p.world.people.get(id); ok {
 				w.person(one)
 			}
 		}
-		p.mu.RUnlock()
+		part = part[:0]
 	}
+	for id := range view.ByRow() {
+		if part = append(part, mainforte.ID(id)); len(part) == cap(part) {
+			write()
+		}
+	}
+	write()
 }
 
 func (p *Pool) write(body []byte) error {
@@ -154,6 +159,9 @@ func (p *Pool) box() (cipher.AEAD, error) {
 	return cipher.NewGCM(block)
 }
 
+// idLength is the length of an id.
+const idLength = 26
+
 // ErrNoSnapshot is the usual reason to read everybody.
 var ErrNoSnapshot = errors.New("there is none")
 
@@ -174,7 +182,7 @@ func (p *Pool) restore(ctx context.Context) (people shelf[person], number int64,
 	if err != nil {
 		return people, 0, err
 	}
-	r := eye{b: string(body)} // the ids of people stay where they are in it
+	r := eye{b: string(body)}
 	if r.uint() != recordFormat || r.uint() != communesPrint() {
 		return people, 0, errors.New("another version made it")
 	}
@@ -182,10 +190,12 @@ func (p *Pool) restore(ctx context.Context) (people shelf[person], number int64,
 	if err := p.isCurrent(ctx, number, list(&r, r.change)); err != nil {
 		return people, 0, err
 	}
-	people = roomyShelf[person](r.count()) // about as many; some may have gone since
+	n := r.count() // about as many; some may have gone since
+	people = roomyShelf(n, (*person).id)
+	r.ids.Grow(n * idLength)
 	for r.at < len(r.b) && !r.bad {
 		one := r.person()
-		people.put(mainforte.ID(one.engine.ID), one)
+		people.put(one.id(), one)
 	}
 	if r.bad {
 		return people, 0, errors.New("it ends in the middle")

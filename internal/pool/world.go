@@ -47,9 +47,13 @@ type need struct {
 	cohort cohort // whose answers say how usual a yes is
 }
 
+func (p *person) id() mainforte.ID { return mainforte.ID(p.engine.ID) }
+
+func (n *need) id() mainforte.ID { return mainforte.ID(n.engine.ID) }
+
 func newWorld() *world {
 	return &world{
-		people: newShelf[person](), missions: newShelf[need](),
+		people: roomyShelf(0, (*person).id), missions: roomyShelf(0, (*need).id),
 		verified: map[mainforte.ID]bool{}, blocked: map[mainforte.ID][]match.ID{},
 	}
 }
@@ -188,9 +192,11 @@ func (w *world) settle(p *person, now mainforte.Instant) {
 
 // settleAll settles everybody and makes the index.
 func (w *world) settleAll(tax *match.Taxonomy, now mainforte.Instant) {
+	w.dues.begin(w.people.len())
 	for p := range w.people.each() {
 		w.settle(p, now)
 	}
+	w.dues.order()
 	w.index = match.Build(tax, w.volunteers())
 	w.openAll()
 }
