@@ -35,7 +35,7 @@ NODES_ROUNDS ?= 10
 
 .PHONY: nodes
 nodes: ## three nodes, a primary and its standby, killed under load NODES_ROUNDS times over
-	@MAINFORTE_NODES_ROUNDS=$(NODES_ROUNDS) CI=true go test -count=1 -v -timeout 90m -run 'TestNodes' ./cmd/mainforte
+	@MAINFORTE_NODES_ROUNDS=$(NODES_ROUNDS) CI=true go test -tags faults -count=1 -v -timeout 90m -run 'TestNodes' ./cmd/mainforte
 
 .PHONY: check-long
 check-long: check ## the above, then many more cases, fuzzing, and the data made again

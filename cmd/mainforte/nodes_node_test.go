@@ -36,6 +36,7 @@ const (
 type node struct {
 	t    *testing.T
 	args []string
+	env  []string
 	log  *os.File
 
 	mu      sync.Mutex
@@ -75,7 +76,7 @@ func (n *node) start() {
 	n.t.Helper()
 	out := newOutput()
 	cmd := exec.Command(os.Args[0], n.args...)
-	cmd.Env = append(os.Environ(), asProgram+"=1")
+	cmd.Env = append(append(os.Environ(), asProgram+"=1"), n.env...)
 	cmd.Stdout, cmd.Stderr = out, n.log
 	if err := cmd.Start(); err != nil {
 		n.t.Fatal(err)

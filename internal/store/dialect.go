@@ -37,6 +37,8 @@ type engine interface {
 	checkRows(ctx context.Context, c *Checked) error
 	// accept takes every row for what was written.
 	accept(ctx context.Context) error
+	// serverTime is Store.ServerTime.
+	serverTime(ctx context.Context) (time.Time, bool, error)
 	// epoch and heardElsewhere are Store.Epoch and Store.Heard.
 	epoch(ctx context.Context) (string, error)
 	heardElsewhere(ctx context.Context) <-chan struct{}
