@@ -30,7 +30,7 @@ type group struct {
 	reads *pgxpool.Pool
 
 	connect func() *pgx.Conn // past the nodes
-	dead  int // machines that died
+	dead    int              // machines that died
 }
 
 func newGroup(t *testing.T, synchronous bool, missions int) *group {

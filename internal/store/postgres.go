@@ -86,7 +86,7 @@ func (e *postgresEngine) open(ctx context.Context) error {
 // migratePostgres migrates while no other node does, on connections of its own:
 // a migration may take longer than a statement of ours is allowed to.
 func migratePostgres(ctx context.Context, o Options) error {
-	pool, err := pgxpool.New(ctx, o.URL)
+	pool, err := ownPool(ctx, o.URL)
 	if err != nil {
 		return fmt.Errorf("store: migrate: %w", err)
 	}
@@ -204,12 +204,7 @@ func (e *postgresEngine) commit(ctx context.Context, inner pgx.Tx, q *pgTx, tx *
 func (e *postgresEngine) startWorkers(ctx context.Context, w *river.Workers, periodic []*river.PeriodicJob) (func(context.Context) error, error) {
 	// Connections of its own: the queue's maintenance may take longer than a
 	// statement of ours is allowed to.
-	ways, err := pgxpool.ParseConfig(e.o.URL)
-	if err != nil {
-		return nil, errors.New("store: workers: the URL of PostgreSQL cannot be read")
-	}
-	reachable(ways)
-	pool, err := pgxpool.NewWithConfig(ctx, ways)
+	pool, err := ownPool(ctx, e.o.URL)
 	if err != nil {
 		return nil, fmt.Errorf("store: workers: %w", err)
 	}

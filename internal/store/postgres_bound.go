@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"net"
 	"time"
 
@@ -26,6 +27,19 @@ func reachable(c *pgxpool.Config) {
 	if c.ConnConfig.ConnectTimeout == 0 {
 		c.ConnConfig.ConnectTimeout = pgDial
 	}
+}
+
+// ownPool is for work beside the questions of pages: migrations and the queue,
+// which each hold a connection while they use another, whatever the URL allows
+// pages.
+func ownPool(ctx context.Context, address string) (*pgxpool.Pool, error) {
+	c, err := pgxpool.ParseConfig(address)
+	if err != nil {
+		return nil, errors.New("the URL of PostgreSQL cannot be read") // err may repeat the password
+	}
+	reachable(c)
+	c.MaxConns = max(c.MaxConns, 4)
+	return pgxpool.NewWithConfig(ctx, c)
 }
 
 // bound is the time that one statement has: what is left to whoever asks, and
