@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -154,5 +155,52 @@ func TestAMailOfADeadNodeLeavesWithinAMinute(t *testing.T) {
 	}
 	if n := pgtest.Count(t, database, `SELECT COUNT(*) FROM mail WHERE state = 'sent'`); n != 1 {
 		t.Errorf("%d mails are noted as sent, want 1", n)
+	}
+}
+
+// TestAStoppedNodeSendsNothingMore: a node is stopped in the middle of its
+// conversation with the relay for longer than the lease. Another one sends the
+// mail; awake again, the first finds its way to the relay open and says nothing
+// more: the relay has the mail once.
+func TestAStoppedNodeSendsNothingMore(t *testing.T) {
+	if testing.Short() {
+		t.Skip("waits for a lease")
+	}
+	t.Parallel()
+	database, relay := pgtest.Database(t), smtptest.Start(t)
+	way := newWire(t, "tcp", "127.0.0.1:"+strconv.Itoa(relay.Port))
+	_, port, _ := strings.Cut(way.at, ":")
+	through, _ := strconv.Atoi(port)
+	asleep := newNode(t, "asleep", database, &smtptest.Relay{Port: through})
+	asleep.start()
+	way.set(hanging)
+	c := newLoad(t, "http://"+asleep.at()).client(3950)
+	if g := c.try("POST", "/inscription", aSignUp("anne@example.org")); g.status != http.StatusOK {
+		t.Fatalf("the sign-up is answered %d", g.status)
+	}
+	again := time.NewTicker(50 * time.Millisecond)
+	defer again.Stop()
+	for pgtest.Count(t, database, `SELECT COUNT(*) FROM river_job WHERE kind = 'send_mail' AND state = 'running'`) == 0 {
+		<-again.C
+	}
+	if err := asleep.cmd.Process.Signal(syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	other := newNode(t, "other", database, relay)
+	other.start()
+	relay.Wait(t, 1) // a minute at most
+	way.set(sound)
+	if err := asleep.cmd.Process.Signal(syscall.SIGCONT); err != nil {
+		t.Fatal(err)
+	}
+	other.stop()
+	if code, err := asleep.signal(syscall.SIGTERM); err != nil || code != 0 && code != 7 { // 7: the mail it held was cut
+		t.Errorf("the node that slept ended with %d (%v)", code, err)
+	}
+	if n := len(relay.Received()); n != 1 {
+		t.Errorf("the relay has %d messages, want 1", n)
+	}
+	if n := pgtest.Count(t, database, `SELECT COUNT(*) FROM mail WHERE state = 'sent' AND tries = 2`); n != 1 {
+		t.Errorf("%d mails are sent by the second try, want 1", n)
 	}
 }

@@ -190,7 +190,7 @@ func (s *service) close() error { return s.store.Close() }
 
 // logger writes what the operator must know to w.
 func logger(w io.Writer) *slog.Logger {
-	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	return slog.New(slog.NewJSONHandler(newSink(w), &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
 // insertLink writes a link of the demonstration.
