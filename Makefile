@@ -32,10 +32,11 @@ test: check ## every test, with what they need installed or named; what CI runs
 check: setup static go-test browser ## the same as test
 
 NODES_ROUNDS ?= 10
+NODES_SEEDS ?= 10
 
 .PHONY: nodes
-nodes: ## three nodes, a primary and its standby, killed under load NODES_ROUNDS times over
-	@MAINFORTE_NODES_ROUNDS=$(NODES_ROUNDS) CI=true go test -count=1 -v -timeout 90m -run 'TestNodes' ./cmd/mainforte
+nodes: ## three nodes, a primary and its standby, killed under load NODES_ROUNDS times over, on networks that fail in NODES_SEEDS ways
+	@MAINFORTE_NODES_ROUNDS=$(NODES_ROUNDS) MAINFORTE_NODES_SEEDS=$(NODES_SEEDS) CI=true go test -tags faults -count=1 -v -timeout 90m -run 'TestNodes' ./cmd/mainforte
 
 FAULTS_POINTS ?= 0
 FAULTS_ROUNDS ?= 300

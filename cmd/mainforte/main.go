@@ -77,12 +77,12 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 // 9 h in UTC and then runs at its usual pace.
 func clock(today string) (func() time.Time, error) {
 	if today == "" {
-		return time.Now, nil
+		return wall, nil
 	}
 	day, err := time.Parse(time.DateOnly, today)
 	if err != nil {
 		return nil, fmt.Errorf("--today: %w", err)
 	}
-	started, base := time.Now(), day.Add(9*time.Hour)
-	return func() time.Time { return base.Add(time.Since(started)) }, nil
+	started, base := wall(), day.Add(9*time.Hour)
+	return func() time.Time { return base.Add(wall().Sub(started)) }, nil
 }

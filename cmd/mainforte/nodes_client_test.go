@@ -151,3 +151,21 @@ func result(g got, done int) history.Result {
 	}
 	return history.Result(fmt.Sprintf("status %d", g.status))
 }
+
+// raw sends a form once and gives what comes, a 5xx too; 0 when nothing does.
+func (c *client) raw(path string, form url.Values) (status int, body string) {
+	r, err := http.NewRequestWithContext(context.Background(), http.MethodPost, c.base+path, strings.NewReader(form.Encode()))
+	if err != nil {
+		c.t.Error(err)
+		return 0, ""
+	}
+	r.Host = nodeHost
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	answer, err := c.http.Do(r)
+	if err != nil {
+		return 0, ""
+	}
+	defer answer.Body.Close()
+	said, _ := io.ReadAll(answer.Body)
+	return answer.StatusCode, string(said)
+}

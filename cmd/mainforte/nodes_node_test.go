@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"os/exec"
@@ -36,7 +37,10 @@ const (
 type node struct {
 	t    *testing.T
 	args []string
-	log  *os.File
+	env  []string
+
+	program string // "": this one
+	log     *os.File
 
 	mu      sync.Mutex
 	cmd     *exec.Cmd // nil: not running
@@ -74,8 +78,8 @@ var listening1 = regexp.MustCompile(`listening on http://(\S+) for`)
 func (n *node) start() {
 	n.t.Helper()
 	out := newOutput()
-	cmd := exec.Command(os.Args[0], n.args...)
-	cmd.Env = append(os.Environ(), asProgram+"=1")
+	cmd := exec.Command(cmp.Or(n.program, os.Args[0]), n.args...)
+	cmd.Env = append(append(os.Environ(), asProgram+"=1"), n.env...)
 	cmd.Stdout, cmd.Stderr = out, n.log
 	if err := cmd.Start(); err != nil {
 		n.t.Fatal(err)

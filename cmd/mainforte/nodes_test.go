@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"pretermainforte.fr/mainforte"
@@ -27,33 +28,44 @@ type group struct {
 	town  *townsfolk
 	load  *load
 	reads *pgxpool.Pool
-	dead  int // machines that died
+
+	connect func() *pgx.Conn // past the nodes
+	dead    int              // machines that died
 }
 
 func newGroup(t *testing.T, synchronous bool, missions int) *group {
 	t.Helper()
 	g := &group{t: t, pair: pgtest.StartPair(t, synchronous), relay: smtptest.Start(t)}
 	g.town = settle(t, g.pair.URL(), missions)
-	for _, name := range []string{"one", "two", "three"} {
-		g.nodes = append(g.nodes, newNode(t, name, g.pair.URL(), g.relay))
+	for i, name := range []string{"one", "two", "three"} {
+		n := newNode(t, name, g.pair.URL(), g.relay)
+		n.env = []string{"MAINFORTE_TEST_CLOCK=" + []string{"-5m", "0s", "5m"}[i]} // heard by a build with -tags faults: make nodes
+		g.nodes = append(g.nodes, n)
 	}
-	var wait sync.WaitGroup
-	for _, n := range g.nodes {
-		wait.Go(n.start)
-	}
-	wait.Wait()
-	if t.Failed() {
-		t.FailNow()
-	}
-	g.proxy = newRoundRobin(t, g.nodes)
-	g.await(len(g.nodes))
-	g.load = newLoad(t, g.proxy.URL)
 	var err error
 	if g.reads, err = pgxpool.New(context.Background(), g.pair.URL()); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(g.reads.Close)
+	g.connect = g.pair.Connect
+	g.begin()
 	return g
+}
+
+// begin starts the nodes and the proxy before them.
+func (g *group) begin() {
+	g.t.Helper()
+	var wait sync.WaitGroup
+	for _, n := range g.nodes {
+		wait.Go(n.start)
+	}
+	wait.Wait()
+	if g.t.Failed() {
+		g.t.FailNow()
+	}
+	g.proxy = newRoundRobin(g.t, g.nodes)
+	g.await(len(g.nodes))
+	g.load = newLoad(g.t, g.proxy.URL)
 }
 
 // await waits until so many nodes are ready.
@@ -150,7 +162,7 @@ func (g *group) deploy(calls int64) {
 func (g *group) judge() ([]history.Call, history.End) {
 	g.t.Helper()
 	g.load.end()
-	conn := g.pair.Connect()
+	conn := g.connect()
 	quiet(g.t, conn)
 	for _, n := range g.nodes {
 		n.stop() // what is under way ends
@@ -194,10 +206,11 @@ func (g *group) tell(calls []history.Call, end history.End) {
 		}
 		n[c.Kind][c.Result]++
 	}
-	for _, want := range []struct {
+	type seen struct {
 		kind   history.Kind
 		result history.Result
-	}{
+	}
+	must := []seen{
 		{history.SignUp, history.OK},
 		{history.Ask, history.OK},
 		{history.Accept, history.OK},
@@ -206,12 +219,16 @@ func (g *group) tell(calls []history.Call, end history.End) {
 		{history.SignOut, history.OK},
 		{history.Visit, history.Refused},
 		{history.Erase, history.OK},
-	} {
+	}
+	if g.pair == nil { // bad networks: fewer calls come to an end
+		must = must[:3]
+	}
+	for _, want := range must {
 		if n[want.kind][want.result] == 0 {
 			g.t.Errorf("no %q was answered %q: this run proves less than it should", want.kind, want.result)
 		}
 	}
-	g.t.Logf("%d machines died; calls: %v; tries without answer: %d; mails: %d", g.dead, n, g.load.lost.Load(), len(end.Mails))
+	g.t.Logf("%d ends at which a mail may have left twice; calls: %v; tries without answer: %d; mails: %d", g.dead, n, g.load.lost.Load(), len(end.Mails))
 }
 
 // control spoils what was found: a judge that sees nothing then is blind.

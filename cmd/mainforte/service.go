@@ -68,6 +68,7 @@ type service struct {
 	every   time.Duration
 	tried   time.Time // when a snapshot was last tried
 	leaving leaving
+	group   *groupClock
 }
 
 // openService opens the store and fills the pool.
@@ -90,13 +91,18 @@ func openService(ctx context.Context, s settings) (*service, error) {
 	if err != nil {
 		return nil, err
 	}
+	group := &groupClock{own: s.Clock}
+	s.Clock = group.now
 	st, err := store.Open(ctx, store.Options{URL: s.Database, Dir: s.Data, Keys: keys, Clock: s.Clock, Log: s.Log})
 	if err != nil {
 		return nil, err
 	}
+	if err := group.look(ctx, st); err != nil {
+		return nil, errors.Join(err, st.Close())
+	}
 	return &service{
 		settings: s, keys: keys, store: st, theme: look, leaving: leaving{wait: s.Drain},
-		folder: folder, every: s.Keeping.SnapshotEvery,
+		folder: folder, every: s.Keeping.SnapshotEvery, group: group,
 	}, nil
 }
 
@@ -157,6 +163,7 @@ func (s *service) answerUntil(ctx context.Context, l net.Listener, base *url.URL
 	defer unfollow()
 	go s.pool.Follow(following, followEvery, func(err error) { s.Log.Warn("other nodes are not followed", "error", err) })
 	go s.keepSnapshot(following)
+	go s.group.follow(following, s.store, s.Log)
 	go s.noteShown(following)
 	kept := make(chan struct{})
 	go func() { defer close(kept); s.keepSafe(following) }()
@@ -186,7 +193,7 @@ func (s *service) close() error { return s.store.Close() }
 
 // logger writes what the operator must know to w.
 func logger(w io.Writer) *slog.Logger {
-	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	return slog.New(slog.NewJSONHandler(newSink(w), &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
 // insertLink writes a link of the demonstration.

@@ -22,7 +22,18 @@ type wholeKey struct{}
 // bounded is a context that the conversation ends with, and its end.
 func (s *SMTP) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithTimeout(ctx, s.timeout)
-	return context.WithValue(ctx, wholeKey{}, ctx), cancel
+	began := s.clock()
+	whole := &wholeTalk{Context: ctx, late: func() bool { return s.clock().Sub(began) > s.timeout }}
+	return context.WithValue(ctx, wholeKey{}, whole), cancel
+}
+
+// wholeTalk is the time of a whole conversation.
+type wholeTalk struct {
+	context.Context
+	// late tells whether it is over, even to a process that was stopped meanwhile
+	// and whose timers have not rung yet: another node has the mail by then, and
+	// what this one still said would be the same message once more.
+	late func() bool
 }
 
 // dial opens the way to the relay. The context it is given ends with the
@@ -33,11 +44,11 @@ func dial(implicit *tls.Config) func(ctx context.Context, network, address strin
 		if err != nil {
 			return nil, err
 		}
-		whole, _ := ctx.Value(wholeKey{}).(context.Context)
+		whole, _ := ctx.Value(wholeKey{}).(*wholeTalk)
 		if whole == nil {
-			whole = ctx
+			whole = &wholeTalk{ctx, func() bool { return false }}
 		}
-		c := &conversation{Conn: raw, left: mostSaid, forget: context.AfterFunc(whole, func() { _ = raw.Close() })}
+		c := &conversation{Conn: raw, left: mostSaid, late: whole.late, forget: context.AfterFunc(whole, func() { _ = raw.Close() })}
 		if implicit == nil {
 			return c, nil
 		}
@@ -55,7 +66,18 @@ func dial(implicit *tls.Config) func(ctx context.Context, network, address strin
 type conversation struct {
 	net.Conn
 	left   int
+	late   func() bool
 	forget func() bool
+}
+
+var errLate = errors.New("this end of the conversation was silent for too long")
+
+// Write implements net.Conn.
+func (c *conversation) Write(p []byte) (int, error) {
+	if c.late() {
+		return 0, errLate
+	}
+	return c.Conn.Write(p)
 }
 
 // Read implements net.Conn.

@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,8 +26,23 @@ type desk struct {
 // errDrop says that the reason of a mail is gone.
 var errDrop = errors.New("its reason is gone")
 
-// deliver makes one try of one mail. An error asks for another try.
-func (d *desk) deliver(ctx context.Context, id mainforte.ID, try int) error {
+// work is carry for a job of the queue. A try that is no longer its holder's
+// has no say in what becomes of the job.
+func (d *desk) work(ctx context.Context, id mainforte.ID, t store.JobTry) error {
+	err := d.carry(ctx, id, t)
+	var turn *inLine
+	if err == nil || errors.As(err, &turn) {
+		return err
+	}
+	if held, asked := d.Store.HoldsJob(context.WithoutCancel(ctx), t); asked == nil && !held {
+		d.Log.WarnContext(ctx, "a mail was taken up by another node meanwhile", "mail", id, "try", t.Number)
+		return d.outlast(ctx, t)
+	}
+	return err
+}
+
+// carry makes one try of one mail. An error asks for another try.
+func (d *desk) carry(ctx context.Context, id mainforte.ID, t store.JobTry) error {
 	m, err := d.Store.Mail(ctx, id)
 	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
 		return nil // erased with its account
@@ -43,25 +59,33 @@ func (d *desk) deliver(ctx context.Context, id mainforte.ID, try int) error {
 	}
 	if !departed && !d.wasSent(id) {
 		var turn *inLine
-		err := d.try(ctx, m)
+		err := d.try(ctx, m, t)
 		if errors.As(err, &turn) {
 			return turn
 		}
+		if errors.Is(err, store.ErrJobLost) {
+			return err
+		}
 		if err != nil {
-			return d.settle(ctx, m, try, err)
+			return d.settle(ctx, m, t, err)
 		}
 		d.noteSent(id)
 	}
-	if err := d.markSent(ctx, m, try); err != nil {
+	if err := d.markSent(ctx, m, t.Number); err != nil && !settled(err) {
 		return fmt.Errorf("mail %s: note that it was sent: %w", id, err)
 	}
 	d.forget(id)
-	d.Log.InfoContext(ctx, "mail sent", "mail", id, "kind", m.Kind, "try", try)
+	d.Log.InfoContext(ctx, "mail sent", "mail", id, "kind", m.Kind, "try", t.Number)
 	return nil
 }
 
-// try gathers the facts, makes the message and hands it over.
-func (d *desk) try(ctx context.Context, m *mainforte.Mail) error {
+// settled tells whether somebody else noted what became of a mail: whoever took
+// it up while its first holder slept.
+func settled(err error) bool { return mainforte.CodeOf(err) == mainforte.CodeGone }
+
+// try gathers the facts, makes the message and hands it over, unless somebody
+// took the mail up meanwhile.
+func (d *desk) try(ctx context.Context, m *mainforte.Mail, t store.JobTry) error {
 	if err := d.timely(ctx, m); err != nil {
 		return err
 	}
@@ -80,15 +104,20 @@ func (d *desk) try(ctx context.Context, m *mainforte.Mail) error {
 	if err != nil {
 		return err
 	}
+	if held, err := d.Store.HoldsJob(ctx, t); err != nil || !held {
+		d.giveRoomBack(ctx, m, taken)
+		return cmp.Or(err, store.ErrJobLost)
+	}
 	if err = d.Sender.Send(ctx, message); err != nil && !mail.MaybeTaken(err) {
 		d.giveRoomBack(ctx, m, taken)
 	}
 	return err
 }
 
-// settle decides what becomes of a mail whose try failed.
-func (d *desk) settle(ctx context.Context, m *mainforte.Mail, try int, cause error) error {
-	state := mainforte.MailQueued
+// settle decides what becomes of a mail whose try failed. Only whoever holds the
+// try may: one who slept knows nothing of what others did since.
+func (d *desk) settle(ctx context.Context, m *mainforte.Mail, t store.JobTry, cause error) error {
+	try, state := t.Number, mainforte.MailQueued
 	switch {
 	case errors.Is(cause, errDrop):
 		state = mainforte.MailDropped
@@ -96,11 +125,20 @@ func (d *desk) settle(ctx context.Context, m *mainforte.Mail, try int, cause err
 		state = mainforte.MailFailed
 	}
 	err := d.Store.Change(context.WithoutCancel(ctx), func(tx *store.Tx) error {
+		if err := tx.HoldJob(ctx, t); err != nil {
+			return err
+		}
 		if err := tx.MarkMail(ctx, m.ID, state, try); err != nil {
 			return err
 		}
 		return d.noteRefused(ctx, tx, m, cause)
 	})
+	if errors.Is(err, store.ErrJobLost) {
+		return err
+	}
+	if settled(err) {
+		return nil
+	}
 	log := d.Log.WarnContext
 	if state == mainforte.MailDropped {
 		log = d.Log.InfoContext

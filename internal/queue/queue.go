@@ -35,8 +35,9 @@ type Config struct {
 const sweepEvery = time.Minute
 
 // mailTimeout bounds one try of a mail. It is longer than the conversation of
-// the sender with its relay, so that a try ends by itself.
-const mailTimeout = 2 * time.Minute
+// the sender with its relay, so that a try ends by itself, and shorter than
+// store.JobLease, so that it has ended before another node takes the mail up.
+const mailTimeout = 40 * time.Second
 
 // Start works the jobs until stop is called, which waits for the mails under
 // way as long as its context allows.
@@ -66,7 +67,15 @@ func Start(ctx context.Context, c Config) (stop func(ctx context.Context) error,
 	if err := river.AddWorkerSafely(workers, &tellClosing{Config: c}); err != nil {
 		return nil, fmt.Errorf("queue: %w", err)
 	}
-	return c.Store.StartWorkers(ctx, workers, periodic(c)...)
+	stopWorkers, err := c.Store.StartWorkers(ctx, workers, periodic(c)...)
+	if err != nil {
+		return nil, err
+	}
+	endTakeUp := takeUp(ctx, c.Store, c.Log)
+	return func(ctx context.Context) error {
+		endTakeUp()
+		return stopWorkers(ctx)
+	}, nil
 }
 
 func periodic(c Config) []*river.PeriodicJob {
@@ -89,7 +98,7 @@ type sendMail struct {
 
 // Work implements river.Worker.
 func (w *sendMail) Work(ctx context.Context, job *river.Job[mainforte.SendMail]) error {
-	return w.desk.snoozed(w.desk.deliver(ctx, job.Args.Mail, job.Attempt))
+	return w.desk.snoozed(w.desk.work(ctx, job.Args.Mail, store.JobTry{Job: job.ID, Number: job.Attempt}))
 }
 
 // NextRetry implements river.Worker. It counts from the instant that River

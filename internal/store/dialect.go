@@ -27,6 +27,8 @@ type engine interface {
 	startWorkers(ctx context.Context, w *river.Workers, periodic []*river.PeriodicJob) (func(context.Context) error, error)
 	// jobs reads jobs of the queue.
 	jobs(ctx context.Context, p *river.JobListParams) ([]*rivertype.JobRow, error)
+	// takeUpJobs is Store.TakeUpJobs.
+	takeUpJobs(ctx context.Context) (int, error)
 	// forget empties what is left over of erased rows, as far as it can.
 	forget(ctx context.Context) error
 	// snapshot runs fn over the store as it is at one instant.
@@ -35,6 +37,8 @@ type engine interface {
 	checkRows(ctx context.Context, c *Checked) error
 	// accept takes every row for what was written.
 	accept(ctx context.Context) error
+	// serverTime is Store.ServerTime.
+	serverTime(ctx context.Context) (time.Time, bool, error)
 	// epoch and heardElsewhere are Store.Epoch and Store.Heard.
 	epoch(ctx context.Context) (string, error)
 	heardElsewhere(ctx context.Context) <-chan struct{}
@@ -89,11 +93,13 @@ func jobsOf(txs ...*Tx) []river.InsertManyParams {
 	return params
 }
 
-// A job ends by itself within jobTimeout; one whose node died is taken up by
-// another rescueAfter it began.
+// A job ends by itself within jobTimeout. One whose node died is taken up by
+// TakeUpJobs; the queue's own rescue, which goes by the clock of one node, comes
+// after it, and so late that a clock wrong by five minutes takes up nothing that
+// still runs.
 const (
 	jobTimeout  = 3 * time.Minute
-	rescueAfter = 5 * time.Minute
+	rescueAfter = 10 * time.Minute
 )
 
 // queueConfig is what the inserting and the working clients of the queue share.

@@ -27,17 +27,21 @@ func (tx *Tx) InsertMail(_ context.Context, m mainforte.Mail) (bool, error) {
 	return n == 1, err
 }
 
-// MarkMail notes where a mail stands after so many tries; sent sets SentAt.
-func (tx *Tx) MarkMail(_ context.Context, id mainforte.ID, state mainforte.MailState, tries int) error {
+// MarkMail notes where a mail that waits stands after so many tries; sent sets
+// SentAt. One that does not wait any more is left as it is: CodeGone "settled".
+func (tx *Tx) MarkMail(ctx context.Context, id mainforte.ID, state mainforte.MailState, tries int) error {
 	var sent mainforte.Instant
 	if state == mainforte.MailSent {
 		sent = tx.Now
 	}
-	n, err := tx.exec("mark mail", `UPDATE mail SET state = $2, tries = $3, sent_at = $4 WHERE id = $1`, id, state, tries, sent)
-	if err == nil && n == 0 {
-		return errNotFound
+	n, err := tx.exec("mark mail", `UPDATE mail SET state = $2, tries = $3, sent_at = $4 WHERE id = $1 AND state = 'queued'`, id, state, tries, sent)
+	if err != nil || n == 1 {
+		return err
 	}
-	return err
+	if _, err := tx.Mail(ctx, id); err != nil {
+		return err
+	}
+	return mainforte.Refuse(mainforte.CodeGone, "settled")
 }
 
 func scanMail(row row, m *mainforte.Mail) error {

@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"strings"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"modernc.org/sqlite"
 	sqlitecode "modernc.org/sqlite/lib"
@@ -22,7 +24,9 @@ var liteOutages = map[int]bool{
 
 // pgOutages are the classes of PostgreSQL's codes that do: connection,
 // resources, an operator at work, the system itself, a read-only transaction.
-var pgOutages = []string{"08", "53", "57", "58", "25006"}
+// So do a lock that somebody holds for too long, and a deadlock or a lost race
+// that came back at every try: the next try may well succeed.
+var pgOutages = []string{"08", "53", "57", "58", "25006", "25P03", "55P03", "40001", "40P01"}
 
 // outage tells whether the store is in trouble, rather than what was asked of it.
 func outage(err error) bool {
@@ -44,7 +48,12 @@ func outage(err error) bool {
 	}
 	var connect *pgconn.ConnectError
 	var network net.Error
-	return errors.As(err, &connect) || errors.As(err, &network) || errors.Is(err, net.ErrClosed)
+	for _, lost := range []error{net.ErrClosed, io.EOF, io.ErrUnexpectedEOF, pgx.ErrTxClosed} {
+		if errors.Is(err, lost) {
+			return true
+		}
+	}
+	return errors.As(err, &connect) || errors.As(err, &network) || pgconn.SafeToRetry(err)
 }
 
 // blamed makes an outage say CodeUnavailable, so that pages answer "later"

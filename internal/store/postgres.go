@@ -55,6 +55,7 @@ func openPostgres(ctx context.Context, o Options, heard *hearers) (engine, error
 	} {
 		config.ConnConfig.RuntimeParams[name] = value
 	}
+	reachable(config)
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
@@ -85,7 +86,7 @@ func (e *postgresEngine) open(ctx context.Context) error {
 // migratePostgres migrates while no other node does, on connections of its own:
 // a migration may take longer than a statement of ours is allowed to.
 func migratePostgres(ctx context.Context, o Options) error {
-	pool, err := pgxpool.New(ctx, o.URL)
+	pool, err := ownPool(ctx, o.URL)
 	if err != nil {
 		return fmt.Errorf("store: migrate: %w", err)
 	}
@@ -139,29 +140,42 @@ func (e *postgresEngine) change(ctx context.Context, fn func(*Tx) error) error {
 }
 
 func (e *postgresEngine) try(ctx context.Context, fn func(*Tx) error) (again bool, err error) {
-	inner, err := e.pool.Begin(ctx)
+	acquiring, cancel := context.WithTimeout(ctx, pgAcquire)
+	inner, err := e.pool.Begin(acquiring)
+	cancel()
 	if err != nil {
-		if ctx.Err() != nil {
+		if errors.Is(ctx.Err(), context.Canceled) {
 			return false, ctx.Err()
 		}
 		return false, unavailable(err)
 	}
-	background := context.WithoutCancel(ctx)
-	defer inner.Rollback(background) // nothing to undo after the commit
-	q := &pgTx{tx: inner}
+	lasting, over := deaf(ctx)
+	defer over()
+	defer rollBack(inner) // nothing to undo after the commit
+	q := &pgTx{tx: inner, ctx: lasting}
 	tx := newTx(q, e.base)
 	err = func() error {
 		defer tx.statements.over.Store(true)
 		return tx.call(fn)
 	}()
 	if err == nil {
-		err = e.commit(background, inner, q, tx)
+		err = e.commit(lasting, inner, q, tx)
 	}
 	return q.again, err
 }
 
+// rollBack undoes what was not committed; a server that does not hear of it
+// undoes it by itself.
+func rollBack(inner pgx.Tx) {
+	ctx, cancel := context.WithTimeout(context.Background(), pgRollback)
+	defer cancel()
+	_ = inner.Rollback(ctx)
+}
+
 // commit numbers, queues and flushes what tx did, then publishes it.
 func (e *postgresEngine) commit(ctx context.Context, inner pgx.Tx, q *pgTx, tx *Tx) error {
+	ctx, cancel := bound(ctx)
+	defer cancel()
 	if jobs := jobsOf(tx); len(jobs) > 0 {
 		if _, err := e.queue.InsertManyTx(ctx, inner, jobs); err != nil {
 			return q.fault(err)
@@ -190,9 +204,9 @@ func (e *postgresEngine) commit(ctx context.Context, inner pgx.Tx, q *pgTx, tx *
 func (e *postgresEngine) startWorkers(ctx context.Context, w *river.Workers, periodic []*river.PeriodicJob) (func(context.Context) error, error) {
 	// Connections of its own: the queue's maintenance may take longer than a
 	// statement of ours is allowed to.
-	pool, err := pgxpool.New(ctx, e.o.URL)
+	pool, err := ownPool(ctx, e.o.URL)
 	if err != nil {
-		return nil, errors.New("store: workers: the URL of PostgreSQL cannot be read")
+		return nil, fmt.Errorf("store: workers: %w", err)
 	}
 	config := queueConfig(e.o.Log)
 	config.Workers, config.PeriodicJobs = w, periodic
@@ -231,6 +245,7 @@ func (e *postgresEngine) close() error {
 // for another try: the function of Change may have hidden the error.
 type pgTx struct {
 	tx    pgx.Tx
+	ctx   context.Context // how long it may last
 	again bool
 }
 
@@ -251,7 +266,9 @@ func (q *pgTx) note(err error) {
 	}
 }
 
-func (q *pgTx) exec(ctx context.Context, text string, args ...any) (int64, error) {
+func (q *pgTx) exec(_ context.Context, text string, args ...any) (int64, error) {
+	ctx, cancel := bound(q.ctx)
+	defer cancel()
 	tag, err := q.tx.Exec(ctx, text, args...)
 	if err != nil {
 		q.note(err)
@@ -259,7 +276,9 @@ func (q *pgTx) exec(ctx context.Context, text string, args ...any) (int64, error
 	return tag.RowsAffected(), err
 }
 
-func (q *pgTx) query(ctx context.Context, text string, args []any, scan func(row) error) error {
+func (q *pgTx) query(_ context.Context, text string, args []any, scan func(row) error) error {
+	ctx, cancel := bound(q.ctx)
+	defer cancel()
 	rows, err := q.tx.Query(ctx, text, args...)
 	if err == nil {
 		err = pgScanAll(rows, scan)
@@ -268,27 +287,4 @@ func (q *pgTx) query(ctx context.Context, text string, args []any, scan func(row
 		q.note(err)
 	}
 	return err
-}
-
-// pgReads answers questions from the pool.
-type pgReads struct{ pool *pgxpool.Pool }
-
-func (q pgReads) exec(context.Context, string, ...any) (int64, error) { return 0, errReadOnly }
-
-func (q pgReads) query(ctx context.Context, text string, args []any, scan func(row) error) error {
-	rows, err := q.pool.Query(ctx, text, args...)
-	if err != nil {
-		return err
-	}
-	return pgScanAll(rows, scan)
-}
-
-func pgScanAll(rows pgx.Rows, scan func(row) error) error {
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }

@@ -10,6 +10,25 @@ import (
 // are due by the one and taken by the other.
 const mostSkew = 2 * time.Second
 
+// ServerTime is the clock of the server that nodes share; known is false where
+// the store is a file of this machine.
+func (s *Store) ServerTime(ctx context.Context) (now time.Time, known bool, err error) {
+	return s.engine.serverTime(ctx)
+}
+
+// serverTime implements engine.
+func (e *postgresEngine) serverTime(ctx context.Context) (now time.Time, known bool, err error) {
+	if err := e.pool.QueryRow(ctx, `SELECT clock_timestamp()`).Scan(&now); err != nil {
+		return now, true, blamed(fmt.Errorf("store: server time: %w", err))
+	}
+	return now, true, nil
+}
+
+// serverTime implements engine.
+func (e *sqliteEngine) serverTime(context.Context) (now time.Time, known bool, err error) {
+	return now, false, nil
+}
+
 // checkServer warns of what would let the server lose or spoil silently what
 // Change answered for. It changes nothing: how a database is run is its
 // operator's to decide.

@@ -80,7 +80,8 @@ func (s *Store) Close() error { return s.engine.close() }
 // panicking.
 //
 // ctx counts while waiting for the turn: once fn has begun, its statements and
-// the commit run to their end. fn does no work outside the store and may run
+// the commit run to their end, on PostgreSQL as long as ctx's deadline allows: a
+// server that is cut off must not hold a visitor. fn does no work outside the store and may run
 // more than once (PostgreSQL asks for it after a deadlock), so it sets its
 // results rather than adding to them. fn never calls Change.
 //

@@ -115,7 +115,9 @@ func (d document) write(c *call) error {
 // serve runs one route: who asks, may they, then the handler, then the answer.
 func (s *site) serve(r route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		c := &call{site: s, w: w, r: req, ctx: req.Context(), now: mainforte.InstantOf(s.Clock())}
+		ctx, over := context.WithTimeout(req.Context(), answerWithin)
+		defer over()
+		c := &call{site: s, w: w, r: req, ctx: ctx, now: mainforte.InstantOf(s.Clock())}
 		c.request = s.requestID(req)
 		limit := r.limit
 		if limit == 0 || !strings.HasPrefix(req.Header.Get("Content-Type"), "multipart/form-data") {
@@ -233,6 +235,9 @@ func statusOf(err error) int {
 	}
 	if status, ok := statusOfCode[mainforte.CodeOf(err)]; ok {
 		return status
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return http.StatusServiceUnavailable // the store is there, and too slow now
 	}
 	return http.StatusInternalServerError
 }

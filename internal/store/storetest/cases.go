@@ -26,6 +26,7 @@ func cases() []testCase {
 		{"the journal, read", testJournalLines},
 		{"mails that were given up", testFailedMails},
 		{"no dead job", testNoDeadJobs},
+		{"tries of no job", testNoJobTry},
 		{"the last change", testLastChange},
 		{"open links of an account are ended together", testEndLinks},
 		{"actors", testActors},

@@ -179,6 +179,9 @@ func testMails(t *testing.T, s *store.Store) {
 		}
 		return tx.MarkMail(background, other.ID, mainforte.MailFailed, 12)
 	})
+	for _, to := range []mainforte.MailState{mainforte.MailQueued, mainforte.MailFailed, mainforte.MailSent} {
+		refused(t, s, mainforte.CodeGone, "settled", func(tx *store.Tx) error { return tx.MarkMail(background, m.ID, to, 3) })
+	}
 	m.State, m.Tries, m.SentAt = mainforte.MailSent, 2, now
 	other.State, other.Tries = mainforte.MailFailed, 12
 	same(t, "a sent and a failed mail", must[[]mainforte.Mail](t)(s.Mails(background, 10)), []mainforte.Mail{other, m})

@@ -157,7 +157,9 @@ func testSilentOnes(t *testing.T, s *store.Store) {
 	same(t, "a mail that failed is no question", len(must[[]mainforte.ID](t)(s.DueToErase(background, old, now.Add(30*day), now, 9))), 0)
 	same(t, "nor asked again within the month", isToAsk(t, s, v.ID, old, now.Add(30*day)-1), false)
 	same(t, "asked again after it", isToAsk(t, s, v.ID, old, now.Add(30*day)), true)
-	change(t, s, func(tx *store.Tx) error { return tx.MarkMail(background, stay.ID, mainforte.MailSent, 2) })
+	change(t, s, func(tx *store.Tx) error {
+		return errors.Join(tx.SettleFailedMail(background, stay.ID, mainforte.MailQueued), tx.MarkMail(background, stay.ID, mainforte.MailSent, 2))
+	})
 	same(t, "once it left, not again", isToAsk(t, s, v.ID, old, now.Add(30*day)), false)
 	for _, d := range []struct {
 		say   string
