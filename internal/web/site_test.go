@@ -76,6 +76,12 @@ func (j *journal) String() string {
 // demonstration or take it elsewhere.
 func newWorld(t testing.TB, change ...func(*Config)) *world {
 	t.Helper()
+	return newWorldOn(t, store.Options{}, change...)
+}
+
+// newWorldOn is newWorld over a database of another engine.
+func newWorldOn(t testing.TB, o store.Options, change ...func(*Config)) *world {
+	t.Helper()
 	keys, err := mainforte.NewKeyring([]byte(password))
 	if err != nil {
 		t.Fatal(err)
@@ -83,7 +89,8 @@ func newWorld(t testing.TB, change ...func(*Config)) *world {
 	w := &world{t: t, dir: t.TempDir(), keys: keys, log: &journal{}, arrived: make(chan struct{}, 100)}
 	w.now.Store(monday.UnixMilli())
 	w.box = mail.NewMailbox(w.clock)
-	w.store, err = store.Open(w.ctx(), store.Options{Dir: w.dir, Keys: keys, Clock: w.clock})
+	o.Dir, o.Keys, o.Clock = w.dir, keys, w.clock
+	w.store, err = store.Open(w.ctx(), o)
 	w.must(err)
 	t.Cleanup(func() {
 		if err := w.store.Close(); err != nil {
