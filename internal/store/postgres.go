@@ -163,7 +163,7 @@ func (e *postgresEngine) try(ctx context.Context, fn func(*Tx) error) (again boo
 // commit numbers, queues and flushes what tx did, then publishes it.
 func (e *postgresEngine) commit(ctx context.Context, inner pgx.Tx, q *pgTx, tx *Tx) error {
 	if jobs := jobsOf(tx); len(jobs) > 0 {
-		if _, err := e.queue.InsertManyTx(ctx, inner, jobs); err != nil {
+		if _, err := e.queue.InsertManyFastTx(ctx, inner, jobs); err != nil {
 			return q.fault(err)
 		}
 	}

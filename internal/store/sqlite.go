@@ -41,8 +41,7 @@ type sqliteEngine struct {
 	shown  *river.Client[*sql.Tx] // reads the queue, on the connections that answer questions
 	o      Options
 	guard  *commitGuard
-	cache  *statements // of the writing connection
-	marks  *marks      // of the rows that it touches
+	marks  *marks // of the rows that the writing connection touches
 
 	turns   chan *turn
 	closing chan struct{}
@@ -85,7 +84,6 @@ func (e *sqliteEngine) open(ctx context.Context, o Options, file string) error {
 	if e.queue, err = river.NewClient(driver, &config); err != nil {
 		return fmt.Errorf("store: open the queue: %w", err)
 	}
-	e.cache = &statements{db: e.writer, known: map[string]*sql.Stmt{}}
 	readConnector, err := sqlite.NewConnector(sqliteURL(file, "_pragma=query_only(1)"))
 	if err != nil {
 		return fmt.Errorf("store: open: %w", err)

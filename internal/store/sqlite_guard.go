@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql/driver"
 	"sync/atomic"
-
-	"modernc.org/sqlite"
 )
 
 // commitGuard stands at the door of the writing connection. SQLite rolls a
@@ -55,9 +53,9 @@ func (c guardedConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	hooks := conn.(sqlite.HookRegisterer) // what this driver's connections are
-	hooks.RegisterCommitHook(c.guard.onCommit)
-	hooks.RegisterRollbackHook(c.guard.onRollback)
-	hooks.RegisterPreUpdateHook(c.marks.note)
-	return conn, nil
+	kept := &liteConn{driverConn: conn.(driverConn), known: map[string]*prepared{}} // what this driver's connections are
+	kept.RegisterCommitHook(c.guard.onCommit)
+	kept.RegisterRollbackHook(c.guard.onRollback)
+	kept.RegisterPreUpdateHook(c.marks.note)
+	return kept, nil
 }

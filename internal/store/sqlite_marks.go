@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"hash/fnv"
@@ -158,11 +157,11 @@ func (m *marks) reread(ctx context.Context, q querier, table string, id int64) (
 
 // rowValues are all the columns of a row, in their order.
 func rowValues(r row) ([]any, error) {
-	rows, ok := r.(*sql.Rows)
+	named, ok := r.(interface{ Columns() ([]string, error) })
 	if !ok {
 		return nil, errors.New("store: not a row of SQLite")
 	}
-	names, err := rows.Columns()
+	names, err := named.Columns()
 	if err != nil {
 		return nil, err
 	}
@@ -170,7 +169,7 @@ func rowValues(r row) ([]any, error) {
 	for i := range values {
 		into[i] = &values[i]
 	}
-	return values, rows.Scan(into...)
+	return values, r.Scan(into...)
 }
 
 // markOf hashes the values of a row (FNV-1a, 64 bits): one bit that flips always
