@@ -109,7 +109,7 @@ func sqliteURL(file, more string) string {
 	u := url.URL{Scheme: "file", Path: filepath.ToSlash(file), OmitHost: true}
 	u.RawQuery = "_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
 		"&_pragma=foreign_keys(1)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-32000)" +
-		"&_pragma=wal_autocheckpoint(4000)&_pragma=secure_delete(1)&_dqs=0&" + more
+		"&_pragma=wal_autocheckpoint(16000)&_pragma=secure_delete(1)&_dqs=0&" + more
 	return u.String()
 }
 
