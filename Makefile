@@ -73,6 +73,10 @@ CALLERS ?= 128
 signups: ## sign-ups over HTTP, each on the disk, beside plain SQLite and PostgreSQL: SECONDS_EACH=, CALLERS=
 	@SIGNUPS=$(SECONDS_EACH) SIGNUPS_CALLERS=$(CALLERS) SIGNUPS_POSTGRES=1 go test ./internal/web -run TestSignups -count=1 -v -timeout 10m | grep -v '^=== '
 
+.PHONY: overload
+overload: ## ten times the callers the service has places for: how soon the others are sent away: SECONDS_EACH=
+	@OVERLOAD=$(SECONDS_EACH) go test ./internal/web -run TestOverloadMeasured -count=1 -v -timeout 10m | grep -v '^=== '
+
 # The bench is a module of its own. With a C compiler SQLite in C is measured too.
 SIZE ?= 1000000
 SEED ?= 1

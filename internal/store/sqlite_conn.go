@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"errors"
+	"sync/atomic"
 
 	"modernc.org/sqlite"
 )
@@ -28,6 +29,7 @@ type driverConn interface {
 type liteConn struct {
 	driverConn
 	known map[string]*prepared
+	run   *atomic.Int64 // statements so far
 }
 
 // prepared is a statement of the driver.
@@ -48,6 +50,7 @@ const mostStatements = 1000
 
 // statement finds the prepared form of a text, or makes it.
 func (c *liteConn) statement(ctx context.Context, text string) (*prepared, error) {
+	c.run.Add(1)
 	if p, ok := c.known[text]; ok {
 		if p.asked {
 			return nil, errors.New("store: a statement is asked again while its answer is read")

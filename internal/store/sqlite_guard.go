@@ -45,6 +45,7 @@ type guardedConnector struct {
 	driver.Connector
 	guard *commitGuard
 	marks *marks
+	run   *atomic.Int64 // statements so far
 }
 
 // Connect opens a connection.
@@ -53,7 +54,7 @@ func (c guardedConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept := &liteConn{driverConn: conn.(driverConn), known: map[string]*prepared{}} // what this driver's connections are
+	kept := &liteConn{driverConn: conn.(driverConn), known: map[string]*prepared{}, run: c.run} // what this driver's connections are
 	kept.RegisterCommitHook(c.guard.onCommit)
 	kept.RegisterRollbackHook(c.guard.onRollback)
 	kept.RegisterPreUpdateHook(c.marks.note)
