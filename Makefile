@@ -79,11 +79,15 @@ heard: setup ## what a screen reader says of the main journeys, in docs/heard
 typing: setup ## how long the main forms take a person, by a stated model (docs/EASE.md)
 	@node e2e/typing.mjs
 
-SECONDS_EACH ?= 15
+SECONDS_EACH ?= 8
 CALLERS ?= 128
 .PHONY: signups
-signups: ## sign-ups over HTTP, each on the disk, beside plain SQLite: SECONDS_EACH=, CALLERS=
-	@SIGNUPS=$(SECONDS_EACH) SIGNUPS_CALLERS=$(CALLERS) go test ./internal/web -run TestSignups -count=1 -v -timeout 10m | grep -v '^=== '
+signups: ## sign-ups over HTTP, each on the disk, beside plain SQLite and PostgreSQL: SECONDS_EACH=, CALLERS=
+	@SIGNUPS=$(SECONDS_EACH) SIGNUPS_CALLERS=$(CALLERS) SIGNUPS_POSTGRES=1 go test ./internal/web -run TestSignups -count=1 -v -timeout 10m | grep -v '^=== '
+
+.PHONY: overload
+overload: ## ten times the callers the service has places for: how soon the others are sent away: SECONDS_EACH=
+	@OVERLOAD=$(SECONDS_EACH) go test ./internal/web -run TestOverloadMeasured -count=1 -v -timeout 10m | grep -v '^=== '
 
 # The bench is a module of its own. With a C compiler SQLite in C is measured too.
 SIZE ?= 1000000

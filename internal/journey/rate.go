@@ -39,11 +39,25 @@ const daily = 24 * time.Hour
 // mayWriteTo counts a mail to an address that nobody has proved yet. The count
 // is the same whether the address is known or not.
 func (s *Service) mayWriteTo(ctx context.Context, tx *store.Tx, email string) error {
-	key := s.Keys.EmailHash(email)
-	if err := s.count(ctx, tx, "mail_hour", key, mailsPerHour, time.Hour); err != nil {
-		return err
+	return allowed(tx.AllowAll(ctx, s.mailsTo(email)...))
+}
+
+// mailsTo are the counts of mails to an address: two windows of one key, which
+// are neighbours in the table.
+func (s *Service) mailsTo(email string) []store.Allowance {
+	key := s.Keys.Hash("rate", "mail\x00"+s.Keys.EmailHash(email))
+	return []store.Allowance{{Key: key, Limit: mailsPerHour, Window: time.Hour}, {Key: key, Limit: mailsPerDay, Window: daily}}
+}
+
+// maySignUp counts a sign-up from an address of the network, and the mail that
+// follows it.
+func (s *Service) maySignUp(ctx context.Context, tx *store.Tx, network, email string) error {
+	all := s.mailsTo(email)
+	if network != "" { // none in a test or a local call
+		key := s.Keys.Hash("rate", "sign_up\x00"+network)
+		all = append([]store.Allowance{{Key: key, Limit: signUpsPerHour, Window: time.Hour}}, all...)
 	}
-	return s.count(ctx, tx, "mail_day", key, mailsPerDay, daily)
+	return allowed(tx.AllowAll(ctx, all...))
 }
 
 // count counts one act under a key and refuses when the window is full. What
@@ -52,7 +66,10 @@ func (s *Service) count(ctx context.Context, tx *store.Tx, use, key string, limi
 	if key == "" {
 		return nil // no address, as in a test or a local call
 	}
-	ok, err := tx.Allow(ctx, s.Keys.Hash("rate", use+"\x00"+key), limit, window)
+	return allowed(tx.Allow(ctx, s.Keys.Hash("rate", use+"\x00"+key), limit, window))
+}
+
+func allowed(ok bool, err error) error {
 	if err == nil && !ok {
 		err = mainforte.Refuse(mainforte.CodeTooMany, "too_many")
 	}

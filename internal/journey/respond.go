@@ -2,7 +2,6 @@ package journey
 
 import (
 	"context"
-	"time"
 
 	"pretermainforte.fr/mainforte"
 	"pretermainforte.fr/mainforte/internal/geo"
@@ -54,10 +53,7 @@ func (s *Service) Respond(ctx context.Context, in Respond) error {
 		if err := o.through(ctx, tx, mainforte.DoorSignUp, mainforte.DoorOffer); err != nil {
 			return "", err
 		}
-		if err := s.count(ctx, tx, "sign_up", in.Browser.Address, signUpsPerHour, time.Hour); err != nil {
-			return "", err
-		}
-		if err := s.mayWriteTo(ctx, tx, in.Email); err != nil {
+		if err := s.maySignUp(ctx, tx, in.Browser.Address, in.Email); err != nil {
 			return "", err
 		}
 		return "kept", s.respond(ctx, tx, o, &in)

@@ -3,7 +3,6 @@ package journey
 import (
 	"context"
 	"errors"
-	"time"
 	"unicode/utf8"
 
 	"pretermainforte.fr/mainforte"
@@ -43,10 +42,7 @@ func (s *Service) SignUp(ctx context.Context, in SignUp) (SignUpDone, error) {
 		return SignUpDone{}, err
 	}
 	_, err := s.once(ctx, "sign_up", in.FormKey, func(tx *store.Tx) (string, error) {
-		if err := s.count(ctx, tx, "sign_up", in.Browser.Address, signUpsPerHour, time.Hour); err != nil {
-			return "", err
-		}
-		if err := s.mayWriteTo(ctx, tx, in.Email); err != nil {
+		if err := s.maySignUp(ctx, tx, in.Browser.Address, in.Email); err != nil {
 			return "", err
 		}
 		if err := through(ctx, tx.Reader, mainforte.DoorSignUp, ""); err != nil {
@@ -91,10 +87,10 @@ func (s *Service) signUp(ctx context.Context, tx *store.Tx, in *SignUp) error {
 	if stopped, err := s.stopped(ctx, tx.Reader, in.Email); stopped || err != nil {
 		return err
 	}
-	account, err := tx.AccountByEmail(ctx, in.Email)
-	if mainforte.CodeOf(err) == mainforte.CodeNotFound {
-		return s.newcomer(ctx, tx, in)
+	if err := s.newcomer(ctx, tx, in); mainforte.ReasonOf(err) != "address_known" {
+		return err
 	}
+	account, err := tx.AccountByEmail(ctx, in.Email)
 	if err != nil {
 		return err
 	}
@@ -120,7 +116,8 @@ func (s *Service) signUp(ctx context.Context, tx *store.Tx, in *SignUp) error {
 	return s.mailConfirm(ctx, tx, account.ID)
 }
 
-// newcomer makes the account and the volunteer.
+// newcomer makes the account and the volunteer; an address that has an account
+// already is CodeConflict "address_known", and nothing is made.
 func (s *Service) newcomer(ctx context.Context, tx *store.Tx, in *SignUp) error {
 	account := mainforte.Account{
 		ID:        mainforte.NewID(),
@@ -131,16 +128,24 @@ func (s *Service) newcomer(ctx context.Context, tx *store.Tx, in *SignUp) error 
 	if err := tx.InsertAccount(ctx, account); err != nil {
 		return err
 	}
-	return s.newVolunteer(ctx, tx, account.ID, in.Volunteer)
+	if err := insertPending(ctx, tx, account.ID, in.Volunteer); err != nil {
+		return err
+	}
+	return mailConfirmLink(ctx, tx, account.ID) // whose account begins here has no draft
 }
 
 func (s *Service) newVolunteer(ctx context.Context, tx *store.Tx, account mainforte.ID, v mainforte.Volunteer) error {
-	v.ID, v.Account, v.State = mainforte.NewID(), account, mainforte.VolunteerPending
-	v.CreatedAt, v.ConfirmedAt = tx.Now, tx.Now
-	if err := tx.InsertVolunteer(ctx, v); err != nil {
+	if err := insertPending(ctx, tx, account, v); err != nil {
 		return err
 	}
 	return s.mailConfirm(ctx, tx, account)
+}
+
+// insertPending adds the volunteer of an account, whom nobody sees yet.
+func insertPending(ctx context.Context, tx *store.Tx, account mainforte.ID, v mainforte.Volunteer) error {
+	v.ID, v.Account, v.State = mainforte.NewID(), account, mainforte.VolunteerPending
+	v.CreatedAt, v.ConfirmedAt = tx.Now, tx.Now
+	return tx.InsertVolunteer(ctx, v)
 }
 
 // mailConfirm mails a link that confirms the address of an account.
@@ -153,6 +158,10 @@ func (s *Service) mailConfirm(ctx context.Context, tx *store.Tx, account mainfor
 	case mainforte.CodeOf(err) != mainforte.CodeNotFound:
 		return err
 	}
+	return mailConfirmLink(ctx, tx, account)
+}
+
+func mailConfirmLink(ctx context.Context, tx *store.Tx, account mainforte.ID) error {
 	link := mainforte.Link{
 		ID: mainforte.NewID(), Purpose: mainforte.PurposeConfirm, Account: account,
 		CreatedAt: tx.Now, ExpiresAt: tx.Now.Add(mainforte.ConfirmLife),

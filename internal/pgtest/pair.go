@@ -83,16 +83,7 @@ func (p *Pair) must(err error) {
 
 // begin makes both servers and waits until the standby follows.
 func (p *Pair) begin(synchronous bool) error {
-	var err error
-	sweep := exec.Command("/bin/sh", "-c", sweepUp, "pgtest", p.dir)
-	sweep.SysProcAttr = identity{}.attributes()
-	if p.sweep, err = sweep.StdinPipe(); err != nil {
-		return err
-	}
-	if err := sweep.Start(); err != nil {
-		return err
-	}
-	if err := p.owner.give(p.dir); err != nil {
+	if err := p.furnish(); err != nil {
 		return err
 	}
 	for n, name := range []string{"a", "b"} {

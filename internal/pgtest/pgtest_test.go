@@ -143,3 +143,13 @@ func scan[T any](t *testing.T, conn *pgx.Conn, query string) T {
 	}
 	return got
 }
+
+// TestDurableFlushes: what others leave out for speed, this one does.
+func TestDurableFlushes(t *testing.T) {
+	conn := connect(t, Durable(t))
+	for _, name := range []string{"fsync", "full_page_writes", "synchronous_commit"} {
+		if got := scan[string](t, conn, "SELECT current_setting('"+name+"')"); got != "on" {
+			t.Errorf("%s = %q, want on", name, got)
+		}
+	}
+}

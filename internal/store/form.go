@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"pretermainforte.fr/mainforte"
@@ -29,13 +28,7 @@ func (tx *Tx) SaveForm(_ context.Context, key, outcome string) error {
 // window that began with the first. key is a keyed hash: the table holds no
 // address. Two windows may count the same key.
 func (tx *Tx) Allow(ctx context.Context, key string, limit int, window time.Duration) (bool, error) {
-	id := key + "/" + strconv.FormatInt(int64(window/time.Second), 10)
-	used, err := value[int](ctx, tx.Reader, "allow", `INSERT INTO rate (id, ends_at, used) VALUES ($1, $2, 1)
-		ON CONFLICT (id) DO UPDATE SET
-		used = CASE WHEN rate.ends_at <= $3 THEN 1 ELSE rate.used + 1 END,
-		ends_at = CASE WHEN rate.ends_at <= $3 THEN excluded.ends_at ELSE rate.ends_at END
-		RETURNING used`, id, tx.Now.Add(window), tx.Now)
-	return err == nil && used <= limit, err
+	return tx.AllowAll(ctx, Allowance{Key: key, Limit: limit, Window: window})
 }
 
 // Meta finds a fact about the store itself.

@@ -177,7 +177,7 @@ func (e *postgresEngine) commit(ctx context.Context, inner pgx.Tx, q *pgTx, tx *
 	ctx, cancel := bound(ctx)
 	defer cancel()
 	if jobs := jobsOf(tx); len(jobs) > 0 {
-		if _, err := e.queue.InsertManyTx(ctx, inner, jobs); err != nil {
+		if _, err := e.queue.InsertManyFastTx(ctx, inner, jobs); err != nil {
 			return q.fault(err)
 		}
 	}

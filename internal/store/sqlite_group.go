@@ -76,6 +76,7 @@ func (e *sqliteEngine) write() {
 
 // group is the transaction that several Changes share.
 type group struct {
+	conn    *sql.Conn
 	tx      *sql.Tx
 	q       *liteTx
 	members []*turn
@@ -84,14 +85,11 @@ type group struct {
 
 // runGroup serves first and whoever waits, then commits and answers.
 func (e *sqliteEngine) runGroup(first *turn) {
-	background := context.Background()
-	tx, err := e.writer.BeginTx(background, nil)
+	g, err := e.openGroup()
 	if err != nil {
 		first.done <- unavailable(err)
 		return
 	}
-	e.guard.set(guardOpen)
-	g := &group{tx: tx, q: &liteTx{tx: tx, cache: e.cache, bound: map[string]*sql.Stmt{}}}
 	next, served := first, 0
 	for err == nil && next != nil {
 		err = e.serve(g, next)
@@ -109,12 +107,34 @@ func (e *sqliteEngine) runGroup(first *turn) {
 	}
 	if err != nil {
 		e.guard.set(guardLost) // nothing that follows may commit
-		tx.Rollback()          // gone already when SQLite did it by itself
+		g.tx.Rollback()        // gone already when SQLite did it by itself
 		e.marks.drop()
 	}
 	e.guard.set(guardIdle)
+	g.conn.Close()
 	e.answer(g, err)
-	e.cache.prepare()
+}
+
+// openGroup takes the writing connection and begins a transaction on it.
+func (e *sqliteEngine) openGroup() (*group, error) {
+	background := context.Background()
+	conn, err := e.writer.Conn(background)
+	if err != nil {
+		return nil, err
+	}
+	g := &group{conn: conn, q: &liteTx{}}
+	err = conn.Raw(func(raw any) error {
+		g.q.conn = raw.(*liteConn)
+		return nil
+	})
+	if err == nil {
+		g.tx, err = conn.BeginTx(background, nil)
+	}
+	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	e.guard.set(guardOpen)
+	return g, nil
 }
 
 // serve gives t its turn inside the group. An error means that the group is
@@ -170,7 +190,7 @@ func (e *sqliteEngine) commit(g *group) error {
 		return err
 	}
 	if jobs := jobsOf(g.txs...); len(jobs) > 0 {
-		if _, err := e.queue.InsertManyTx(background, g.tx, jobs); err != nil {
+		if _, err := e.queue.InsertManyFastTx(background, g.tx, jobs); err != nil {
 			return err
 		}
 	}

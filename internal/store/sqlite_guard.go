@@ -45,10 +45,10 @@ func (g *commitGuard) onRollback() {
 // guardedConnector puts the guard on each connection it opens.
 type guardedConnector struct {
 	driver.Connector
-	guard *commitGuard
-	marks *marks
-
+	guard  *commitGuard
+	marks  *marks
 	memory *memory
+	run    *atomic.Int64 // statements so far
 }
 
 // Connect opens a connection.
@@ -57,21 +57,21 @@ func (c guardedConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	hooks := conn.(sqlite.HookRegisterer) // what this driver's connections are
-	hooks.RegisterCommitHook(func() int32 {
+	kept := &liteConn{driverConn: conn.(driverConn), known: map[string]*prepared{}, run: c.run} // what this driver's connections are
+	kept.RegisterCommitHook(func() int32 {
 		refused := c.guard.onCommit()
 		if refused == 0 {
 			c.memory.committing()
 		}
 		return refused
 	})
-	hooks.RegisterRollbackHook(func() {
+	kept.RegisterRollbackHook(func() {
 		c.guard.onRollback()
 		c.memory.rolledBack()
 	})
-	hooks.RegisterPreUpdateHook(func(d sqlite.SQLitePreUpdateData) {
+	kept.RegisterPreUpdateHook(func(d sqlite.SQLitePreUpdateData) {
 		c.memory.touch(d.TableName)
 		c.marks.note(d)
 	})
-	return conn, nil
+	return kept, nil
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"hash/fnv"
@@ -161,11 +160,11 @@ func rowValues(r row) ([]any, error) {
 	if known, ok := r.(rowValuesOf); ok {
 		return known, nil
 	}
-	rows, ok := r.(*sql.Rows)
+	named, ok := r.(interface{ Columns() ([]string, error) })
 	if !ok {
 		return nil, errors.New("store: not a row of SQLite")
 	}
-	names, err := rows.Columns()
+	names, err := named.Columns()
 	if err != nil {
 		return nil, err
 	}
@@ -173,7 +172,7 @@ func rowValues(r row) ([]any, error) {
 	for i := range values {
 		into[i] = &values[i]
 	}
-	return values, rows.Scan(into...)
+	return values, r.Scan(into...)
 }
 
 // markOf hashes the values of a row (FNV-1a, 64 bits): one bit that flips always

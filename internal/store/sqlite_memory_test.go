@@ -45,7 +45,7 @@ func (s *Store) remembered() int {
 	return len(m.known)
 }
 
-func put(t testing.TB, s *Store, name, value string) {
+func setLine(t testing.TB, s *Store, name, value string) {
 	t.Helper()
 	err := s.Change(context.Background(), func(tx *Tx) error {
 		_, err := tx.exec("put", `INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
@@ -85,7 +85,7 @@ func TestAnAnswerFromMemoryIsThatOfNow(t *testing.T) {
 			fallthrough
 		case 1:
 			want[name] = fmt.Sprint(i)
-			put(t, by, name, want[name])
+			setLine(t, by, name, want[name])
 		case 2: // nothing of it stays
 			_ = s.Change(t.Context(), func(tx *Tx) error {
 				_, err := tx.exec("put", `UPDATE meta SET value = 'undone' WHERE name = $1`, name)
@@ -117,7 +117,7 @@ func TestWhoWroteReads(t *testing.T) {
 			name := fmt.Sprint("w", w)
 			for i := range 150 {
 				want := fmt.Sprint(i)
-				put(t, s, name, want)
+				setLine(t, s, name, want)
 				for range 3 {
 					if got := said(t, s, name); got != want {
 						t.Errorf("%s reads %s after writing %s", name, got, want)
@@ -133,7 +133,7 @@ func TestWhoWroteReads(t *testing.T) {
 // TestNothingErasedIsRemembered: what is forgotten in the file is forgotten here.
 func TestNothingErasedIsRemembered(t *testing.T) {
 	s, _ := remembering(t)
-	put(t, s, "n", "v")
+	setLine(t, s, "n", "v")
 	for range 3 {
 		said(t, s, "n")
 	}

@@ -3,84 +3,97 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"io"
 	"sync"
 	"sync/atomic"
 )
 
-// statements keeps the prepared statements of the writing connection, which
-// compiling at each use would cost more than running. It belongs to whoever
-// has the turn.
-type statements struct {
-	db     *sql.DB
-	known  map[string]*sql.Stmt
-	wanted []string
-}
-
-// prepare compiles what the last group missed: it needs the connection, which
-// is taken while a group is open.
-func (s *statements) prepare() {
-	for _, text := range s.wanted {
-		if stmt, err := s.db.PrepareContext(context.Background(), text); err == nil {
-			s.known[text] = stmt // without it the text is compiled at each use
-		}
-	}
-	s.wanted = s.wanted[:0]
-}
-
-// liteTx runs statements in a group's transaction.
+// liteTx runs statements in a group's transaction, straight on the driver's
+// connection, which the transaction holds: what database/sql adds around each
+// statement (locks, a goroutine for each answer) cost as much as running it.
 type liteTx struct {
-	tx    *sql.Tx
-	cache *statements
-	bound map[string]*sql.Stmt // known ones, bound to tx
-	err   error                // the last error, for the log of a lost group
-	fault bool                 // a statement of this turn failed
+	conn  *liteConn
+	args  []driver.NamedValue
+	cells []driver.Value
+	err   error // the last error, for the log of a lost group
+	fault bool  // a statement of this turn failed
 }
 
-// statement finds the prepared form of a text, nil when there is none yet.
-func (q *liteTx) statement(ctx context.Context, text string) *sql.Stmt {
-	if stmt, ok := q.bound[text]; ok {
-		return stmt
-	}
-	known, ok := q.cache.known[text]
-	if !ok {
-		q.bound[text] = nil
-		q.cache.wanted = append(q.cache.wanted, text)
-		return nil
-	}
-	q.bound[text] = q.tx.StmtContext(ctx, known)
-	return q.bound[text]
-}
-
-func (q *liteTx) exec(ctx context.Context, text string, args ...any) (int64, error) {
-	var result sql.Result
-	var err error
-	if stmt := q.statement(ctx, text); stmt != nil {
-		result, err = stmt.ExecContext(ctx, args...)
-	} else {
-		result, err = q.tx.ExecContext(ctx, text, args...)
-	}
+func (q *liteTx) exec(ctx context.Context, text string, args ...any) (n int64, err error) {
+	defer q.note(&err)
+	p, err := q.bind(ctx, text, args)
 	if err != nil {
-		q.err, q.fault = err, true
+		return 0, err
+	}
+	result, err := p.ExecContext(ctx, q.args)
+	if err != nil {
 		return 0, err
 	}
 	return result.RowsAffected()
 }
 
-func (q *liteTx) query(ctx context.Context, text string, args []any, scan func(row) error) error {
-	var rows *sql.Rows
-	var err error
-	if stmt := q.statement(ctx, text); stmt != nil {
-		rows, err = stmt.QueryContext(ctx, args...)
-	} else {
-		rows, err = q.tx.QueryContext(ctx, text, args...)
-	}
-	if err == nil {
-		err = scanAll(rows, scan)
-	}
+func (q *liteTx) query(ctx context.Context, text string, args []any, scan func(row) error) (err error) {
+	defer q.note(&err)
+	p, err := q.bind(ctx, text, args)
 	if err != nil {
-		q.err, q.fault = err, true
+		return err
 	}
-	return err
+	rows, err := p.QueryContext(ctx, q.args)
+	if err != nil {
+		return err
+	}
+	p.asked = true
+	defer func() {
+		p.asked = false
+		err = errors.Join(err, rows.Close())
+	}()
+	return q.read(rows, scan)
+}
+
+// read gives each row to scan.
+func (q *liteTx) read(rows driver.Rows, scan func(row) error) error {
+	names := rows.Columns()
+	cells := q.cells
+	q.cells = nil // whoever asks meanwhile takes other ones
+	defer func() { q.cells = cells }()
+	if cap(cells) < len(names) {
+		cells = make([]driver.Value, len(names))
+	}
+	one := &liteRow{names: names, cells: cells[:len(names)]}
+	for {
+		switch err := rows.Next(one.cells); {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		}
+		if err := scan(one); err != nil {
+			return err
+		}
+	}
+}
+
+// note keeps an error of a statement.
+func (q *liteTx) note(err *error) {
+	if *err != nil {
+		q.err, q.fault = *err, true
+	}
+}
+
+// bind finds the statement and puts the arguments as the driver takes them.
+func (q *liteTx) bind(ctx context.Context, text string, args []any) (*prepared, error) {
+	q.args = q.args[:0]
+	for i, arg := range args {
+		value, err := valueOf(arg)
+		if err != nil {
+			return nil, fmt.Errorf("argument %d: %w", i+1, err)
+		}
+		q.args = append(q.args, driver.NamedValue{Ordinal: i + 1, Value: value})
+	}
+	return q.conn.statement(ctx, text)
 }
 
 // liteReads answers questions from the read pool.

@@ -1,158 +1,153 @@
 package web
 
 import (
-	"database/sql"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
-	"net/url"
 	"os"
-	"path/filepath"
+	"os/exec"
+	"runtime"
 	"slices"
 	"strconv"
-	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 
-	_ "modernc.org/sqlite" // the plain rival
-
-	"pretermainforte.fr/mainforte"
-	"pretermainforte.fr/mainforte/internal/web/view"
+	"pretermainforte.fr/mainforte/internal/pgtest"
+	"pretermainforte.fr/mainforte/internal/store"
 )
 
 // TestSignups measures sign-ups over HTTP, whole path, each on the disk before
-// its answer, beside plain SQLite that commits once a request: `make signups`.
-// Client and server share the processors.
+// its answer, beside what one would write first on the same engines: five rows
+// and one commit a request. `make signups`. The client is a process of its own,
+// as lean as it can be, and shares the processors.
 func TestSignups(t *testing.T) {
-	seconds, _ := strconv.Atoi(os.Getenv("SIGNUPS"))
+	seconds := fromEnvironment("SIGNUPS", 0)
 	if seconds == 0 {
 		t.Skip("make signups")
 	}
-	callers, _ := strconv.Atoi(os.Getenv("SIGNUPS_CALLERS"))
-	if callers == 0 {
-		callers = 128
-	}
+	callers := fromEnvironment("SIGNUPS_CALLERS", 128)
 	span := time.Duration(seconds) * time.Second
-	plain := plainSignUps(t)
+	rows := []signUpRow{{name: "plain SQLite, one commit a request", base: plainSQLite(t)}}
+	if os.Getenv("SIGNUPS_POSTGRES") != "" {
+		rows = append(rows, signUpRow{name: "plain PostgreSQL, 32 connections", base: plainPostgres(t, pgtest.Durable(t))})
+		w := newWorldOn(t, t.TempDir(), store.Options{URL: pgtest.Durable(t)})
+		rows = append(rows, signUpRow{name: "the service, PostgreSQL", base: w.server.URL})
+	}
 	w := newWorld(t)
-	w.serve()
-	fmt.Printf("%-34s %8s %8s %8s %8s %10s\n", "sign-ups over HTTP, "+strconv.Itoa(callers)+" callers", "/s", "p50 ms", "p99 ms", "refused", "cpu µs each")
+	rows = append(rows,
+		signUpRow{name: "the service, SQLite", base: w.server.URL},
+		signUpRow{name: "the same, at half its rate", base: w.server.URL, paced: true},
+		signUpRow{name: "the same, the form asked for first", base: w.server.URL, form: true},
+	)
+	fmt.Printf("%-36s %8s %8s %8s %8s %8s %8s %8s\n", "sign-ups over HTTP, "+strconv.Itoa(callers)+" callers",
+		"/s", "p50 ms", "p99 ms", "most ms", "refused", "cpu µs", "client")
+	first, last := 0, 0.0
 	for range 2 {
-		measureSignUps(t, "one commit a request, plain SQLite", plain, callers, span)
-		measureSignUps(t, "the service, SQLite", w.server.URL, callers, span)
-	}
-}
-
-// measureSignUps sends sign-ups for a while and prints what became of them.
-func measureSignUps(t *testing.T, name, base string, callers int, span time.Duration) {
-	t.Helper()
-	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: callers, DisableCompression: true}}
-	defer client.CloseIdleConnections()
-	var mu sync.Mutex
-	var took []time.Duration
-	refused := 0
-	began, cpu := time.Now(), processorTime()
-	var wait sync.WaitGroup
-	for range callers {
-		wait.Go(func() {
-			var mine []time.Duration
-			lost := 0
-			for time.Since(began) < span {
-				one := time.Now()
-				if sendSignUp(t, client, base) {
-					mine = append(mine, time.Since(one))
-				} else {
-					lost++
-				}
+		for _, r := range rows {
+			load := signUpLoad{Base: r.base, Callers: callers, Span: span, Form: r.form, First: first}
+			first += callers
+			if r.paced {
+				load.Rate = last / 2
 			}
-			mu.Lock()
-			defer mu.Unlock()
-			took, refused = append(took, mine...), refused+lost
-		})
+			last = r.measure(t, load)
+		}
 	}
-	wait.Wait()
-	all, cpu := time.Since(began), processorTime()-cpu
-	if len(took) == 0 {
-		t.Fatalf("%s: nobody could sign up", name)
-	}
-	slices.Sort(took)
-	ms := func(share int) float64 { return float64(took[len(took)*share/100].Microseconds()) / 1000 }
-	fmt.Printf("%-34s %8.0f %8.1f %8.1f %8d %10d\n", name, float64(len(took))/all.Seconds(), ms(50), ms(99), refused, cpu.Microseconds()/int64(len(took)))
 }
 
-// sendSignUp signs somebody new up, from an address of the network of their own.
-func sendSignUp(t *testing.T, client *http.Client, base string) bool {
-	n := visitors.Add(1)
-	form := honestSignUp(fmt.Sprintf("b%d@example.org", n), with(view.FormKeyName, randomText(18)))
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, base+"/inscription", strings.NewReader(form.Encode()))
-	if err != nil {
-		t.Error(err)
-		return false
+func fromEnvironment(name string, otherwise int) int {
+	if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
+		return n
 	}
-	r.Host = ourHost
-	r.Header.Set("Content-Type", formKind)
-	r.Header.Set("Test-From", fmt.Sprintf("10.%d.%d.%d", n>>16&255, n>>8&255, n&255))
-	got, err := client.Do(r)
-	if err != nil {
-		t.Error(err)
-		return false
-	}
-	defer got.Body.Close()
-	_, _ = io.Copy(io.Discard, got.Body)
-	if got.StatusCode != http.StatusOK && got.StatusCode != http.StatusServiceUnavailable {
-		t.Errorf("status %d", got.StatusCode)
-	}
-	return got.StatusCode == http.StatusOK
+	return otherwise
 }
 
+// signUpRow is a line of the table: who is asked, and how.
+type signUpRow struct {
+	name  string
+	base  string
+	form  bool // each caller asks for the form before it sends one, as people do
+	paced bool // sign-ups come at half the rate of the line before, and wait counts from when they should have come
+}
+
+// measure runs the client and prints what became of its sign-ups; it tells how
+// many a second there were.
+func (r signUpRow) measure(t *testing.T, load signUpLoad) float64 {
+	t.Helper()
+	runtime.GC()
+	before := processorTime()
+	got := load.run(t)
+	mine := processorTime() - before
+	n := len(got.Took)
+	if n == 0 {
+		t.Fatalf("%s: nobody could sign up", r.name)
+	}
+	slices.Sort(got.Took)
+	ms := func(share int) float64 { return float64(got.Took[(n-1)*share/100]) / 1000 }
+	rate := float64(n) / got.Span.Seconds()
+	fmt.Printf("%-36s %8.0f %8.1f %8.1f %8.1f %8d %8d %8d\n", r.name, rate, ms(50), ms(99), ms(100),
+		got.Refused, mine.Microseconds()/int64(n), got.Processor.Microseconds()/int64(n))
+	return rate
+}
+
+// processorTime is what this process has taken of the processors so far.
 func processorTime() time.Duration {
 	var u syscall.Rusage
 	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// plainSignUps is what one writes first: five rows and a commit for each
-// request, on the same engine with the same flushes, and no page.
-func plainSignUps(t *testing.T) string {
+// run lets another process be the client.
+func (l signUpLoad) run(t *testing.T) (got signUpsDone) {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(t.TempDir(), "plain.db")+
-		"?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=busy_timeout(10000)&_txlock=immediate")
+	how, err := json.Marshal(l)
 	if err != nil {
 		t.Fatal(err)
 	}
-	db.SetMaxOpenConns(1)
-	t.Cleanup(func() { _ = db.Close() })
-	for i := range 5 {
-		if _, err := db.ExecContext(t.Context(), fmt.Sprintf(`CREATE TABLE t%d (id TEXT PRIMARY KEY, v TEXT NOT NULL)`, i)); err != nil {
-			t.Fatal(err)
-		}
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestSignupsClient$")
+	cmd.Env = append(os.Environ(), "SIGNUPS=", "SIGNUPS_CLIENT="+string(how))
+	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
+	back, there, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
 	}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := r.ParseForm(); err != nil {
-			http.Error(w, "", http.StatusBadRequest)
-			return
-		}
-		if err := plainSignUp(r, db, r.PostForm); err != nil {
-			http.Error(w, "", http.StatusServiceUnavailable)
-		}
-	}))
-	t.Cleanup(server.Close)
-	return server.URL
+	defer back.Close()
+	cmd.ExtraFiles = []*os.File{there}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	there.Close()
+	text, err := io.ReadAll(back)
+	if err == nil {
+		err = cmd.Wait()
+	}
+	if err == nil {
+		err = json.Unmarshal(text, &got)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
 }
 
-func plainSignUp(r *http.Request, db *sql.DB, form url.Values) error {
-	tx, err := db.BeginTx(r.Context(), nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	for i := range 5 {
-		if _, err := tx.ExecContext(r.Context(), fmt.Sprintf(`INSERT INTO t%d (id, v) VALUES ($1, $2)`, i), mainforte.NewID(), form.Encode()); err != nil {
-			return err
+// TestSignupsClientIsUnderstood: what the lean client sends is a sign-up.
+func TestSignupsClientIsUnderstood(t *testing.T) {
+	w := newWorld(t)
+	for _, form := range []bool{false, true} {
+		c, err := dialSignUps(w.server.URL, 7, form)
+		if err != nil {
+			t.Fatal(err)
 		}
+		for range 3 {
+			status, err := c.signUp()
+			if err != nil || status != http.StatusOK {
+				t.Fatalf("form asked for first: %t: status %d, %v", form, status, err)
+			}
+		}
+		if n := w.count("account", c.lastEmail()); n != 1 {
+			t.Errorf("%d accounts of the last sign-up, want 1", n)
+		}
+		c.close()
 	}
-	return tx.Commit()
 }

@@ -76,11 +76,17 @@ func (j *journal) String() string {
 // demonstration or take it elsewhere.
 func newWorld(t testing.TB, change ...func(*Config)) *world {
 	t.Helper()
-	return newWorldIn(t, t.TempDir(), change...)
+	return newWorldOn(t, t.TempDir(), store.Options{}, change...)
 }
 
 // newWorldIn is newWorld over the store of a folder, where there may be people.
 func newWorldIn(t testing.TB, dir string, change ...func(*Config)) *world {
+	t.Helper()
+	return newWorldOn(t, dir, store.Options{}, change...)
+}
+
+// newWorldOn is newWorldIn over a database of another engine.
+func newWorldOn(t testing.TB, dir string, o store.Options, change ...func(*Config)) *world {
 	t.Helper()
 	keys, err := mainforte.NewKeyring([]byte(password))
 	if err != nil {
@@ -89,7 +95,8 @@ func newWorldIn(t testing.TB, dir string, change ...func(*Config)) *world {
 	w := &world{t: t, dir: dir, keys: keys, log: &journal{}, arrived: make(chan struct{}, 100)}
 	w.now.Store(monday.UnixMilli())
 	w.box = mail.NewMailbox(w.clock)
-	w.store, err = store.Open(w.ctx(), store.Options{Dir: w.dir, Keys: keys, Clock: w.clock})
+	o.Dir, o.Keys, o.Clock = w.dir, keys, w.clock
+	w.store, err = store.Open(w.ctx(), o)
 	w.must(err)
 	t.Cleanup(func() {
 		if err := w.store.Close(); err != nil {

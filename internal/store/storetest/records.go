@@ -207,29 +207,6 @@ func testForms(t *testing.T, s *store.Store) {
 	}
 }
 
-func testRates(t *testing.T, s *store.Store) {
-	allow := func(key string, limit int, window time.Duration, want bool) {
-		t.Helper()
-		change(t, s, func(tx *store.Tx) error {
-			got, err := tx.Allow(background, key, limit, window)
-			if got != want {
-				t.Errorf("Allow %s: %v, want %v", key, got, want)
-			}
-			return err
-		})
-	}
-	for _, want := range []bool{true, true, true, false, false} {
-		allow("a", 3, time.Hour, want)
-	}
-	allow("a", 10, 24*time.Hour, true) // another window of the same key
-	allow("b", 3, time.Hour, true)
-	allow("none", 0, time.Hour, false)
-	// A window that is over begins anew: this one ended before it began.
-	for range 3 {
-		allow("over", 1, -time.Hour, true)
-	}
-}
-
 func testJournal(t *testing.T, s *store.Store) {
 	about, by, establishment := mainforte.NewID(), mainforte.NewID(), mainforte.NewID()
 	entry := func(action mainforte.Action, about mainforte.ID) store.JournalEntry {

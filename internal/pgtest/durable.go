@@ -1,0 +1,69 @@
+package pgtest
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// Durable starts a server of its own that flushes every commit to the disk, as
+// one in service does, and returns the URL of its empty database. The others of
+// this package never flush, which is faster and of no use to whoever measures.
+//
+// It skips or fails as StartPair does.
+func Durable(t testing.TB) string {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("pgtest: no server that flushes in -short mode")
+	}
+	bin, err := programs()
+	owner, rootErr := unprivileged()
+	if err = errors.Join(err, rootErr); err != nil {
+		if os.Getenv("CI") != "true" {
+			t.Skip(err)
+		}
+		t.Fatal(err)
+	}
+	dir, err := os.MkdirTemp("/tmp", "mainforte-durable-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &Pair{t: t, bin: bin, dir: dir, owner: owner}
+	t.Cleanup(p.end)
+	url, err := p.alone("-c", "fsync=on", "-c", "full_page_writes=on", "-c", "synchronous_commit=on", "-c", "shared_buffers=128MB")
+	p.must(err)
+	return url
+}
+
+// furnish gives the directory to the servers' user, and sees to it that it goes
+// even when this process is killed.
+func (p *Pair) furnish() error {
+	var err error
+	sweep := exec.Command("/bin/sh", "-c", sweepUp, "pgtest", p.dir)
+	sweep.SysProcAttr = identity{}.attributes()
+	if p.sweep, err = sweep.StdinPipe(); err != nil {
+		return err
+	}
+	if err := sweep.Start(); err != nil {
+		return err
+	}
+	return p.owner.give(p.dir)
+}
+
+// alone makes and starts one server with these settings.
+func (p *Pair) alone(settings ...string) (url string, err error) {
+	if err := p.furnish(); err != nil {
+		return "", err
+	}
+	home := filepath.Join(p.dir, "a")
+	if err := errors.Join(os.Mkdir(home, 0o700), p.owner.give(home)); err != nil {
+		return "", err
+	}
+	p.servers[0] = &member{data: filepath.Join(home, "data"), socket: home, settings: settings}
+	if err := prepare(p.bin, home, p.owner, "--data-checksums"); err != nil {
+		return "", err
+	}
+	return p.urlOf(home), p.start(p.servers[0])
+}
