@@ -238,7 +238,9 @@ func (c *call) candidates(p *view.MissionPage, n *need) error {
 		p.Choose = pathMissions + string(n.Mission.ID) + "/demander"
 	}
 	p.Pages = pagesOf(listQuery(n.Mission.ID, list), from, list.Length)
-	p.OrderBy = orderSentence(list)
+	if list.Length > 0 {
+		p.OrderBy = orderSentence(list)
+	}
 	return nil
 }
 

@@ -40,6 +40,9 @@ func (c *call) whyNobody(p *view.MissionPage, n *need, eligible int) error {
 	}
 	if len(p.Relax) > 0 {
 		p.Nobody.Next = append(p.Nobody.Next, "Changez une chose à votre besoin : voyez plus bas combien de personnes cela amène.")
+		if c.editable(n) {
+			p.Nobody.Edit = view.Link{Text: "Modifier la mission", Href: pathMissions + string(n.Mission.ID) + "/modifier"}
+		}
 	}
 	return c.nobodyWave(p, n)
 }

@@ -185,7 +185,7 @@ func samples() []sample {
 			Page: martin("Lingerie"), Name: "Lingerie", Establishment: "Ehpad Les Tilleuls", Place: "Cosne-Cours-sur-Loire (Nièvre)", State: view.Tag{Text: "Ouverte"}, Filled: view.Meter{Max: 2, Text: "0 personne sur 2"}, Slots: slotsEmpty(), Count: "3 personnes peuvent venir.",
 			Nobody: view.WhyNobody{
 				Title: "Pourquoi n'y a-t-il personne à qui demander aujourd'hui ?", Why: []string{"3 personnes peuvent venir, mais ont déjà reçu assez de demandes ces jours-ci.", "1 personne viendrait, mais s'est engagée ailleurs ces jours-là."},
-				Next: []string{"Revenez jeudi 26 novembre : une personne pourra alors recevoir une demande.", "Nous pouvons guetter pour vous, et demander dès qu'une personne sera disponible."}, Wave: view.Link{Text: "Demander à ma place", Href: "/mission/1/a-ma-place"},
+				Next: []string{"Revenez jeudi 26 novembre : une personne pourra alors recevoir une demande.", "Nous pouvons guetter pour vous, et demander dès qu'une personne sera disponible."}, Edit: view.Link{Text: "Modifier la mission", Href: "/mission/1/modifier"}, Wave: view.Link{Text: "Demander à ma place", Href: "/mission/1/a-ma-place"},
 			},
 		}},
 		{"solicit", solicit()},
