@@ -10,12 +10,6 @@ import "pretermainforte.fr/mainforte/internal/geo"
 // plane wRich says of each what it needs.
 const parts = 2 * len(reaches)
 
-// Those who are not on site are in parts of their own.
-const (
-	partRemote  = parts
-	partNowhere = parts + 1
-)
-
 // partOf is the part where a row on site belongs.
 func partOf(v *Volunteer, p placing) uint8 {
 	if p.shared || laden(v) {

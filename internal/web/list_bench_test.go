@@ -230,10 +230,13 @@ func (v *browsing) get(b *testing.B, page string) bool {
 		return false
 	}
 	status, err := v.in.ReadString('\n')
-	for line := status; err == nil && line != "\r\n"; line, err = v.in.ReadString('\n') {
+	for line := status; err == nil && line != "\r\n"; {
 		if size, ok := strings.CutPrefix(line, "Content-Length: "); ok {
-			v.size, err = strconv.ParseInt(strings.TrimSpace(size), 10, 64)
+			if v.size, err = strconv.ParseInt(strings.TrimSpace(size), 10, 64); err != nil {
+				break
+			}
 		}
+		line, err = v.in.ReadString('\n')
 	}
 	if err == nil {
 		_, err = v.in.Discard(int(v.size))

@@ -32,7 +32,8 @@ func martin(title string) view.Page {
 }
 
 // officer is a page of the agency of a region, administrator one of who runs the service.
-func officer(title string) view.Page       { return staff(title, "Ma région", "/ma-region") }
+func officer(title string) view.Page { return staff(title, "Ma région", "/ma-region") }
+
 func administrator(title string) view.Page { return staff(title, "Administration", "/administration") }
 
 func staff(title, space, path string) view.Page {
