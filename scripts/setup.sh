@@ -23,7 +23,8 @@ node_is_recent() { [ "$(node -p 'process.versions.node.split(".")[0]')" -ge "$ol
 any_chromium() { has "${MAINFORTE_CHROMIUM:-chromium}" || has chromium-browser || has google-chrome || has google-chrome-stable || [ "$(uname)" = Darwin ]; }
 any_font() { [ "$(uname)" = Darwin ] || [ -n "$(find /usr/share/fonts "$HOME/.fonts" -name '*.[to]tf' -print -quit 2>/dev/null)" ]; }
 any_postgres() { [ -n "${TEST_DATABASE_URL:-}" ] || has initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'; }
-# Only root may mount, so only root is asked for them.
+# Only root may mount, so only root is asked for them. Where they cannot be had, or
+# nothing may be mounted, the power cuts say so and are left out.
 any_file_systems() { [ "$(id -u)" != 0 ] || [ "$(uname)" != Linux ] || { has mkfs.ext4 && has mkfs.xfs; }; }
 any_compiler() { has gcc || has clang; }
 
@@ -35,7 +36,6 @@ look() {
 	need 'a font (browser tests)' 'fonts-dejavu-core' any_font
 	need 'Java 17 (HTML checker)' 'default-jre-headless' has java
 	need 'PostgreSQL server programs (store tests)' 'postgresql' any_postgres
-	need 'ext4 and XFS (power cuts)' 'e2fsprogs xfsprogs' any_file_systems
 	need 'a C compiler (race detector)' 'gcc libc6-dev' any_compiler
 }
 
@@ -52,6 +52,10 @@ if [ ${#names[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && has apt-get >/dev/null; then
 	# shellcheck disable=SC2048,SC2086
 	{ apt-get update -q && apt-get install -q -y --no-install-recommends ${packages[*]}; } >&2 || true
 	look
+fi
+if ! any_file_systems >/dev/null && has apt-get >/dev/null; then
+	echo 'setup: installing e2fsprogs xfsprogs'
+	{ apt-get update -q && apt-get install -q -y --no-install-recommends e2fsprogs xfsprogs; } >&2 || echo 'setup: without ext4 and XFS of their own, the power cuts are left out' >&2
 fi
 
 status=0
