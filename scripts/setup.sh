@@ -44,10 +44,10 @@ if ! has go >/dev/null; then
 	exit 1
 fi
 
+export DEBIAN_FRONTEND=noninteractive
 look
 if [ ${#names[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && has apt-get >/dev/null; then
 	echo "setup: installing ${packages[*]}"
-	export DEBIAN_FRONTEND=noninteractive
 	# Words, not one argument: an entry may name two packages.
 	# shellcheck disable=SC2048,SC2086
 	{ apt-get update -q && apt-get install -q -y --no-install-recommends ${packages[*]}; } >&2 || true
@@ -55,7 +55,7 @@ if [ ${#names[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && has apt-get >/dev/null; then
 fi
 if ! any_file_systems >/dev/null && has apt-get >/dev/null; then
 	echo 'setup: installing e2fsprogs xfsprogs'
-	{ apt-get update -q && apt-get install -q -y --no-install-recommends e2fsprogs xfsprogs; } >&2 || echo 'setup: without ext4 and XFS of their own, the power cuts are left out' >&2
+	{ timeout 60 apt-get update -q && timeout 120 apt-get install -q -y --no-install-recommends e2fsprogs xfsprogs; } >&2 || echo 'setup: without ext4 and XFS of their own, the power cuts are left out' >&2
 fi
 
 status=0
