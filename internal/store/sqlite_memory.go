@@ -214,6 +214,8 @@ func (m *memory) tablesOf(text string) (tables []string) {
 			return nil
 		}
 	}
+	m.mu.RLock()
+	defer m.mu.RUnlock()
 	words := strings.FieldsFunc(text, func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	for _, w := range words {
 		if _, is := m.versions[w]; is && !slices.Contains(tables, w) {
