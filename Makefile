@@ -152,7 +152,7 @@ vet:
 go-test:
 	@echo '— Go tests'
 	go test -timeout 20m ./...
-	if [ -n "$(RACED)" ]; then CGO_ENABLED=1 go test -race -timeout 30m $(RACED); fi
+	if [ -n "$(RACED)" ]; then CGO_ENABLED=1 go test -race -timeout 60m $(RACED); fi
 
 .PHONY: browser
 browser: setup

@@ -18,8 +18,8 @@ const opened = new Set();
  */
 export async function openMail(page, { to, subject, unread = false }) {
   const deadline = Date.now() + patience;
-  do {
-    const found = (await newest(page)).find((mail) => (!to || mail.to === to)
+  for (let turn = 1; Date.now() < deadline; turn++) {
+    const found = (await newest(page, turn % 5 === 0 ? 50 : 1)).find((mail) => (!to || mail.to === to)
       && subject.test(mail.subject) && !(unread && opened.has(mail.href)));
     if (found) {
       opened.add(found.href);
@@ -27,13 +27,25 @@ export async function openMail(page, { to, subject, unread = false }) {
       return page.locator('article').innerText();
     }
     await new Promise((resolve) => { setTimeout(resolve, 150); });
-  } while (Date.now() < deadline);
+  }
   throw new Error(`no mail to ${to ?? 'anybody'} with a subject like ${subject} within ${patience / 1000} s`);
 }
 
-/** What the first page of the mailbox lists, newest first. */
-async function newest(page) {
+/**
+ * What the first pages of the mailbox list, newest first. One page is enough, unless
+ * hundreds of mails leave at once.
+ */
+async function newest(page, pages = 1) {
   await page.goto('/courrier');
+  const all = await listed(page);
+  for (let more = page.getByRole('link', { name: 'Page suivante' }); pages > 1 && await more.count() > 0; pages--) {
+    await more.click();
+    all.push(...await listed(page));
+  }
+  return all;
+}
+
+async function listed(page) {
   const rows = await page.locator('main tbody tr').all();
   return Promise.all(rows.map(async (row) => ({
     subject: plain(await row.locator('th').innerText()).trim(),
