@@ -15,8 +15,18 @@ import (
 // It skips or fails as StartPair does.
 func Durable(t testing.TB) string {
 	t.Helper()
+	p := newServers(t, "durable")
+	url, err := p.alone("-c", "fsync=on", "-c", "full_page_writes=on", "-c", "synchronous_commit=on", "-c", "shared_buffers=128MB")
+	p.must(err)
+	return url
+}
+
+// newServers are servers to come, in a directory of their own. It skips, or fails
+// when CI=true, where there is no PostgreSQL, and in -short mode always skips.
+func newServers(t testing.TB, what string) *Pair {
+	t.Helper()
 	if testing.Short() {
-		t.Skip("pgtest: no server that flushes in -short mode")
+		t.Skip("pgtest: no servers of a test's own in -short mode")
 	}
 	bin, err := programs()
 	owner, rootErr := unprivileged()
@@ -26,15 +36,22 @@ func Durable(t testing.TB) string {
 		}
 		t.Fatal(err)
 	}
-	dir, err := os.MkdirTemp("/tmp", "mainforte-durable-")
+	dir, err := os.MkdirTemp("/tmp", "mainforte-"+what+"-")
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := &Pair{t: t, bin: bin, dir: dir, owner: owner}
 	t.Cleanup(p.end)
-	url, err := p.alone("-c", "fsync=on", "-c", "full_page_writes=on", "-c", "synchronous_commit=on", "-c", "shared_buffers=128MB")
-	p.must(err)
-	return url
+	return p
+}
+
+// house gives a server to come the directory where it lives.
+func (p *Pair) house(name string) (*member, error) {
+	home := filepath.Join(p.dir, name)
+	if err := errors.Join(os.Mkdir(home, 0o700), p.owner.give(home)); err != nil {
+		return nil, err
+	}
+	return &member{data: filepath.Join(home, "data"), socket: home}, nil
 }
 
 // furnish gives the directory to the servers' user, and sees to it that it goes
@@ -57,13 +74,14 @@ func (p *Pair) alone(settings ...string) (url string, err error) {
 	if err := p.furnish(); err != nil {
 		return "", err
 	}
-	home := filepath.Join(p.dir, "a")
-	if err := errors.Join(os.Mkdir(home, 0o700), p.owner.give(home)); err != nil {
+	one, err := p.house("a")
+	if err != nil {
 		return "", err
 	}
-	p.servers[0] = &member{data: filepath.Join(home, "data"), socket: home, settings: settings}
-	if err := prepare(p.bin, home, p.owner, "--data-checksums"); err != nil {
+	one.settings = settings
+	p.servers[0] = one
+	if err := prepare(p.bin, one.socket, p.owner, "--data-checksums"); err != nil {
 		return "", err
 	}
-	return p.urlOf(home), p.start(p.servers[0])
+	return p.urlOf(one.socket), p.start(one)
 }

@@ -53,23 +53,7 @@ const sweepUp = `cat >/dev/null; for i in 1 2 3 4 5 6 7 8 9 10; do rm -rf "$1" &
 // It skips or fails as Database does, and in -short mode always skips.
 func StartPair(t testing.TB, synchronous bool) *Pair {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("pgtest: no pair of servers in -short mode")
-	}
-	bin, err := programs()
-	owner, rootErr := unprivileged()
-	if err = errors.Join(err, rootErr); err != nil {
-		if os.Getenv("CI") != "true" {
-			t.Skip(err)
-		}
-		t.Fatal(err)
-	}
-	dir, err := os.MkdirTemp("/tmp", "mainforte-pair-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := &Pair{t: t, bin: bin, dir: dir, owner: owner}
-	t.Cleanup(p.end)
+	p := newServers(t, "pair")
 	p.must(p.begin(synchronous))
 	return p
 }
@@ -87,11 +71,11 @@ func (p *Pair) begin(synchronous bool) error {
 		return err
 	}
 	for n, name := range []string{"a", "b"} {
-		home := filepath.Join(p.dir, name)
-		if err := errors.Join(os.Mkdir(home, 0o700), p.owner.give(home)); err != nil {
+		one, err := p.house(name)
+		if err != nil {
 			return err
 		}
-		p.servers[n] = &member{data: filepath.Join(home, "data"), socket: home}
+		p.servers[n] = one
 	}
 	a, b := p.servers[0], p.servers[1]
 	if synchronous {

@@ -35,6 +35,6 @@ func with(t testing.TB, databaseURL string, do func(context.Context, *pgx.Conn) 
 	}
 	defer conn.Close(ctx)
 	if err := do(ctx, conn); err != nil {
-		t.Fatalf("%s: %v", "a statement of the test's own", err)
+		t.Fatalf("a statement of the test's own: %v", err)
 	}
 }
